@@ -1,0 +1,65 @@
+//! A report becomes a reading: layers of annotations, and claims. One report at a time.
+//!
+//! [`read`] lists the stages in their order. Each stage is a pure, total function of the layers it names, and makes
+//! exactly one layer. Language is known only through [`lang::Lang`].
+
+pub mod attributions;
+pub mod claims;
+pub mod events;
+pub mod figures;
+pub mod lang;
+pub mod names;
+pub mod published;
+pub mod quotes;
+pub mod sentences;
+pub mod times;
+pub mod tokens;
+
+use headwater_core::annotations::{Annotations, Note, Rule};
+use headwater_core::claim::Reading;
+use headwater_core::report::Report;
+use lang::Lang;
+
+/// Reads one report. A report in a language without tables gets tokens and sentences, a note, and no claims.
+pub fn read(report: Report) -> Reading {
+    let known = Lang::of(report.language.as_deref());
+    let lang = known.unwrap_or_else(Lang::english);
+    let text = report.text.as_str();
+    let tokens = tokens::find(text, lang);
+    let sentences = sentences::find(text, &tokens, &report.parts, lang);
+    if known.is_none() {
+        let notes = vec![unread(&report)];
+        let published = report.published.clone();
+        let annotations = Annotations { published, tokens, sentences, notes, ..Annotations::default() };
+        return Reading { report, annotations, claims: Vec::new() };
+    }
+    let (mentions, chains) = names::find(text, &tokens, &sentences, lang);
+    let times = times::find(text, &tokens, &sentences, lang);
+    let published = published::find(&report, &sentences, &times);
+    let figures = figures::find(text, &tokens, &sentences, &mentions, &times, lang);
+    let quotes = quotes::find(text, &report.parts);
+    let attributions = attributions::find(text, &tokens, &sentences, &mentions, &chains, &quotes, lang);
+    let events = events::find(text, &tokens, &sentences, lang);
+    let mut annotations = Annotations {
+        published,
+        tokens,
+        sentences,
+        mentions,
+        chains,
+        times,
+        figures,
+        quotes,
+        attributions,
+        events,
+        notes: Vec::new(),
+    };
+    let (claims, notes) = claims::find(text, &annotations, lang);
+    annotations.notes = notes;
+    Reading { report, annotations, claims }
+}
+
+fn unread(report: &Report) -> Note {
+    let language = report.language.as_deref().unwrap_or("an unknown language");
+    let text = format!("written in {language}, which has no tables: nothing was read as a claim");
+    Note { span: None, text, rule: Rule("lang/unread") }
+}

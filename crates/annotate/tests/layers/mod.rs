@@ -1,0 +1,140 @@
+//! How each layer is written down in a case file: one line an item, quoting words rather than counting columns.
+#![allow(dead_code, reason = "each test binary uses a part")]
+
+use headwater_annotate::read;
+use headwater_core::annotations::Rule;
+use headwater_core::claim::Reading;
+use headwater_core::figure::{Figure, Quantity};
+use headwater_core::report::{Basis, Part, Published, Report};
+use headwater_core::span::Span;
+use headwater_core::time::TimeRange;
+
+/// Reads a text as a body, published on a day where one is given (`YYYY-MM-DD`).
+pub(crate) fn reading(text: &str, published: Option<&str>) -> Reading {
+    let when = published.map(|day| TimeRange::day(day.parse().expect("a day as YYYY-MM-DD")));
+    let basis = if when.is_some() { Basis::Metadata } else { Basis::Unknown };
+    read(Report {
+        text: text.to_owned(),
+        language: Some("en".to_owned()),
+        published: Published { when, basis, spans: Vec::new() },
+        parts: vec![(Part::Body, Span::new(0, text.len()))],
+        ..Report::default()
+    })
+}
+
+/// The lines of one layer, as a case file has them without their dashes.
+pub(crate) fn lines(reading: &Reading, layer: &str) -> Vec<String> {
+    let a = &reading.annotations;
+    let w = |span: Span| format!("`{}`", reading.words(span).replace('\n', " "));
+    let all = |spans: &[Span]| spans.iter().map(|&span| w(span)).collect::<Vec<_>>().join(" + ");
+    let who =
+        |chain: Option<u32>| chain.map_or("?".to_owned(), |chain| a.chains[chain as usize].name.clone());
+    match layer {
+        "token" => a.tokens.iter().map(|t| format!("token {}", w(t.span))).collect(),
+        "sentence" => a.sentences.iter().map(|s| format!("sentence {}", w(s.span))).collect(),
+        "name" => a
+            .mentions
+            .iter()
+            .map(|m| format!("name {} {} = {}", w(m.span), m.kind.name(), who(Some(m.chain))))
+            .collect(),
+        "chain" => a
+            .chains
+            .iter()
+            .map(|c| {
+                let role = c.role.map_or(String::new(), |role| format!(" role {}", w(role)));
+                let side = c.side.as_ref().map_or(String::new(), |side| format!(" side {side}"));
+                let of = c.mentions.iter().map(|&m| w(a.mentions[m as usize].span)).collect::<Vec<_>>();
+                format!("chain {} {}{role}{side}: {}", c.name, c.kind.name(), of.join(", "))
+            })
+            .collect(),
+        "time" => a
+            .times
+            .iter()
+            .map(|t| {
+                let value = t.value(a.published.when.and_then(|when| when.single_day()));
+                format!("time {} {} {}", w(t.span), t.kind.name(), value.timex)
+            })
+            .collect(),
+        "figure" => a.figures.iter().map(|f| figure(f, &w)).collect(),
+        "quote" => a.quotes.iter().map(|q| format!("quote {}", w(q.inner))).collect(),
+        "attribution" => a
+            .attributions
+            .iter()
+            .map(|x| {
+                let speaker = format!(
+                    "{}{}",
+                    who(x.speaker),
+                    x.relay.map_or(String::new(), |r| format!(" via {}", who(Some(r))))
+                );
+                let accused = x.accused.map_or(String::new(), |c| format!(" accused {}", who(Some(c))));
+                let within = x.within.map_or(String::new(), |i| format!(" within {i}"));
+                format!(
+                    "attribution source {} cue {} content {} {} {} speaker {speaker}{accused}{within}",
+                    all(&x.source),
+                    all(&x.cue),
+                    all(&x.content),
+                    x.stance.name(),
+                    x.form.name()
+                )
+            })
+            .collect(),
+        "event" => a
+            .events
+            .iter()
+            .map(|e| format!("event {} {}{}", w(e.span), e.kind, if e.negated { " negated" } else { "" }))
+            .collect(),
+        "claim" => reading
+            .claims
+            .iter()
+            .map(|c| {
+                let said = c.attribution.map_or(String::new(), |x| format!(" said {x}"));
+                let answers = c.answers.map_or(String::new(), |x| format!(" answers {x}"));
+                format!("claim {} {} {}{said}{answers}", w(c.span), c.polarity.name(), c.modality.name())
+            })
+            .collect(),
+        "note" => a.notes.iter().map(|n| format!("note {}", n.text)).collect(),
+        other => panic!("no layer is called {other}"),
+    }
+}
+
+fn figure(f: &Figure, w: &impl Fn(Span) -> String) -> String {
+    let mut line = format!("figure {} = {}", w(f.span), quantity(&f.quantity));
+    if let Some(unit) = f.unit {
+        line.push_str(&format!(" unit {unit}"));
+    }
+    if let Some(counted) = f.counted {
+        line.push_str(&format!(" of {}", w(counted)));
+    }
+    if let Some(measure) = f.measure {
+        line.push_str(&format!(" {}", measure.name()));
+    }
+    if let Some(change) = f.change {
+        let end = |q: Option<Quantity>| q.map_or("?".to_owned(), |q| quantity(&q));
+        line.push_str(&format!(" change {} to {}", end(change.from), end(change.to)));
+    }
+    if let Some(whole) = f.part_of {
+        line.push_str(&format!(" part of {whole}"));
+    }
+    line
+}
+
+fn quantity(q: &Quantity) -> String {
+    let bound = |d: Option<rust_decimal::Decimal>| d.map_or("?".to_owned(), |d| d.normalize().to_string());
+    let range =
+        if q.least == q.most { bound(q.least) } else { format!("{}..{}", bound(q.least), bound(q.most)) };
+    format!("{range} {}", q.firmness.name())
+}
+
+/// The rules behind every item of a reading.
+pub(crate) fn rules(reading: &Reading) -> Vec<Rule> {
+    let a = &reading.annotations;
+    let mut rules: Vec<Rule> = Vec::new();
+    rules.extend(a.mentions.iter().map(|x| x.rule));
+    rules.extend(a.times.iter().map(|x| x.rule));
+    rules.extend(a.figures.iter().map(|x| x.rule));
+    rules.extend(a.attributions.iter().map(|x| x.rule));
+    rules.extend(a.events.iter().map(|x| x.rule));
+    rules.extend(a.notes.iter().map(|x| x.rule));
+    rules.extend(reading.claims.iter().map(|x| x.rule));
+    rules
+}

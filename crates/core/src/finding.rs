@@ -1,0 +1,202 @@
+//! Makes [`Finding`]: what the reports together say about one question.
+//! Leaves grouping, comparing and judging to `reconcile`.
+
+use crate::annotations::{ActorKind, Stance};
+use crate::figure::{Change, Measure, Quantity};
+use crate::lineage::Newsrooms;
+use crate::span::{Passage, ReportId};
+use crate::time::{TimeRange, TimeValue};
+
+/// What the reports together say about one question.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Finding {
+    /// What sort of question.
+    pub kind: FindingKind,
+    /// The answer in a line, built from the reports' words.
+    pub summary: String,
+    /// When it happened, where known.
+    pub when: Option<TimeRange>,
+    /// Where it happened: an actor of the story that is a place.
+    pub place: Option<u32>,
+    /// How the reports stand to it.
+    pub verdict: Verdict,
+    /// How many stand behind it.
+    pub counts: Counts,
+    /// What is answered, the best supported first.
+    pub answers: Vec<Answer>,
+    /// How the answers differ, where they do.
+    pub disagreement: Option<Disagreement>,
+    /// Why the verdict, in sentences with the numbers.
+    pub reasons: Vec<String>,
+}
+
+/// What sort of question a finding answers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum FindingKind {
+    /// How many.
+    Figure,
+    /// What happened.
+    Event,
+    /// What is said, by whom.
+    Statement,
+}
+
+impl FindingKind {
+    /// Its name in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            FindingKind::Figure => "figure",
+            FindingKind::Event => "event",
+            FindingKind::Statement => "statement",
+        }
+    }
+}
+
+/// How the reports stand to a finding. It measures reporting, never truth.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Verdict {
+    /// Independent newsrooms and more than one witness (or the newsrooms' own word) say the same.
+    Agreed,
+    /// One newsroom or one witness alone.
+    Single,
+    /// Answers that cannot all hold.
+    Disputed,
+    /// Said by some, denied by others.
+    Denied,
+    /// An older answer was replaced by a newer one.
+    Superseded,
+    /// Somebody says that it is not yet confirmed.
+    Unconfirmed,
+}
+
+impl Verdict {
+    /// Its name in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Agreed => "agreed",
+            Verdict::Single => "single",
+            Verdict::Disputed => "disputed",
+            Verdict::Denied => "denied",
+            Verdict::Superseded => "superseded",
+            Verdict::Unconfirmed => "unconfirmed",
+        }
+    }
+}
+
+/// The three counts that are always kept apart, and the reports they are counted over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Counts {
+    /// Reports that say it.
+    pub reports: u32,
+    /// Publications that carry it; a report whose outlet is unknown counts as one of its own.
+    pub outlets: u32,
+    /// Independent reportings behind it.
+    pub newsrooms: Newsrooms,
+    /// Distinct named speakers or documents it comes from.
+    pub witnesses: u32,
+}
+
+/// One answer to a finding's question.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Answer {
+    /// What is answered.
+    pub value: Value,
+    /// Who says so, where.
+    pub says: Vec<Saying>,
+}
+
+/// What an answer says.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Value {
+    /// So many.
+    Quantity {
+        /// How many.
+        quantity: Quantity,
+        /// Unit of measurement, where it has one.
+        unit: Option<String>,
+        /// What is counted, in a report's words.
+        counted: Option<String>,
+        /// What users count, where it is one of these.
+        measure: Option<Measure>,
+        /// The rise or fall, where it is one.
+        change: Option<Change>,
+    },
+    /// Then.
+    Time(TimeValue),
+    /// That.
+    Text(String),
+}
+
+/// One report's word for an answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Saying {
+    /// The report.
+    pub report: ReportId,
+    /// The one who says it, as an actor of the story; `None` where the report says it on its own word
+    /// or the speaker has no name.
+    pub speaker: Option<u32>,
+    /// From whoever told the report to the one who says it, in words: "his lawyer", "Milan Radoicic".
+    pub chain: Vec<String>,
+    /// What the speaker does with it.
+    pub stance: Stance,
+    /// The words.
+    pub passage: Passage,
+}
+
+/// How answers differ.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Disagreement {
+    /// In what way.
+    pub kind: DisagreementKind,
+    /// What differs, in a sentence.
+    pub note: String,
+}
+
+/// In what way answers differ; only [`DisagreementKind::Conflict`] is shown loudly.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum DisagreementKind {
+    /// They cannot all hold.
+    Conflict,
+    /// A newer one replaces an older one.
+    Superseded,
+    /// One is of a part, another place or another group.
+    Scope,
+    /// One is of another day.
+    Time,
+    /// Estimates or ranges that overlap.
+    Spread,
+    /// One is as vague as "dozens".
+    Vague,
+    /// Other words for the same.
+    Framing,
+}
+
+impl DisagreementKind {
+    /// Its name in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            DisagreementKind::Conflict => "conflict",
+            DisagreementKind::Superseded => "superseded",
+            DisagreementKind::Scope => "scope",
+            DisagreementKind::Time => "time",
+            DisagreementKind::Spread => "spread",
+            DisagreementKind::Vague => "vague",
+            DisagreementKind::Framing => "framing",
+        }
+    }
+}
+
+/// The same person, body, government, place or group over all reports of a story.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Actor {
+    /// What it is.
+    pub kind: ActorKind,
+    /// Its fullest name.
+    pub name: String,
+    /// Other names it goes by, sorted.
+    pub also: Vec<String>,
+    /// Title or office, in a report's words.
+    pub role: Option<String>,
+    /// The state or body that it speaks for.
+    pub side: Option<String>,
+}

@@ -1,0 +1,3 @@
+//! Work on the house: tidy, schema, bench.
+
+fn main() {}
