@@ -1,12 +1,12 @@
 //! Makes the answers to a question: equal numbers together, yes and no apart, each with who says it where.
 //! Also says how the answers differ. Leaves the verdict to `verdicts`.
 
-use crate::calendar::Calendar;
+use crate::findings::Evidence;
 use crate::quantities::{self, Relation};
 use crate::questions::Question;
 use crate::scene::Scene;
 use crate::tallies::{Tally, is_toll};
-use crate::voices::Voice;
+use crate::voices::{self, Voice};
 use crate::wording;
 use headwater_core::annotations::Stance;
 use headwater_core::figure::Firmness;
@@ -15,12 +15,8 @@ use headwater_core::span::Passage;
 use std::collections::BTreeSet;
 
 /// The answers by figures, the best supported first.
-pub(crate) fn by_figures(
-    scene: &Scene,
-    question: &Question,
-    tallies: &[Tally],
-    voices: &[Voice],
-) -> Vec<Answer> {
+pub(crate) fn by_figures(evidence: &Evidence, question: &Question) -> Vec<Answer> {
+    let &Evidence { scene, tallies, voices, .. } = evidence;
     let mut groups: Vec<Vec<&Tally>> = Vec::new();
     for tally in question.tallies.iter().map(|&at| &tallies[at]) {
         let same = groups.iter_mut().find(|group| {
@@ -53,8 +49,7 @@ fn by_figure(scene: &Scene, group: &[&Tally], voices: &[Voice]) -> Answer {
     };
     let mut says: Vec<Saying> = Vec::new();
     for tally in group {
-        let voice =
-            voices.iter().find(|voice| voice.report == tally.report && Some(voice.claim) == tally.claim);
+        let voice = tally.claim.and_then(|claim| voices::of_claim(voices, tally.report, claim));
         let sentence = scene.sentence(tally.report, tally.span).map_or(tally.span, |sentence| sentence.span);
         let passage = Passage { report: tally.report, span: sentence };
         let saying = match voice {
@@ -129,10 +124,9 @@ fn weight(scene: &Scene, reports: impl Iterator<Item = headwater_core::span::Rep
 
 /// How the answers by figures differ, where there is more than one.
 pub(crate) fn difference(
+    evidence: &Evidence,
     question: &Question,
-    tallies: &[Tally],
     answers: &[Answer],
-    calendar: &Calendar,
 ) -> Option<Disagreement> {
     let quantities: Vec<_> = answers
         .iter()
@@ -157,7 +151,7 @@ pub(crate) fn difference(
         (DisagreementKind::Vague, format!("{list}: one is only a manner of speaking"))
     } else if worst != Relation::Apart {
         (DisagreementKind::Spread, format!("{list}: the bounds meet, so they do not contradict each other"))
-    } else if grew(question, tallies, calendar) {
+    } else if grew(evidence, question) {
         (DisagreementKind::Superseded, format!("{list}: the number moved with the date of the reports"))
     } else {
         (DisagreementKind::Conflict, format!("{list}: these cannot all hold"))
@@ -166,13 +160,13 @@ pub(crate) fn difference(
 }
 
 /// Whether a toll moves one way with the days of its reports: the later number replaces the earlier.
-fn grew(question: &Question, tallies: &[Tally], calendar: &Calendar) -> bool {
+fn grew(evidence: &Evidence, question: &Question) -> bool {
     let mut steps: Vec<_> = Vec::new();
-    for tally in question.tallies.iter().map(|&at| &tallies[at]) {
+    for tally in question.tallies.iter().map(|&at| &evidence.tallies[at]) {
         if !tally.measure.is_some_and(is_toll) {
             return false;
         }
-        let Some(day) = calendar.anchor(tally.report) else { return false };
+        let Some(day) = evidence.calendar.anchor(tally.report) else { return false };
         steps.push((day, tally.quantity.least.or(tally.quantity.most)));
     }
     steps.sort();

@@ -15,34 +15,29 @@ use headwater_core::span::{ReportId, Span};
 use headwater_core::time::TimeRange;
 use std::collections::BTreeMap;
 
+/// What the findings of a story rest on.
+pub(crate) struct Evidence<'a> {
+    pub(crate) scene: &'a Scene<'a>,
+    pub(crate) tallies: &'a [Tally],
+    pub(crate) voices: &'a [Voice],
+    pub(crate) calendar: &'a Calendar,
+}
+
 /// Finds what the reports say together.
-pub(crate) fn find(
-    scene: &Scene,
-    questions: &[Question],
-    tallies: &[Tally],
-    voices: &[Voice],
-    calendar: &Calendar,
-) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = questions
-        .iter()
-        .filter_map(|question| match question.tallies.is_empty() {
-            false => Some(of_figures(scene, question, tallies, voices, calendar)),
-            true => of_voices(scene, question, voices, calendar),
-        })
-        .collect();
+pub(crate) fn find(evidence: &Evidence, questions: &[Question]) -> Vec<Finding> {
+    let found = questions.iter().filter_map(|question| match question.tallies.is_empty() {
+        false => Some(of_figures(evidence, question)),
+        true => of_voices(evidence, question),
+    });
+    let mut findings: Vec<Finding> = found.collect();
     findings.sort_by_key(|finding| std::cmp::Reverse(weight(finding)));
     findings
 }
 
-fn of_figures(
-    scene: &Scene,
-    question: &Question,
-    tallies: &[Tally],
-    voices: &[Voice],
-    calendar: &Calendar,
-) -> Finding {
-    let mut answers = answers::by_figures(scene, question, tallies, voices);
-    let disagreement = answers::difference(question, tallies, &answers, calendar);
+fn of_figures(evidence: &Evidence, question: &Question) -> Finding {
+    let &Evidence { scene, tallies, calendar, .. } = evidence;
+    let mut answers = answers::by_figures(evidence, question);
+    let disagreement = answers::difference(evidence, question, &answers);
     let judged = verdicts::judge(scene, &answers, disagreement.as_ref());
     if judged.verdict == Verdict::Superseded {
         let latest =
@@ -65,7 +60,8 @@ fn of_figures(
     }
 }
 
-fn of_voices(scene: &Scene, question: &Question, voices: &[Voice], calendar: &Calendar) -> Option<Finding> {
+fn of_voices(evidence: &Evidence, question: &Question) -> Option<Finding> {
+    let &Evidence { scene, voices, calendar, .. } = evidence;
     let members: Vec<&Voice> = question.voices.iter().map(|&at| &voices[at]).collect();
     let attributed = members.iter().any(|voice| voice.attributed);
     let happens = members.iter().any(|voice| !voice.events.is_empty());

@@ -21,6 +21,7 @@ mod voices;
 mod wording;
 
 use calendar::Calendar;
+use findings::Evidence;
 use headwater_core::brief::{Brief, Dated, Moment, Story};
 use headwater_core::claim::Reading;
 use headwater_core::finding::Finding;
@@ -43,7 +44,8 @@ fn story(reports: &[ReportId], readings: &[Reading], lineage: &Lineage) -> Story
     let questions = questions::find(&scene, &tallies, &voices);
     let meetings = meetings::find(&scene, &questions, &tallies, &voices);
     let mut calendar = Calendar::of(&scene, &meetings);
-    let findings = findings::find(&scene, &questions, &tallies, &voices, &calendar);
+    let evidence = Evidence { scene: &scene, tallies: &tallies, voices: &voices, calendar: &calendar };
+    let findings = findings::find(&evidence, &questions);
     let notices = notices::find(&scene, &mut calendar);
     let inside = |report: &ReportId| reports.contains(report);
     Story {

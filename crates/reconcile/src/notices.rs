@@ -5,26 +5,15 @@ use crate::scene::Scene;
 use headwater_core::brief::{Notice, NoticeKind};
 use headwater_core::report::{Part, Report};
 use headwater_core::span::{Passage, ReportId};
-use std::collections::BTreeMap;
 
 /// Finds the notices of a story, by report.
 pub(crate) fn find(scene: &Scene, calendar: &mut Calendar) -> Vec<Notice> {
     let mut notices = std::mem::take(&mut calendar.notices);
-    let mut seen: BTreeMap<&str, ReportId> = BTreeMap::new();
     for (&(report, reading), dated) in scene.readings.iter().zip(&calendar.dated) {
-        if let Some(&earlier) = seen.get(reading.report.key.as_str()) {
-            let note = format!(
-                "the same report as {}: counted as one newsroom",
-                scene.reading(earlier).report.location
-            );
-            notices.push(Notice {
-                kind: NoticeKind::Duplicate,
-                report: Some(report),
-                note,
-                passages: Vec::new(),
-            });
+        if !reading.report.also_at.is_empty() {
+            let note = format!("also given as {}: counted once", reading.report.also_at.join(", "));
+            notices.push(plain(NoticeKind::Duplicate, report, note, None));
         }
-        seen.entry(&reading.report.key).or_insert(report);
         if dated.published.is_none() {
             let note = "no date is stated, and none follows from its words".to_owned();
             notices.push(Notice {

@@ -82,6 +82,12 @@ pub(crate) fn find(scene: &Scene) -> Vec<Voice> {
         .collect()
 }
 
+/// The voice of a claim. Voices come report by report, claim by claim.
+pub(crate) fn of_claim(voices: &[Voice], report: ReportId, claim: u32) -> Option<&Voice> {
+    let at = voices.binary_search_by_key(&(report, claim), |voice| (voice.report, voice.claim)).ok()?;
+    voices.get(at)
+}
+
 fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Option<Voice> {
     let claim = reading.claims.get(index as usize)?;
     let said = attribution(reading, index);
