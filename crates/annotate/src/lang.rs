@@ -11,6 +11,7 @@ pub struct Lang {
     pub code: &'static str,
     /// Words that end in a full stop without ending a sentence.
     pub abbreviations: Abbreviations,
+    function_words: Vec<&'static str>,
     irregular: HashMap<&'static str, &'static str>,
     stemmer: Stemmer,
 }
@@ -30,6 +31,7 @@ impl Abbreviations {
 static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang {
     code: "en",
     abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
+    function_words: lines(include_str!("../lang/en/function_words.txt")).collect(),
     irregular: irregular(include_str!("../lang/en/irregular.txt")),
     stemmer: Stemmer::create(Algorithm::English),
 });
@@ -55,6 +57,14 @@ impl Lang {
         let small = word.to_lowercase().replace('’', "'");
         let base = self.irregular.get(small.as_str()).copied().unwrap_or(&small);
         self.stemmer.stem(base).into_owned()
+    }
+}
+
+impl Lang {
+    /// Whether a word, in any case, only holds others together.
+    pub fn is_function_word(&self, word: &str) -> bool {
+        let small = word.to_lowercase().replace('’', "'");
+        self.function_words.binary_search(&small.as_str()).is_ok()
     }
 }
 

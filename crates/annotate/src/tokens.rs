@@ -27,7 +27,7 @@ pub fn find(text: &str, lang: &Lang) -> Vec<Token> {
             push_word(&mut tokens, text, at, end, lang);
         } else {
             let stem = text[at..end].to_lowercase().into_boxed_str();
-            tokens.push(Token { span: Span::new(at, end), kind, stem });
+            tokens.push(Token { span: Span::new(at, end), kind, stem, function: false });
         }
         at = end;
     }
@@ -109,8 +109,9 @@ fn run_end(text: &str, start: usize, first: char) -> usize {
 fn push_word(tokens: &mut Vec<Token>, text: &str, start: usize, end: usize, lang: &Lang) {
     let cut = start + clitic_at(&text[start..end]);
     for (start, end) in [(start, cut), (cut, end)].into_iter().filter(|(start, end)| start < end) {
-        let stem = lang.stem(&text[start..end]).into_boxed_str();
-        tokens.push(Token { span: Span::new(start, end), kind: TokenKind::Word, stem });
+        let word = &text[start..end];
+        let (stem, function) = (lang.stem(word).into_boxed_str(), lang.is_function_word(word));
+        tokens.push(Token { span: Span::new(start, end), kind: TokenKind::Word, stem, function });
     }
 }
 

@@ -75,6 +75,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// The key that the word's forms share ("reduce", "reduced"), in small letters; a number or mark as it stands.
     pub stem: Box<str>,
+    /// A word that only holds others together ("the", "of", "would"), by table.
+    pub function: bool,
 }
 
 /// What a token is.

@@ -29,6 +29,8 @@ pub struct Report {
     pub text: String,
     /// Which stretch of the text is what: sorted, apart from each other; what no part covers is blank.
     pub parts: Vec<(Part, Span)>,
+    /// Other places where the same report was given; it is read and counted once.
+    pub also_at: Vec<String>,
     /// What `ingest` could not read or had to guess.
     pub notes: Vec<String>,
 }

@@ -1,13 +1,91 @@
 //! Readings and lineage become findings and a brief. Counts origins, not reports; no finding without a passage.
+//!
+//! The stages, in order: `stories` parts the reports, `scene` sets one story up, `tallies` and `voices` are what it
+//! counts and says, `questions` joins them over reports, `calendar` dates the reports, `findings` judges.
 
+mod actors;
+mod answers;
+mod calendar;
+mod findings;
+mod grouping;
+mod meetings;
+mod notices;
+mod profiles;
+mod quantities;
+mod questions;
+mod scene;
 pub mod stories;
+mod tallies;
+mod verdicts;
+mod voices;
+mod wording;
 
-use headwater_core::brief::Brief;
+use calendar::Calendar;
+use findings::Evidence;
+use headwater_core::brief::{Brief, Dated, Moment, Story};
 use headwater_core::claim::Reading;
+use headwater_core::finding::Finding;
 use headwater_core::lineage::Lineage;
 use headwater_core::report::Rejected;
+use headwater_core::span::ReportId;
+use headwater_core::time::{Grain, TimeRange};
+use scene::Scene;
 
 /// Says what the reports establish together, story by story.
-pub fn brief(_readings: &[Reading], _lineage: &Lineage, rejected: Vec<Rejected>) -> Brief {
-    Brief { rejected, stories: Vec::new() }
+pub fn brief(readings: &[Reading], lineage: &Lineage, rejected: Vec<Rejected>) -> Brief {
+    let stories = stories::find(readings, lineage);
+    Brief { rejected, stories: stories.iter().map(|reports| story(reports, readings, lineage)).collect() }
+}
+
+fn story(reports: &[ReportId], readings: &[Reading], lineage: &Lineage) -> Story {
+    let scene = Scene::of(reports, readings, lineage);
+    let tallies = tallies::find(&scene);
+    let voices = voices::find(&scene);
+    let questions = questions::find(&scene, &tallies, &voices);
+    let meetings = meetings::find(&scene, &questions, &tallies, &voices);
+    let mut calendar = Calendar::of(&scene, &meetings);
+    let evidence = Evidence { scene: &scene, tallies: &tallies, voices: &voices, calendar: &calendar };
+    let findings = findings::find(&evidence, &questions);
+    let notices = notices::find(&scene, &mut calendar);
+    let inside = |report: &ReportId| reports.contains(report);
+    Story {
+        title: title(&scene),
+        span: span(&calendar.dated, &findings),
+        timeline: timeline(&findings),
+        origins: lineage.origins.iter().filter(|origin| origin.reports.iter().any(inside)).cloned().collect(),
+        borrowings: lineage.borrowings.iter().filter(|b| inside(&b.from) && inside(&b.to)).cloned().collect(),
+        reports: calendar.dated,
+        actors: scene.cast.actors,
+        findings,
+        notices,
+    }
+}
+
+/// The headline of the first report that has one, else its first sentence.
+fn title(scene: &Scene) -> String {
+    let titled = scene.readings.iter().find_map(|(_, reading)| reading.report.title.as_deref());
+    let first = || {
+        let (_, reading) = scene.readings.first()?;
+        let sentence = reading.annotations.sentences.iter().find(|sentence| sentence.part.tells())?;
+        Some(reading.words(sentence.span))
+    };
+    wording::line(titled.or_else(first).unwrap_or("untitled"))
+}
+
+fn timeline(findings: &[Finding]) -> Vec<Moment> {
+    let dated = (0_u32..).zip(findings).filter_map(|(finding, f)| Some(Moment { when: f.when?, finding }));
+    let mut moments: Vec<Moment> = dated.collect();
+    moments.sort_by_key(|moment| (moment.when.from, moment.finding));
+    moments
+}
+
+/// From the first day that the news tells of to the last report; what lies further back is background.
+fn span(dated: &[Dated], findings: &[Finding]) -> Option<TimeRange> {
+    let known = dated.iter().filter_map(|dated| dated.published);
+    let last = known.clone().map(|when| when.from.date()).max()?;
+    let first = known.map(|when| when.from.date()).min()?;
+    let told = findings.iter().filter_map(|finding| finding.when).filter(|when| when.grain <= Grain::Day);
+    let recent = first.saturating_sub(jiff::Span::new().days(tallies::BACKGROUND_DAYS));
+    let told = told.map(|when| when.from.date()).filter(|day| *day >= recent && *day <= last);
+    Some(TimeRange::days(told.min().unwrap_or(first).min(first), last, Grain::Day))
 }

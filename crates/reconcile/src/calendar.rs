@@ -1,0 +1,181 @@
+//! Makes [`Calendar`]: the date of each report as it stands once all reports of a story are read, and the day from
+//! which its relative times count. Leaves the report's own evidence to `annotate`. The clock is never used.
+
+use crate::scene::Scene;
+use headwater_core::brief::{Dated, Notice, NoticeKind};
+use headwater_core::report::{Basis, Published};
+use headwater_core::span::{Passage, ReportId, Span};
+use headwater_core::time::{Grain, TimeExpr, TimeRange};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Sentences at the head of a report in which a full date can be the day it was written. News puts it first.
+const HEAD: usize = 4;
+
+/// The dates of a story's reports.
+pub(crate) struct Calendar {
+    /// In the order of the story.
+    pub(crate) dated: Vec<Dated>,
+    /// Dates that cannot both hold.
+    pub(crate) notices: Vec<Notice>,
+    anchors: BTreeMap<ReportId, Date>,
+    years: Option<(i16, i16)>,
+}
+
+/// Two passages of different reports that tell of the same thing, each with the stretch in which its day is named.
+pub(crate) struct Meeting {
+    pub(crate) one: (ReportId, Vec<Span>),
+    pub(crate) other: (ReportId, Vec<Span>),
+}
+
+impl Calendar {
+    /// Dates the reports by their own evidence, and then by each other's where `meetings` join them.
+    pub(crate) fn of(scene: &Scene, meetings: &[Meeting]) -> Calendar {
+        let dated: Vec<Dated> = scene
+            .readings
+            .iter()
+            .map(|&(report, reading)| stated(report, &reading.annotations.published))
+            .collect();
+        let days: Vec<Date> =
+            dated.iter().filter_map(|dated| dated.published).map(|when| when.from.date()).collect();
+        let years = days.iter().map(|day| day.year());
+        let years = years.clone().min().zip(years.max()).map(|(first, last)| (first - 1, last));
+        let anchors =
+            dated.iter().filter_map(|dated| Some((dated.report, dated.published?.single_day()?))).collect();
+        let mut calendar = Calendar { dated, notices: Vec::new(), anchors, years };
+        calendar.date_by_head(scene);
+        for meeting in meetings {
+            calendar.meet(scene, &meeting.one, &meeting.other);
+            calendar.meet(scene, &meeting.other, &meeting.one);
+        }
+        calendar
+    }
+
+    /// When an expression of a report is, as far as that is known.
+    pub(crate) fn when(&self, report: ReportId, expr: &TimeExpr) -> Option<TimeRange> {
+        let day = self.explicit(expr).map(TimeRange::day);
+        day.or_else(|| expr.value(self.anchors.get(&report).copied()).range)
+    }
+
+    /// The day from which a report's relative times count.
+    pub(crate) fn anchor(&self, report: ReportId) -> Option<Date> {
+        self.anchors.get(&report).copied()
+    }
+
+    /// The one day that an expression with a weekday, a day and a month can mean in the years of this story; with the
+    /// year in the words, that day.
+    fn explicit(&self, expr: &TimeExpr) -> Option<Date> {
+        if let Some(range) = expr.value(None).range {
+            return range.single_day();
+        }
+        expr.weekday()?;
+        let (first, last) = self.years?;
+        match expr.possible_days(first..=last).as_slice() {
+            [day] => Some(*day),
+            _ => None,
+        }
+    }
+
+    /// A report without a date takes the full date named in its first sentences.
+    fn date_by_head(&mut self, scene: &Scene) {
+        for at in 0..self.dated.len() {
+            let report = self.dated[at].report;
+            if self.dated[at].published.is_some() {
+                continue;
+            }
+            let annotations = &scene.reading(report).annotations;
+            let head = annotations
+                .sentences
+                .iter()
+                .filter(|s| s.part.tells())
+                .take(HEAD)
+                .map(|s| s.span)
+                .reduce(Span::cover);
+            let Some(head) = head else { continue };
+            let named = scene.times(report, head).filter(|expr| expr.weekday().is_some());
+            let Some((day, span)) = named.filter_map(|expr| Some((self.explicit(expr)?, expr.span))).last()
+            else {
+                continue;
+            };
+            let mut passages = vec![Passage { report, span }];
+            passages.extend(self.year_evidence());
+            self.dated[at] =
+                Dated { report, published: Some(TimeRange::day(day)), basis: Basis::Inferred, passages };
+            self.anchors.insert(report, day);
+        }
+    }
+
+    /// The words by which the years of this story are known.
+    fn year_evidence(&self) -> Option<Passage> {
+        self.dated
+            .iter()
+            .find(|dated| dated.published.is_some())
+            .and_then(|dated| dated.passages.first())
+            .copied()
+    }
+
+    /// `known` names the full date of something that `vague` puts on a bare weekday.
+    fn meet(&mut self, scene: &Scene, known: &(ReportId, Vec<Span>), vague: &(ReportId, Vec<Span>)) {
+        let Some((day, by)) = self.named_day(scene, known) else { return };
+        let Some(bare) = bare_weekday(scene, vague, day) else { return };
+        let week = TimeRange::days(day, day.saturating_add(6.days()), Grain::Week);
+        let Some(at) = self.dated.iter().position(|dated| dated.report == vague.0) else { return };
+        let passages =
+            vec![Passage { report: vague.0, span: bare.span }, Passage { report: known.0, span: by }];
+        match self.dated[at].published {
+            None => {
+                self.dated[at] =
+                    Dated { report: vague.0, published: Some(week), basis: Basis::Inferred, passages };
+                self.anchors.insert(vague.0, day);
+            }
+            Some(stated) if self.dated[at].basis != Basis::Inferred && !stated.overlaps(&week) => {
+                let mut evidence = self.dated[at].passages.clone();
+                evidence.extend(passages);
+                let told = scene.reading(vague.0).words(bare.span);
+                let note = format!(
+                    "says it was published {}, yet its “{told}” is {day} in another report of the same thing",
+                    stated.from.date()
+                );
+                let notice = Notice {
+                    kind: NoticeKind::DateConflict,
+                    report: Some(vague.0),
+                    note,
+                    passages: evidence,
+                };
+                if !self
+                    .notices
+                    .iter()
+                    .any(|other| other.kind == notice.kind && other.report == notice.report)
+                {
+                    self.notices.push(notice);
+                    self.anchors.insert(vague.0, day);
+                }
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn named_day(&self, scene: &Scene, known: &(ReportId, Vec<Span>)) -> Option<(Date, Span)> {
+        let exprs = known.1.iter().flat_map(|&span| scene.times(known.0, span));
+        exprs.filter(|expr| expr.weekday().is_some()).find_map(|expr| {
+            let full = expr.possible_days(1900..=2100);
+            (!full.is_empty()).then_some(())?;
+            Some((self.explicit(expr)?, expr.span))
+        })
+    }
+}
+
+/// The first time that names the same weekday as `day` and nothing else.
+fn bare_weekday<'a>(scene: &Scene<'a>, vague: &(ReportId, Vec<Span>), day: Date) -> Option<&'a TimeExpr> {
+    let exprs = vague.1.iter().flat_map(|&span| scene.times(vague.0, span));
+    exprs
+        .into_iter()
+        .find(|expr| expr.weekday() == Some(day.weekday()) && expr.possible_days(1900..=2100).is_empty())
+}
+
+fn stated(report: ReportId, published: &Published) -> Dated {
+    let passages = published.spans.iter().map(|&span| Passage { report, span }).collect();
+    let basis = if published.when.is_some() { published.basis } else { Basis::Unknown };
+    Dated { report, published: published.when, basis, passages }
+}

@@ -1,0 +1,140 @@
+//! Makes the findings of a story out of its questions, the weightiest first.
+//! Leaves grouping to `questions`, answers to `answers`, judging to `verdicts`.
+
+use crate::answers;
+use crate::calendar::Calendar;
+use crate::questions::Question;
+use crate::scene::Scene;
+use crate::tallies::{Tally, is_toll};
+use crate::verdicts;
+use crate::voices::Voice;
+use crate::wording;
+use headwater_core::annotations::ActorKind;
+use headwater_core::finding::{Answer, Finding, FindingKind, Value, Verdict};
+use headwater_core::span::{ReportId, Span};
+use headwater_core::time::TimeRange;
+use std::collections::BTreeMap;
+
+/// What the findings of a story rest on.
+pub(crate) struct Evidence<'a> {
+    pub(crate) scene: &'a Scene<'a>,
+    pub(crate) tallies: &'a [Tally],
+    pub(crate) voices: &'a [Voice],
+    pub(crate) calendar: &'a Calendar,
+}
+
+/// Finds what the reports say together.
+pub(crate) fn find(evidence: &Evidence, questions: &[Question]) -> Vec<Finding> {
+    let found = questions.iter().filter_map(|question| match question.tallies.is_empty() {
+        false => Some(of_figures(evidence, question)),
+        true => of_voices(evidence, question),
+    });
+    let mut findings: Vec<Finding> = found.collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse(weight(finding)));
+    findings
+}
+
+fn of_figures(evidence: &Evidence, question: &Question) -> Finding {
+    let &Evidence { scene, tallies, calendar, .. } = evidence;
+    let mut answers = answers::by_figures(evidence, question);
+    let disagreement = answers::difference(evidence, question, &answers);
+    let judged = verdicts::judge(scene, &answers, disagreement.as_ref());
+    if judged.verdict == Verdict::Superseded {
+        let latest =
+            |answer: &Answer| answer.says.iter().filter_map(|saying| calendar.anchor(saying.report)).max();
+        answers.sort_by_key(|answer| std::cmp::Reverse(latest(answer)));
+    }
+    let members: Vec<&Tally> = question.tallies.iter().map(|&at| &tallies[at]).collect();
+    let places: Vec<(ReportId, Span)> =
+        members.iter().map(|tally| (tally.report, sentence(scene, tally))).collect();
+    Finding {
+        kind: FindingKind::Figure,
+        summary: wording::telling(scene, &members),
+        when: when(scene, &places, calendar),
+        place: place(scene, &places),
+        verdict: judged.verdict,
+        counts: judged.counts,
+        answers,
+        disagreement,
+        reasons: judged.reasons,
+    }
+}
+
+fn of_voices(evidence: &Evidence, question: &Question) -> Option<Finding> {
+    let &Evidence { scene, voices, calendar, .. } = evidence;
+    let members: Vec<&Voice> = question.voices.iter().map(|&at| &voices[at]).collect();
+    let attributed = members.iter().any(|voice| voice.attributed);
+    let happens = members.iter().any(|voice| !voice.events.is_empty());
+    let places: Vec<(ReportId, Span)> =
+        members.iter().map(|voice| (voice.report, voice.shown(scene))).collect();
+    let when = when(scene, &places, calendar);
+    let mut reports: Vec<ReportId> = members.iter().map(|voice| voice.report).collect();
+    reports.dedup();
+    let telling = attributed || (happens && (reports.len() > 1 || when.is_some()));
+    if !telling || members.iter().all(|voice| voice.profile.is_empty()) {
+        return None;
+    }
+    let answers = answers::by_voices(scene, question, voices);
+    let judged = verdicts::judge(scene, &answers, None);
+    let summary = answers.iter().map(|answer| match &answer.value {
+        Value::Text(words) => words.as_str(),
+        _ => "",
+    });
+    Some(Finding {
+        kind: if attributed { FindingKind::Statement } else { FindingKind::Event },
+        summary: summary.collect::<Vec<_>>().join(" · "),
+        when,
+        place: place(scene, &places),
+        verdict: judged.verdict,
+        counts: judged.counts,
+        answers,
+        disagreement: None,
+        reasons: judged.reasons,
+    })
+}
+
+fn sentence(scene: &Scene, tally: &Tally) -> Span {
+    scene.sentence(tally.report, tally.span).map_or(tally.span, |sentence| sentence.span)
+}
+
+/// The finest time that most reports give, the earlier on a tie.
+fn when(scene: &Scene, places: &[(ReportId, Span)], calendar: &Calendar) -> Option<TimeRange> {
+    let mut votes: BTreeMap<TimeRange, usize> = BTreeMap::new();
+    for &(report, span) in places {
+        for expr in scene.times(report, span) {
+            if let Some(range) = calendar.when(report, expr) {
+                *votes.entry(range).or_default() += 1;
+            }
+        }
+    }
+    let finest = votes.keys().map(|range| range.grain.max(headwater_core::time::Grain::Day)).min()?;
+    let best = votes.iter().filter(|(range, _)| range.grain <= finest);
+    best.max_by_key(|(range, count)| (**count, std::cmp::Reverse(**range))).map(|(range, _)| *range)
+}
+
+/// The place that most passages name.
+fn place(scene: &Scene, places: &[(ReportId, Span)]) -> Option<u32> {
+    let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
+    for &(report, span) in places {
+        for actor in scene.actors(report, span) {
+            if scene.cast.actors.get(actor as usize).is_some_and(|actor| actor.kind == ActorKind::Place) {
+                *votes.entry(actor).or_default() += 1;
+            }
+        }
+    }
+    votes.into_iter().max_by_key(|&(actor, count)| (count, std::cmp::Reverse(actor))).map(|(actor, _)| actor)
+}
+
+/// What a reader needs first: disputes, then what most newsrooms tell, tolls before other numbers.
+fn weight(finding: &Finding) -> (u32, u32, bool, bool, usize) {
+    let loud = matches!(
+        finding.verdict,
+        Verdict::Denied | Verdict::Disputed | Verdict::Superseded | Verdict::Unconfirmed
+    );
+    let toll = finding.answers.iter().any(|answer| match &answer.value {
+        Value::Quantity { measure, .. } => measure.is_some_and(is_toll),
+        _ => false,
+    });
+    let figure = finding.kind == FindingKind::Figure;
+    (finding.counts.newsrooms.high, finding.counts.reports, loud || toll, figure, finding.answers.len())
+}

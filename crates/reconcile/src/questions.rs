@@ -1,0 +1,136 @@
+//! Makes [`Question`]: one thing that the reports of a story answer, with everything that answers it.
+//! Leaves ordering the answers and judging them to `answers` and `verdicts`.
+
+use crate::grouping;
+use crate::scene::Scene;
+use crate::tallies::{self, Tally};
+use crate::voices::Voice;
+use headwater_core::annotations::Stance;
+use headwater_core::span::ReportId;
+use std::collections::BTreeSet;
+
+/// How alike two voices must be to speak to one question; scores are sums of the parts in [`alike`]. Picked by reading
+/// what it joins and parts on stories of our own.
+const ALIKE: f64 = 0.52;
+/// How alike two claims of one report must be to be one claim said twice.
+const SAID_TWICE: f64 = 0.75;
+/// How alike a doubt or denial must be to a figure's sentence to be about it.
+const ABOUT_FIGURE: f64 = 0.25;
+/// Fewest telling words that two claims must share, unless both are shorter.
+const COMMON: usize = 2;
+
+/// One thing that is asked, with what answers it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Question {
+    /// Figures that answer it (indices of tallies); empty where it is not about a number.
+    pub(crate) tallies: Vec<usize>,
+    /// Claims that answer it (indices of voices); for a figure, those that doubt or deny it.
+    pub(crate) voices: Vec<usize>,
+}
+
+/// Groups everything a story's reports say into questions: figures first, in the order of the reports.
+pub(crate) fn find(scene: &Scene, tallies: &[Tally], voices: &[Voice]) -> Vec<Question> {
+    let mut questions: Vec<Question> =
+        tallies::group(tallies).into_iter().map(|tallies| Question { tallies, voices: Vec::new() }).collect();
+    let counted = claims_of_figures(tallies, &questions);
+    let mut open: Vec<usize> = Vec::new();
+    for (at, voice) in voices.iter().enumerate() {
+        if let Some(question) = replied_figure(voice, tallies, &questions) {
+            questions[question].voices.push(at);
+        } else if !is_told_by_figure(voice, &counted) {
+            open.push(at);
+        }
+    }
+    let alike = |a: usize, b: usize| alike(scene, &voices[open[a]], &voices[open[b]]);
+    let groups = grouping::group(open.len(), |at| keys(&voices[open[at]]), alike, ALIKE);
+    questions.extend(groups.into_iter().map(|group| Question {
+        tallies: Vec::new(),
+        voices: group.into_iter().map(|at| open[at]).collect(),
+    }));
+    questions
+}
+
+/// Claims that a figure's finding shows already.
+fn claims_of_figures(tallies: &[Tally], questions: &[Question]) -> BTreeSet<(ReportId, u32)> {
+    let told = questions.iter().flat_map(|question| &question.tallies).map(|&at| &tallies[at]);
+    told.filter_map(|tally| Some((tally.report, tally.claim?))).collect()
+}
+
+/// A plain statement of a number is told by the number; a demand, charge or denial is more than its number.
+fn is_told_by_figure(voice: &Voice, counted: &BTreeSet<(ReportId, u32)>) -> bool {
+    let plain = matches!(voice.stance, Stance::Asserts | Stance::Promises | Stance::Expects);
+    plain && counted.contains(&(voice.report, voice.claim))
+}
+
+/// The figure's question that a doubt or denial is about: that of the claim it answers, else the most alike.
+fn replied_figure(voice: &Voice, tallies: &[Tally], questions: &[Question]) -> Option<usize> {
+    if !matches!(voice.stance, Stance::Doubts | Stance::Unconfirmed) {
+        return None;
+    }
+    let mut best: Option<(f64, usize)> = None;
+    for (at, question) in questions.iter().enumerate() {
+        for tally in question.tallies.iter().map(|&tally| &tallies[tally]) {
+            let answered =
+                tally.report == voice.report && tally.claim.is_some() && tally.claim == voice.answers;
+            let score = if answered { 2.0 } else { tally.likeness(voice) };
+            if score >= ABOUT_FIGURE && best.is_none_or(|(top, _)| score > top) {
+                best = Some((score, at));
+            }
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+fn keys(voice: &Voice) -> Vec<u32> {
+    voice.profile.heaviest(8)
+}
+
+/// How alike two voices are; `None` where they must not stand together.
+fn alike(scene: &Scene, a: &Voice, b: &Voice) -> Option<f64> {
+    let likeness = a.profile.likeness(&b.profile);
+    let common = a.profile.common(&b.profile);
+    if a.report == b.report {
+        let replies = a.answers == Some(b.claim) || b.answers == Some(a.claim);
+        return if replies { Some(1.0) } else { (likeness >= SAID_TWICE).then_some(likeness) };
+    }
+    if common < COMMON.min(a.profile.len()).min(b.profile.len()) || common == 0 {
+        return Some(0.0);
+    }
+    let mut score = likeness;
+    if scene.is_aligned((a.report, a.span), (b.report, b.span)) {
+        score += 0.3;
+    }
+    let side = |voice: &Voice| voice.speaker.and_then(|speaker| scene.cast.side(speaker));
+    if a.speaker.is_some() && a.speaker == b.speaker {
+        score += 0.25;
+    } else if side(a).is_some() && side(a) == side(b) {
+        score += 0.15;
+    } else if a.attributed
+        && b.attributed
+        && side(a).is_some()
+        && side(b).is_some()
+        && a.opposes() == b.opposes()
+    {
+        score -= 0.2;
+    }
+    if a.attributed != b.attributed {
+        score -= 0.1;
+    }
+    if a.stance == b.stance && a.stance != Stance::Asserts {
+        score += 0.1;
+    } else if (a.stance == Stance::Demands) != (b.stance == Stance::Demands) {
+        score -= 0.15;
+    }
+    if let (Some(one), Some(other)) = (a.accused, b.accused) {
+        let same = one == other
+            || (scene.cast.side(one).is_some() && scene.cast.side(one) == scene.cast.side(other));
+        score += if same { 0.25 } else { -0.25 };
+    }
+    if !a.actors.is_disjoint(&b.actors) {
+        score += 0.05;
+    }
+    if !a.events.is_disjoint(&b.events) {
+        score += 0.05;
+    }
+    Some(score)
+}

@@ -1,0 +1,199 @@
+//! Makes [`Tally`]: a figure of one report with what it counts and what stands around it, and groups tallies of all
+//! reports that answer one question. Leaves judging the answers to `answers` and `verdicts`.
+
+use crate::grouping;
+use crate::profiles::Profile;
+use crate::quantities::{self, Relation};
+use crate::scene::Scene;
+use headwater_core::annotations::within;
+use headwater_core::claim::Reading;
+use headwater_core::figure::{Change, Figure, Measure, Quantity};
+use headwater_core::span::{ReportId, Span};
+use std::collections::BTreeSet;
+
+/// How alike two tallies must be to answer one question. Scores are sums of the parts in [`alike`]; picked by reading
+/// what it joins and parts on stories of our own.
+const ALIKE: f64 = 1.0;
+/// Days before publication from which a toll is background, not news. Picked by feel: two months.
+pub(crate) const BACKGROUND_DAYS: i32 = 60;
+
+/// A figure of one report, or several that it counts together, ready to be compared.
+pub(crate) struct Tally {
+    pub(crate) report: ReportId,
+    /// The figures, among the report's figures.
+    pub(crate) figures: Vec<u32>,
+    pub(crate) quantity: Quantity,
+    pub(crate) unit: Option<&'static str>,
+    pub(crate) measure: Option<Measure>,
+    pub(crate) change: Option<Change>,
+    /// Whether it is a part of another figure of its report.
+    pub(crate) part: bool,
+    /// What is counted, in the report's words.
+    pub(crate) counted: Option<Span>,
+    /// From the first word of the number to the last of what is counted.
+    pub(crate) span: Span,
+    /// The smallest claim that holds it, among the report's claims.
+    pub(crate) claim: Option<u32>,
+    kind: Profile,
+    context: Profile,
+    actors: BTreeSet<u32>,
+}
+
+impl Tally {
+    /// How alike a voice's words are to the sentence around the figure.
+    pub(crate) fn likeness(&self, voice: &crate::voices::Voice) -> f64 {
+        let company = if self.actors.is_disjoint(&voice.actors) { 0.0 } else { 0.05 };
+        self.context.likeness(&voice.profile) + company
+    }
+}
+
+/// Finds the tallies of a story, report by report.
+pub(crate) fn find(scene: &Scene) -> Vec<Tally> {
+    scene.readings.iter().flat_map(|&(report, reading)| of_report(scene, report, reading)).collect()
+}
+
+fn of_report(scene: &Scene, report: ReportId, reading: &Reading) -> Vec<Tally> {
+    let mut tallies: Vec<Tally> = Vec::new();
+    for (index, figure) in (0_u32..).zip(&reading.annotations.figures) {
+        if !reading.report.part_at(figure.span.start()).tells() || !says_what(figure) {
+            continue;
+        }
+        if let Some(last) = tallies.last_mut() {
+            if figure.change.is_some()
+                && last.change == figure.change
+                && same_sentence(scene, report, last.span, figure.span)
+            {
+                *last = tally(scene, report, reading, index, figure);
+                continue;
+            }
+            if counted_together(reading, last, figure)
+                && let Some(total) = quantities::sum(&[last.quantity, figure.quantity])
+            {
+                last.quantity = total;
+                last.figures.push(index);
+                last.counted = last.counted.zip(figure.counted).map(|(a, b)| a.cover(b));
+                last.span = last.span.cover(extent(figure));
+                last.kind = scene.vocabulary.join(&last.kind, &kind(scene, report, figure));
+                continue;
+            }
+        }
+        tallies.push(tally(scene, report, reading, index, figure));
+    }
+    tallies
+}
+
+/// A bare number without unit, measure or thing counted answers no question.
+fn says_what(figure: &Figure) -> bool {
+    figure.counted.is_some() || figure.unit.is_some() || figure.measure.is_some()
+}
+
+fn tally(scene: &Scene, report: ReportId, reading: &Reading, index: u32, figure: &Figure) -> Tally {
+    let claims = reading.claims.iter().enumerate().filter(|(_, claim)| claim.figures.contains(&index));
+    let claim =
+        claims.min_by_key(|(at, claim)| (claim.span.len(), *at)).and_then(|(at, _)| u32::try_from(at).ok());
+    let sentence = scene.sentence(report, figure.span).map_or(figure.span, |sentence| sentence.span);
+    let scope = claim.map_or(sentence, |claim| reading.claims[claim as usize].span.cover(figure.span));
+    let level = figure.change.and_then(|change| change.to).unwrap_or(figure.quantity);
+    Tally {
+        report,
+        figures: vec![index],
+        quantity: level,
+        unit: figure.unit,
+        measure: figure.measure,
+        change: figure.change,
+        part: figure.part_of.is_some(),
+        counted: figure.counted,
+        span: extent(figure),
+        claim,
+        kind: kind(scene, report, figure),
+        context: scene.vocabulary.join(&scene.profile(report, sentence), &scene.profile(report, scope)),
+        actors: scene.actors(report, sentence),
+    }
+}
+
+fn extent(figure: &Figure) -> Span {
+    figure.counted.map_or(figure.span, |counted| counted.cover(figure.span))
+}
+
+fn kind(scene: &Scene, report: ReportId, figure: &Figure) -> Profile {
+    figure.counted.map_or_else(Profile::default, |counted| scene.profile(report, counted))
+}
+
+fn same_sentence(scene: &Scene, report: ReportId, a: Span, b: Span) -> bool {
+    scene.sentence(report, a).is_some_and(|sentence| sentence.span.contains(b))
+}
+
+/// "One officer and three gunmen": two figures of one human measure with nothing but a joining word or two between.
+fn counted_together(reading: &Reading, before: &Tally, figure: &Figure) -> bool {
+    let joined = before.measure.is_some()
+        && before.measure == figure.measure
+        && before.measure != Some(Measure::Deployed)
+        && !before.part
+        && figure.part_of.is_none()
+        && before.change.is_none()
+        && figure.change.is_none();
+    let start = figure.counted.map_or(figure.span, |counted| counted.cover(figure.span)).start();
+    if !joined || start < before.span.end() {
+        return false;
+    }
+    let gap = Span::new(before.span.end(), start);
+    let between: Vec<_> = within(&reading.annotations.tokens, gap, |token| token.span).take(3).collect();
+    between.len() <= 2 && between.iter().all(|(_, token)| token.function || reading.words(token.span) == ",")
+}
+
+/// Groups the tallies that answer one question; each group in the order of the tallies.
+pub(crate) fn group(tallies: &[Tally]) -> Vec<Vec<usize>> {
+    grouping::group(tallies.len(), |at| keys(&tallies[at]), |a, b| alike(&tallies[a], &tallies[b]), ALIKE)
+}
+
+/// Where to look for others like it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Measure(Measure),
+    Number(Option<rust_decimal::Decimal>),
+    Word(u32),
+}
+
+fn keys(tally: &Tally) -> Vec<Key> {
+    let mut keys = vec![Key::Number(tally.quantity.least.map(|number| number.normalize()))];
+    keys.extend(tally.measure.map(Key::Measure));
+    keys.extend(tally.kind.heaviest(3).into_iter().map(Key::Word));
+    keys.extend(tally.context.heaviest(4).into_iter().map(Key::Word));
+    keys
+}
+
+/// How alike two tallies are; `None` where they count different things.
+fn alike(a: &Tally, b: &Tally) -> Option<f64> {
+    let measures_differ = a.measure.is_some() && b.measure.is_some() && a.measure != b.measure;
+    if a.unit != b.unit || measures_differ || a.part != b.part {
+        return None;
+    }
+    match (a.change, b.change) {
+        (Some(one), Some(other)) if one == other => return Some(2.0),
+        (None, None) => {}
+        _ => return None,
+    }
+    let relation = quantities::compare(&a.quantity, &b.quantity);
+    if a.report == b.report && relation != Relation::Equal {
+        return None;
+    }
+    let context = a.context.likeness(&b.context);
+    let kind = a.kind.likeness(&b.kind);
+    let same_toll = a.measure.is_some_and(is_toll) && a.measure == b.measure;
+    let value = match relation {
+        Relation::Equal => 0.6,
+        Relation::Within => 0.4,
+        Relation::Overlapping => 0.3,
+        Relation::Apart | Relation::Unknown => 0.0,
+    };
+    let shared = a.actors.intersection(&b.actors).count();
+    let company = if shared > 0 { 0.2 } else { 0.0 };
+    let same_kind = if kind > 0.0 || (a.measure.is_some() && a.measure == b.measure) { 0.3 } else { -0.3 };
+    let toll = if same_toll { 0.5 } else { 0.0 };
+    Some(value + toll + same_kind + kind * 0.2 + company + context)
+}
+
+/// Measures of which a story has one total: a later report's number replaces an earlier one's.
+pub(crate) fn is_toll(measure: Measure) -> bool {
+    !matches!(measure, Measure::Deployed | Measure::Attacked)
+}

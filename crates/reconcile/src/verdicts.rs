@@ -1,0 +1,99 @@
+//! Makes the counts and the verdict of a finding, with reasons. It measures reporting, never truth.
+
+use crate::scene::Scene;
+use headwater_core::annotations::Stance;
+use headwater_core::finding::{Answer, Counts, Disagreement, DisagreementKind, Saying, Verdict};
+use headwater_core::span::ReportId;
+use std::collections::BTreeSet;
+
+/// A verdict with its counts and reasons.
+pub(crate) struct Judgement {
+    pub(crate) verdict: Verdict,
+    pub(crate) counts: Counts,
+    pub(crate) reasons: Vec<String>,
+}
+
+/// Judges the answers to one question.
+pub(crate) fn judge(scene: &Scene, answers: &[Answer], disagreement: Option<&Disagreement>) -> Judgement {
+    let all: Vec<&Saying> = answers.iter().flat_map(|answer| &answer.says).collect();
+    let supporting: Vec<&Saying> = all.iter().filter(|saying| !objects(saying)).copied().collect();
+    let counted = if supporting.is_empty() { &all } else { &supporting };
+    let counts = count(scene, counted);
+    let mut reasons = vec![counts_in_words(&counts)];
+    let denied: Vec<&Saying> = all.iter().filter(|saying| saying.stance == Stance::Denies).copied().collect();
+    let doubted: Vec<&Saying> = all
+        .iter()
+        .filter(|saying| matches!(saying.stance, Stance::Doubts | Stance::Unconfirmed))
+        .copied()
+        .collect();
+    let verdict = if !denied.is_empty() {
+        reasons.push(format!("denied by {}", names(&denied)));
+        Verdict::Denied
+    } else if let Some(conflict) = disagreement.filter(|other| other.kind == DisagreementKind::Conflict) {
+        reasons.push(conflict.note.clone());
+        Verdict::Disputed
+    } else if let Some(newer) = disagreement.filter(|other| other.kind == DisagreementKind::Superseded) {
+        reasons.push(newer.note.clone());
+        Verdict::Superseded
+    } else if !doubted.is_empty() {
+        reasons.push(format!("not yet confirmed, according to {}", names(&doubted)));
+        Verdict::Unconfirmed
+    } else if counts.newsrooms.low < 2 {
+        reasons.push("one independent newsroom".to_owned());
+        Verdict::Single
+    } else if counts.witnesses == 1 && supporting.iter().all(|saying| !saying.chain.is_empty()) {
+        reasons.push(format!("every report has it from {}", names(&supporting)));
+        Verdict::Single
+    } else {
+        Verdict::Agreed
+    };
+    Judgement { verdict, counts, reasons }
+}
+
+/// Whether a saying is no support for what is asked.
+fn objects(saying: &Saying) -> bool {
+    matches!(saying.stance, Stance::Denies | Stance::Doubts | Stance::Unconfirmed | Stance::Declines)
+}
+
+fn count(scene: &Scene, says: &[&Saying]) -> Counts {
+    let reports: BTreeSet<ReportId> = says.iter().map(|saying| saying.report).collect();
+    let known: BTreeSet<&str> =
+        reports.iter().filter_map(|&report| scene.reading(report).report.outlet.as_deref()).collect();
+    let unknown = reports.iter().filter(|&&report| scene.reading(report).report.outlet.is_none()).count();
+    let witnesses: BTreeSet<u32> = says.iter().filter_map(|saying| saying.speaker).collect();
+    Counts {
+        reports: number(reports.len()),
+        outlets: number(known.len() + unknown),
+        newsrooms: scene.lineage.newsrooms(reports.iter().copied()),
+        witnesses: number(witnesses.len()),
+    }
+}
+
+fn counts_in_words(counts: &Counts) -> String {
+    let newsrooms = if counts.newsrooms.low == counts.newsrooms.high {
+        many(counts.newsrooms.high, "independent newsroom")
+    } else {
+        format!("{} to {}", counts.newsrooms.low, many(counts.newsrooms.high, "independent newsroom"))
+    };
+    format!("{}, {newsrooms}, {}", many(counts.reports, "report"), many(counts.witnesses, "named witness"))
+}
+
+fn many(number: u32, noun: &str) -> String {
+    let plural = if noun.ends_with('s') { "es" } else { "s" };
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}{plural}") }
+}
+
+/// Who says it, each once, in the order of the reports.
+fn names(says: &[&Saying]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for name in says.iter().map(|saying| saying.chain.last().map_or("the report itself", String::as_str)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,159 @@
+//! Makes [`Voice`]: a claim of one report with who says it, how, and when, ready to be compared over reports.
+//! Leaves comparing to `questions` and `replies`.
+
+use crate::profiles::Profile;
+use crate::scene::Scene;
+use headwater_core::annotations::{Attribution, Stance};
+use headwater_core::claim::{Polarity, Reading};
+use headwater_core::finding::Saying;
+use headwater_core::span::{Passage, ReportId, Span};
+use std::collections::BTreeSet;
+
+/// Longest description of a source without a name, in characters; a longer one is cut at a word.
+const LONGEST_SOURCE: usize = 60;
+
+/// A claim of one report, with its speaker.
+pub(crate) struct Voice {
+    pub(crate) report: ReportId,
+    /// Its index among the report's claims.
+    pub(crate) claim: u32,
+    /// The words that state it.
+    pub(crate) span: Span,
+    /// Those words with the ones they point at.
+    pub(crate) profile: Profile,
+    /// The actor of the story who says it.
+    pub(crate) speaker: Option<u32>,
+    /// Who says it, from the one nearest to the report to the speaker, in words.
+    pub(crate) chain: Vec<String>,
+    pub(crate) stance: Stance,
+    pub(crate) polarity: Polarity,
+    /// Whether somebody is quoted; else the report says it on its own word.
+    pub(crate) attributed: bool,
+    /// The actors in it, without the speaker.
+    pub(crate) actors: BTreeSet<u32>,
+    /// The actor who is blamed.
+    pub(crate) accused: Option<u32>,
+    /// The claim of the same report that it answers.
+    pub(crate) answers: Option<u32>,
+    /// The kinds of its events.
+    pub(crate) events: BTreeSet<&'static str>,
+}
+
+impl Voice {
+    /// This voice's word for an answer.
+    pub(crate) fn saying(&self, scene: &Scene) -> Saying {
+        Saying {
+            report: self.report,
+            speaker: self.speaker,
+            chain: self.chain.clone(),
+            stance: self.stance,
+            passage: Passage { report: self.report, span: self.shown(scene) },
+        }
+    }
+
+    /// The words to show for it: with cue and source where somebody is quoted, within one sentence.
+    pub(crate) fn shown(&self, scene: &Scene) -> Span {
+        let reading = scene.reading(self.report);
+        let said = attribution(reading, self.claim).map_or(self.span, |said| said.span().cover(self.span));
+        match scene.sentence(self.report, said) {
+            Some(sentence) if said.end() <= sentence.span.end() => sentence.span,
+            _ => said,
+        }
+    }
+
+    /// Whether it says that what the others say is not so.
+    pub(crate) fn opposes(&self) -> bool {
+        (self.stance == Stance::Denies) != (self.polarity == Polarity::Negated)
+    }
+}
+
+fn attribution(reading: &Reading, claim: u32) -> Option<&Attribution> {
+    let index = reading.claims.get(claim as usize)?.attribution?;
+    reading.annotations.attributions.get(index as usize)
+}
+
+/// Finds the voices of a story, report by report.
+pub(crate) fn find(scene: &Scene) -> Vec<Voice> {
+    scene
+        .readings
+        .iter()
+        .flat_map(|&(report, reading)| (0..reading.claims.len()).map(move |at| (report, reading, at)))
+        .filter_map(|(report, reading, at)| voice(scene, report, reading, u32::try_from(at).ok()?))
+        .collect()
+}
+
+/// The voice of a claim. Voices come report by report, claim by claim.
+pub(crate) fn of_claim(voices: &[Voice], report: ReportId, claim: u32) -> Option<&Voice> {
+    let at = voices.binary_search_by_key(&(report, claim), |voice| (voice.report, voice.claim)).ok()?;
+    voices.get(at)
+}
+
+fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Option<Voice> {
+    let claim = reading.claims.get(index as usize)?;
+    let said = attribution(reading, index);
+    let speaker = said.and_then(|said| scene.cast.actor(report, said.speaker?));
+    let mut profile = scene.profile(report, claim.span);
+    if let Some(answered) = claim.answers.and_then(|answered| reading.claims.get(answered as usize)) {
+        profile = scene.vocabulary.join(&profile, &scene.profile(report, answered.span));
+    }
+    let mut actors = scene.actors(report, claim.span);
+    actors.extend(claim.actors.iter().filter_map(|&chain| scene.cast.actor(report, chain)));
+    if let Some(speaker) = speaker {
+        actors.remove(&speaker);
+    }
+    let events = claim.events.iter().filter_map(|&event| reading.annotations.events.get(event as usize));
+    Some(Voice {
+        report,
+        claim: index,
+        span: claim.span,
+        profile,
+        speaker,
+        chain: said.map_or_else(Vec::new, |said| chain(scene, report, reading, said)),
+        stance: said.map_or(Stance::Asserts, |said| said.stance),
+        polarity: claim.polarity,
+        attributed: said.is_some(),
+        actors,
+        accused: said.and_then(|said| scene.cast.actor(report, said.accused?)),
+        answers: claim.answers,
+        events: events.map(|event| event.kind).collect(),
+    })
+}
+
+/// Walks from the outermost attribution in; each gives its relay and its source.
+fn chain(scene: &Scene, report: ReportId, reading: &Reading, innermost: &Attribution) -> Vec<String> {
+    let attributions = &reading.annotations.attributions;
+    let mut names = Vec::new();
+    let mut next = Some(innermost);
+    // An attribution lies within at most as many others as there are; the bound holds even where they form a ring.
+    for _ in 0..attributions.len().min(8) {
+        let Some(said) = next else { break };
+        let source = said.source.iter().copied().reduce(Span::cover).map(|span| short(reading.words(span)));
+        names.extend(name(scene, report, said.speaker).or(source.clone()));
+        names.extend(said.relay.and_then(|relay| name(scene, report, Some(relay)).or(source)));
+        next = said.within.and_then(|outer| attributions.get(outer as usize));
+    }
+    names.dedup();
+    names.reverse();
+    names
+}
+
+fn name(scene: &Scene, report: ReportId, chain: Option<u32>) -> Option<String> {
+    let actor = scene.cast.actor(report, chain?)?;
+    Some(scene.cast.actors.get(actor as usize)?.name.clone())
+}
+
+fn short(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let mut line = String::new();
+    for word in words {
+        if line.chars().count() + word.chars().count() >= LONGEST_SOURCE {
+            line.push('…');
+            break;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
