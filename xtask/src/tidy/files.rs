@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Folders that hold nothing of ours.
+/// Folders (and in a worktree a file) that hold nothing of ours.
 const LEFT_OUT: [&str; 2] = ["target", ".git"];
 
 /// The text files of a checkout.
@@ -27,10 +27,11 @@ impl Tree {
                 let entry = entry?;
                 let path = entry.path();
                 let name = entry.file_name().to_string_lossy().into_owned();
+                if LEFT_OUT.contains(&name.as_str()) {
+                    continue;
+                }
                 if entry.file_type()?.is_dir() {
-                    if !LEFT_OUT.contains(&name.as_str()) {
-                        folders.push(path);
-                    }
+                    folders.push(path);
                 } else if let Ok(text) = fs::read_to_string(&path) {
                     let below = path.strip_prefix(root).unwrap_or(&path);
                     files.push((below.to_string_lossy().replace('\\', "/"), text));

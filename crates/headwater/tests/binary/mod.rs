@@ -55,12 +55,3 @@ pub(crate) fn fed(mut command: Command, input: &str) -> Ran {
 pub(crate) fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/stories")
 }
-
-/// The folders of the corpus, by name.
-pub(crate) fn stories() -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(corpus()).expect("the corpus is there");
-    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    folders.retain(|folder| folder.is_dir());
-    folders.sort();
-    folders
-}
