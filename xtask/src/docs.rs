@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Each generated document, by its path from the root.
 fn documents() -> Vec<(&'static str, String)> {
-    Vec::new()
+    vec![("docs/brief.schema.json", headwater_render::schema())]
 }
 
 /// Writes every generated document; names those that changed.
