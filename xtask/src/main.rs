@@ -1,3 +1,61 @@
-//! Work on the house: tidy, schema, bench.
+//! `cargo xtask`: the commands of those who work on the house.
 
-fn main() {}
+use anyhow::{Result, bail};
+use clap::{Parser, Subcommand};
+use std::io::Write as _;
+use std::path::PathBuf;
+use xtask::{bench, docs, root, tidy};
+
+/// Work on the house.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Says what is not in order in the sources, tables and documents
+    Tidy,
+    /// Writes the generated documents anew
+    Docs,
+    /// Measures speed and memory of the release binary
+    Bench {
+        /// A folder of reports; reports made from the corpus where none is given
+        folder: Option<PathBuf>,
+        /// How many reports to make, one table row a number
+        #[arg(long, value_delimiter = ',', default_values_t = [22, 110, 440])]
+        sizes: Vec<usize>,
+        /// Print JSON in place of a table
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn main() -> Result<()> {
+    let root = root();
+    let mut out = std::io::stdout().lock();
+    match Arguments::parse().command {
+        Command::Tidy => {
+            let complaints = tidy::check(&root)?;
+            for complaint in &complaints {
+                writeln!(out, "{complaint}")?;
+            }
+            if !complaints.is_empty() {
+                bail!("{} things are not in order", complaints.len());
+            }
+        }
+        Command::Docs => {
+            for path in docs::write(&root)? {
+                writeln!(out, "{}", path.display())?;
+            }
+        }
+        Command::Bench { folder, sizes, json } => {
+            let rows = bench::run(&root, folder.as_deref(), &sizes)?;
+            let shown = if json { bench::as_json(&rows) } else { bench::as_table(&rows) };
+            writeln!(out, "{shown}")?;
+        }
+    }
+    Ok(())
+}

@@ -1,4 +1,19 @@
-//! A brief becomes terminal text, Markdown, HTML or JSON. Decides nothing; the only crate that knows output formats.
+//! A brief becomes terminal text, Markdown, HTML or JSON; a reading becomes a line of JSON. The only crate that
+//! knows output formats.
+//!
+//! Decides nothing: verdicts, counts and order come from `reconcile`. JSON is the whole brief ([`document`]). The
+//! other three show the same choice of it, made once in `outline` and walked by a writer each.
+
+mod citations;
+pub mod document;
+mod html;
+mod markdown;
+mod marks;
+mod outline;
+mod plain;
+mod reading;
+mod terminal;
+mod wording;
 
 use headwater_core::brief::Brief;
 use headwater_core::claim::Reading;
@@ -25,12 +40,22 @@ pub struct Look {
     pub colour: bool,
 }
 
-/// Shows a brief. `readings` are those that it was made from.
-pub fn brief(_brief: &Brief, _readings: &[Reading], _format: Format, _look: Look) -> String {
-    String::new()
+/// Shows a brief, with a line's end after its last line. `readings` are those that it was made from.
+pub fn brief(brief: &Brief, readings: &[Reading], format: Format, look: Look) -> String {
+    match format {
+        Format::Terminal => terminal::write(&outline::Outline::of(brief, readings), look),
+        Format::Markdown => markdown::write(&outline::Outline::of(brief, readings)),
+        Format::Html => html::write(&outline::Outline::of(brief, readings)),
+        Format::Json => document::Document::of(brief, readings).to_json(),
+    }
 }
 
 /// One reading as one line of JSON (format 1 of readings), without the line's end.
-pub fn reading(_reading: &Reading) -> String {
-    String::new()
+pub fn reading(reading: &Reading) -> String {
+    reading::line(reading)
+}
+
+/// The JSON Schema of [`document::Document`], as `docs/brief.schema.json` holds it.
+pub fn schema() -> String {
+    document::schema()
 }

@@ -1,0 +1,154 @@
+//! What the user can type. Leaves what it means to `commands`.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  headwater brief reports/                         what the reports in a folder say together
+  headwater brief a.html b.txt -o brief.html       one page to read, print or send
+  headwater brief reports/ --format json -o brief.json
+  headwater verify brief.json                      is every quotation really in its report?
+  headwater explain reports/02.txt:231             what was read at that byte, and by which rule
+  curl -s https://example.org/story | headwater brief - reports/
+
+Inputs are text, Markdown, saved web pages, JSON and JSONL of articles, and WARC files, gzipped or not.
+Nothing is fetched from the network. Headwater measures reporting, never truth.
+
+Exit codes: 0 all was read, 1 some inputs were rejected (or, for verify, something does not hold),
+2 nothing to do or wrong usage.";
+
+/// Reads news reports and says what is claimed, by whom, from how many independent origins, and where they disagree.
+#[derive(Parser, Debug)]
+#[command(name = "headwater", version, after_help = EXAMPLES, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Says what the reports establish together
+    Brief(BriefArguments),
+    /// Prints what was read in each report, one JSON line a report
+    Annotate(AnnotateArguments),
+    /// Checks every passage of a JSON brief against the reports, byte for byte
+    Verify(VerifyArguments),
+    /// Shows what was read at a place of a report, and by which rule
+    Explain(ExplainArguments),
+}
+
+/// The reports to read.
+#[derive(Args, Debug)]
+pub(crate) struct Sources {
+    /// Files, folders (with all below them), or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Working threads; as many as the machine has where not given. The answer is the same with any number
+    #[arg(long, value_name = "N", value_parser = threads)]
+    pub(crate) threads: Option<usize>,
+}
+
+/// `headwater brief`.
+#[derive(Args, Debug)]
+pub(crate) struct BriefArguments {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    /// How to show the brief; by default as the ending of -o says, else for the terminal, or Markdown when piped
+    #[arg(long, short, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// Write to a file (.md, .html, .json, .txt), whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Columns of the terminal format; by default the terminal's own
+    #[arg(long, value_name = "N", value_parser = width)]
+    pub(crate) width: Option<usize>,
+    /// Colours of the terminal format; auto honours NO_COLOR
+    #[arg(long, visible_alias = "color", value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub(crate) colour: Colour,
+}
+
+/// `headwater annotate`.
+#[derive(Args, Debug)]
+pub(crate) struct AnnotateArguments {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    /// Write to a file, whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// `headwater verify`.
+#[derive(Args, Debug)]
+pub(crate) struct VerifyArguments {
+    /// A brief made by `headwater brief --format json`, or - for standard input
+    #[arg(value_name = "BRIEF.json")]
+    pub(crate) brief: PathBuf,
+    /// The folder that the locations in the brief start from; by default the current one
+    #[arg(long, value_name = "DIR")]
+    pub(crate) base: Option<PathBuf>,
+}
+
+/// `headwater explain`.
+#[derive(Args, Debug)]
+pub(crate) struct ExplainArguments {
+    /// A place: the location of a report and a byte of its text, as passages in a JSON brief give them;
+    /// or words of the report in place of the byte
+    #[arg(value_name = "FILE[#id]:OFFSET")]
+    pub(crate) place: String,
+}
+
+/// How a brief can be shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Format {
+    /// Text for a terminal, with colours where welcome
+    Terminal,
+    /// Markdown
+    Markdown,
+    /// One self-contained page
+    Html,
+    /// JSON, format 1 (docs/format.md)
+    Json,
+}
+
+impl Format {
+    /// The format that the ending of a file's name stands for.
+    pub(crate) fn of_ending(ending: String) -> Option<Format> {
+        match ending.as_str() {
+            "txt" | "text" => Some(Format::Terminal),
+            "md" | "markdown" => Some(Format::Markdown),
+            "html" | "htm" => Some(Format::Html),
+            "json" => Some(Format::Json),
+            _ => None,
+        }
+    }
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal that takes them
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// More threads than this help nobody, and some systems refuse them.
+const MOST_THREADS: usize = 1024;
+
+fn threads(word: &str) -> Result<usize, String> {
+    match word.parse() {
+        Ok(number) if (1..=MOST_THREADS).contains(&number) => Ok(number),
+        _ => Err(format!("give a number from 1 to {MOST_THREADS}")),
+    }
+}
+
+fn width(word: &str) -> Result<usize, String> {
+    match word.parse() {
+        Ok(number) if (20..=1000).contains(&number) => Ok(number),
+        _ => Err("give a number from 20 to 1000".to_owned()),
+    }
+}

@@ -1,0 +1,237 @@
+//! The command line as scripts and people meet it: through the real binary.
+
+mod binary;
+
+use binary::{Ran, corpus, fed, headwater, run};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+use tempfile::TempDir;
+
+const REPORT: &str = "\
+---
+outlet: Merrow Daily
+published: 2024-10-12
+title: March in Merrow
+---
+March in Merrow
+
+Police said on Saturday that 8,000 people had marched in Merrow. Mayor Ada Holm denied that 52 people were detained.
+";
+
+/// A folder with one good report in it.
+fn desk() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("march.txt"), REPORT).expect("a report");
+    folder
+}
+
+fn json(ran: &Ran) -> Value {
+    serde_json::from_str(&ran.out).expect("standard output is JSON")
+}
+
+#[test]
+fn usage_is_taught() {
+    let desk = desk();
+    let help = run(desk.path(), &["--help"]).ends(0);
+    for word in ["Examples:", "headwater brief", "Exit codes:", "verify", "explain", "annotate"] {
+        assert!(help.out.contains(word), "--help has {word:?}:\n{}", help.out);
+    }
+    assert!(run(desk.path(), &["--version"]).ends(0).out.starts_with("headwater 0."));
+    assert!(run(desk.path(), &[]).ends(2).err.contains("Examples:"));
+    assert!(run(desk.path(), &["brief"]).ends(2).err.contains("<PATH>"));
+    for wrong in [
+        &["brief", "march.txt", "--format", "doc"][..],
+        &["brief", "march.txt", "--threads", "0"],
+        &["brief", "march.txt", "--width", "3"],
+        &["brief", "march.txt", "--colour", "perhaps"],
+        &["summarise", "march.txt"],
+    ] {
+        let ran = run(desk.path(), wrong).ends(2);
+        assert!(ran.out.is_empty() && !ran.err.is_empty(), "{wrong:?}");
+    }
+}
+
+#[test]
+fn nothing_to_do_is_said_with_the_reason() {
+    let desk = desk();
+    fs::create_dir(desk.path().join("empty")).expect("a folder");
+    fs::write(desk.path().join("empty.txt"), "").expect("a file");
+    for path in ["missing.txt", "empty", "empty.txt"] {
+        let ran = run(desk.path(), &["brief", path]).ends(2);
+        assert!(ran.err.contains(path), "{path} is named: {}", ran.err);
+        let ran = run(desk.path(), &["annotate", path]).ends(2);
+        assert!(ran.out.is_empty() && ran.err.contains(path), "{path} is named: {}", ran.err);
+    }
+}
+
+#[test]
+fn one_bad_input_does_not_stop_the_rest() {
+    let desk = desk();
+    let ran = run(desk.path(), &["brief", "march.txt", "missing.txt", "--format", "json"]).ends(1);
+    assert!(ran.err.contains("not read: missing.txt"), "{}", ran.err);
+    let brief = json(&ran);
+    assert_eq!(brief["rejected"][0]["location"], "missing.txt");
+    assert_eq!(brief["stories"][0]["reports"][0]["location"], "march.txt");
+    assert_eq!(run(desk.path(), &["annotate", "missing.txt", "march.txt"]).ends(1).out.lines().count(), 1);
+}
+
+#[test]
+fn the_format_follows_the_wish_then_the_ending_then_the_place() {
+    let desk = desk();
+    let made = |arguments: &[&str], file: &str| {
+        let ran = run(desk.path(), arguments).ends(0);
+        assert!(ran.out.is_empty(), "nothing beside the file: {}", ran.out);
+        fs::read_to_string(desk.path().join(file)).expect("the file is there")
+    };
+    assert!(made(&["brief", "march.txt", "-o", "a.json"], "a.json").starts_with('{'));
+    assert!(made(&["brief", "march.txt", "-o", "a.html"], "a.html").starts_with("<!"));
+    assert!(made(&["brief", "march.txt", "-o", "a.md"], "a.md").starts_with('#'));
+    assert!(made(&["brief", "march.txt", "-o", "b.md", "--format", "json"], "b.md").starts_with('{'));
+    assert!(made(&["annotate", "march.txt", "-o", "a.jsonl"], "a.jsonl").ends_with("}\n"));
+    assert!(run(desk.path(), &["brief", "march.txt"]).ends(0).out.starts_with('#'), "Markdown when piped");
+    let left: Vec<_> =
+        fs::read_dir(desk.path()).expect("a folder").flatten().map(|e| e.file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().ends_with(".part")), "{left:?}");
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let desk = desk();
+    fs::write(desk.path().join("old.md"), "yesterday's brief").expect("a file");
+    let ran = run(desk.path(), &["brief", "missing.txt", "-o", "old.md"]).ends(2);
+    assert!(ran.err.contains("left as it was"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(desk.path().join("old.md")).expect("the file"), "yesterday's brief");
+    let ran = run(desk.path(), &["brief", "march.txt", "-o", "no/such/folder.md"]).ends(2);
+    assert!(ran.err.contains("cannot write"), "{}", ran.err);
+    run(desk.path(), &["brief", "march.txt", "-o", "."]).ends(2);
+}
+
+#[test]
+fn standard_input_is_read() {
+    let desk = desk();
+    let ran = fed(headwater(desk.path(), &["brief", "-", "--format", "json"]), REPORT).ends(0);
+    assert_eq!(json(&ran)["stories"][0]["reports"][0]["location"], "-");
+    fed(headwater(desk.path(), &["brief", "-"]), "").ends(2);
+}
+
+#[test]
+fn colour_is_for_those_who_want_it() {
+    let desk = desk();
+    let brief = |more: &[&str], no_color: Option<&str>| {
+        let mut command = headwater(desk.path(), &["brief", "march.txt", "--format", "terminal"]);
+        command.args(more);
+        if let Some(value) = no_color {
+            command.env("NO_COLOR", value);
+        }
+        fed(command, "").ends(0).out
+    };
+    assert!(!brief(&[], None).contains('\x1b'), "no terminal, no colour");
+    assert!(!brief(&["--colour", "never"], None).contains('\x1b'));
+    assert!(!brief(&["--colour", "auto"], Some("1")).contains('\x1b'));
+    assert!(brief(&["--color", "always"], None).contains('\x1b'));
+}
+
+#[test]
+fn threads_and_runs_do_not_change_a_byte() {
+    let folder = corpus();
+    for format in ["terminal", "markdown", "html", "json"] {
+        let one = run(&folder, &["brief", ".", "--format", format, "--threads", "1"]).ends(0).out;
+        let two = run(&folder, &["brief", ".", "--format", format, "--threads", "2"]).ends(0).out;
+        let again = run(&folder, &["brief", ".", "--format", format]).ends(0).out;
+        assert!(!one.is_empty() && one == two && two == again, "{format}");
+    }
+    let one = run(&folder, &["annotate", ".", "--threads", "1"]).ends(0).out;
+    assert!(one == run(&folder, &["annotate", ".", "--threads", "2"]).ends(0).out);
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_error() {
+    let mut command = headwater(&corpus(), &["annotate", "."]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the binary ends");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The first passage of a brief, as a place that a test can spoil.
+fn first_passage(value: &mut Value) -> Option<&mut Value> {
+    if value.get("quote").is_some() {
+        return Some(value);
+    }
+    match value {
+        Value::Object(fields) => fields.values_mut().find_map(first_passage),
+        Value::Array(items) => items.iter_mut().find_map(first_passage),
+        _ => None,
+    }
+}
+
+fn spoil(desk: &Path, change: impl FnOnce(&mut Value)) -> Ran {
+    let mut brief = json(&run(desk, &["brief", "march.txt", "--format", "json"]).ends(0));
+    change(&mut brief);
+    fs::write(desk.join("brief.json"), brief.to_string()).expect("a brief");
+    run(desk, &["verify", "brief.json"])
+}
+
+#[test]
+fn verify_holds_every_passage_against_its_report() {
+    let desk = desk();
+    let whole = spoil(desk.path(), |_| {}).ends(0);
+    assert!(whole.out.contains("all hold"), "{}", whole.out);
+    let passage = |brief: &mut Value, name: &str, value: Value| {
+        first_passage(brief).expect("a brief has a passage")[name] = value;
+    };
+    let tampered = spoil(desk.path(), |brief| passage(brief, "quote", "80,000 people".into())).ends(1);
+    assert!(tampered.out.contains("the brief quotes \"80,000 people\""), "{}", tampered.out);
+    assert!(tampered.out.starts_with("stories[0]."), "says where: {}", tampered.out);
+    spoil(desk.path(), |brief| passage(brief, "end", 1_000_000.into())).ends(1);
+    spoil(desk.path(), |brief| passage(brief, "start", Value::Null)).ends(1);
+    spoil(desk.path(), |brief| passage(brief, "report", "nobody".into())).ends(1);
+    spoil(desk.path(), |brief| brief["format"] = 99.into()).ends(2);
+}
+
+#[test]
+fn verify_sees_that_a_report_has_changed_or_gone() {
+    let desk = desk();
+    run(desk.path(), &["brief", "march.txt", "-o", "brief.json"]).ends(0);
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let brief = desk.path().join("brief.json").display().to_string();
+    let base = desk.path().display().to_string();
+    run(elsewhere.path(), &["verify", &brief, "--base", &base]).ends(0);
+    let gone = run(elsewhere.path(), &["verify", &brief]).ends(1);
+    assert!(gone.out.contains("--base"), "says what to do: {}", gone.out);
+    fs::write(desk.path().join("march.txt"), REPORT.replace("8,000", "9,000")).expect("a report");
+    let changed = run(desk.path(), &["verify", "brief.json"]).ends(1);
+    assert!(changed.out.contains("is not the report that was read"), "{}", changed.out);
+    fs::write(desk.path().join("no.json"), "{\"format\": 1").expect("a file");
+    run(desk.path(), &["verify", "no.json"]).ends(2);
+    run(desk.path(), &["verify", "missing.json"]).ends(2);
+}
+
+#[test]
+fn explain_walks_down_from_a_place() {
+    let desk = desk();
+    let ran = run(desk.path(), &["explain", "march.txt:8,000"]).ends(0);
+    assert!(ran.out.contains("Police said on Saturday that 8,000 people"), "{}", ran.out);
+    assert!(ran.out.contains("^^^^^"), "the place is marked: {}", ran.out);
+    for layer in ["figure", "said", "claim", "by en/"] {
+        assert!(ran.out.contains(layer), "shows {layer}: {}", ran.out);
+    }
+    assert!(run(desk.path(), &["explain", "march.txt:0"]).ends(0).out.contains("headline"));
+    assert!(run(desk.path(), &["explain", "march.txt:99999"]).ends(2).err.contains("bytes"));
+    assert!(run(desk.path(), &["explain", "march.txt:elephants"]).ends(2).err.contains("nowhere says"));
+    assert!(run(desk.path(), &["explain", "missing.txt:3"]).ends(2).err.contains("missing.txt"));
+    run(desk.path(), &["explain", "march.txt"]).ends(2);
+}
+
+#[test]
+fn explain_finds_a_record_of_a_collection() {
+    let folder = corpus();
+    let place = "river-flood/reports/02-tuesday.jsonl#radio-loma-0304:Dozens";
+    let ran = run(&folder, &["explain", place]).ends(0);
+    assert!(ran.out.contains("Dozens of people are missing"), "{}", ran.out);
+    let ran = run(&folder, &["explain", "river-flood/reports/02-tuesday.jsonl:3"]).ends(2);
+    assert!(ran.err.contains("#valley-times-0304"), "lists the records: {}", ran.err);
+}

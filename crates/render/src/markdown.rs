@@ -1,0 +1,266 @@
+//! Writes an outline as Markdown (CommonMark with tables), for reading in a repository or pasting into a report.
+//! Leaves the choice of what is shown to `outline`.
+
+use crate::outline::{
+    Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Position, Quote, Remark, Section,
+    Source, cited, facts,
+};
+use crate::wording;
+use headwater_core::finding::DisagreementKind;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// The brief as Markdown.
+pub(crate) fn write(outline: &Outline) -> String {
+    let mut page = Page::default();
+    for chapter in &outline.stories {
+        page.chapter(chapter);
+    }
+    if outline.stories.is_empty() {
+        page.line("# No story");
+        page.line("\nNothing was read.");
+    }
+    page.pairs("Other stories", &outline.others);
+    page.pairs("Rejected", &outline.rejected);
+    page.definitions(outline);
+    page.text
+}
+
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    fn chapter(&mut self, chapter: &Chapter) {
+        if !self.text.is_empty() {
+            self.line("");
+        }
+        self.line(&format!("# {}\n", escaped(&chapter.title)));
+        let days = chapter.days.iter().map(|days| format!("**{days}**"));
+        let counts = chapter.counts.iter().map(|count| escaped(count));
+        self.line(&days.chain(counts).collect::<Vec<_>>().join(" · "));
+        for section in &chapter.sections {
+            self.section(section);
+        }
+    }
+
+    fn section(&mut self, section: &Section) {
+        let loud = if section.heading == Heading::Disputed { "⚠ " } else { "" };
+        self.line(&format!("\n## {loud}{}\n", section.heading.words()));
+        match &section.body {
+            Body::Findings(lines) => lines.iter().for_each(|line| self.finding(line, section.heading, 0)),
+            Body::Figures(lines) => self.figures(lines),
+            Body::Positions(positions) => positions.iter().for_each(|position| self.position(position)),
+            Body::Timeline(moments) => moments.iter().for_each(|moment| self.moment(moment)),
+            Body::Lineage(debts) => debts.iter().for_each(|debt| self.debt(debt)),
+            Body::Reports(sources) => sources.iter().for_each(|source| self.source(source)),
+            Body::Notices(remarks) => remarks.iter().for_each(|remark| self.remark(remark)),
+        }
+        self.more(section.more);
+    }
+
+    fn finding(&mut self, line: &Line, heading: Heading, depth: usize) {
+        let indent = "  ".repeat(depth);
+        let one = line.answers.len() < 2;
+        if let Some(summary) = &line.summary {
+            let cited = if one { numbers(&line.cited()) } else { String::new() };
+            self.line(&format!("{indent}- **{}** {cited}", escaped(summary)));
+            let facts: Vec<String> = facts(line, heading).iter().map(|fact| escaped(fact)).collect();
+            self.line(&format!("{indent}  <br>{}{}", facts.join(" · "), difference(line)));
+        }
+        for reply in &line.answers {
+            let quote = reply.quotes.first().map(quoted).unwrap_or_default();
+            let nested = if line.summary.is_some() { "  " } else { "" };
+            match &reply.value {
+                Some(value) => {
+                    let cited = numbers(&reply.quotes.iter().map(|quote| quote.number).collect());
+                    self.line(&format!("{indent}{nested}- **{}** {cited} — {quote}", escaped(value)));
+                }
+                None => self.line(&format!("{indent}{nested}- {quote}")),
+            }
+        }
+    }
+
+    fn figures(&mut self, lines: &[Line]) {
+        self.line("| What | Value | As of | Newsrooms | Witnesses | Verdict | Words |");
+        self.line("| --- | --- | --- | --- | --- | --- | --- |");
+        for line in lines {
+            for (index, reply) in line.answers.iter().enumerate() {
+                let value = reply.value.as_deref().map(escaped).unwrap_or_default();
+                let quote = reply.quotes.first().map(quoted).unwrap_or_default();
+                let cited: BTreeSet<u32> = reply.quotes.iter().map(|quote| quote.number).collect();
+                let others = numbers(&cited);
+                let words = if cited.len() > 1 { format!("{quote} {others}") } else { quote };
+                let cells = if index == 0 {
+                    let what = escaped(line.summary.as_deref().unwrap_or_default());
+                    let when = line.when.as_deref().unwrap_or("");
+                    let verdict = format!("{}{}", wording::verdict(line.verdict), difference(line));
+                    format!("{what} | {value} | {when} | {} | {} | {verdict}", line.newsrooms, line.witnesses)
+                } else {
+                    format!(" | {value} | | | | ")
+                };
+                self.line(&format!("| {cells} | {words} |"));
+            }
+        }
+    }
+
+    fn position(&mut self, position: &Position) {
+        self.line(&format!("- **{}**", escaped(&position.side)));
+        position.lines.iter().for_each(|line| self.finding(line, Heading::Positions, 1));
+    }
+
+    fn moment(&mut self, moment: &Moment) {
+        self.line(&format!("- **{}**", escaped(&moment.when)));
+        for entry in &moment.entries {
+            match entry {
+                Entry::Told(line) => self.finding(line, Heading::Timeline, 1),
+                Entry::Above(_, summary, cited) => {
+                    self.line(&format!("  - ↑ {} {}", escaped(summary), numbers(cited)));
+                }
+            }
+        }
+    }
+
+    fn debt(&mut self, debt: &Debt) {
+        self.line(&format!("- {}", bracketed(&debt.words)));
+        if let Some((lender, borrower)) = &debt.example {
+            self.line(&format!("  - {}", quoted(lender)));
+            self.line(&format!("  - {}", quoted(borrower)));
+        }
+    }
+
+    fn source(&mut self, source: &Source) {
+        let title = source.title.as_ref().map(|title| format!("“{}”", escaped(title)));
+        let credits =
+            (!source.credits.is_empty()).then(|| format!("credits {}", escaped(&source.credits.join(", "))));
+        let outlet = source.outlet.as_deref().map(escaped);
+        let known = [Some(code(&source.location)), outlet, Some(source.date.clone()), credits, title];
+        let known: Vec<String> = known.into_iter().flatten().collect();
+        self.line(&format!("- [{}] {}", source.number, known.join(" · ")));
+    }
+
+    fn remark(&mut self, remark: &Remark) {
+        let number = remark.number.map(|number| format!("[{number}] ")).unwrap_or_default();
+        self.line(&format!("- {number}{}", escaped(&remark.note)));
+        remark.quotes.iter().for_each(|quote| self.line(&format!("  - {}", quoted(quote))));
+    }
+
+    fn pairs(&mut self, heading: &str, pairs: &Listed<(String, String)>) {
+        if pairs.shown.is_empty() {
+            return;
+        }
+        self.line(&format!("\n## {heading}\n"));
+        for (name, about) in &pairs.shown {
+            self.line(&format!("- {}: {}", escaped(name), escaped(about)));
+        }
+        self.more(pairs.more);
+    }
+
+    fn more(&mut self, more: usize) {
+        if more > 0 {
+            self.line(&format!("\n{more} more in `--format json`"));
+        }
+    }
+
+    /// Makes each `[1]` a link where the report has an address on the web.
+    fn definitions(&mut self, outline: &Outline) {
+        let mut links = String::new();
+        let sections = outline.stories.iter().flat_map(|chapter| &chapter.sections);
+        for section in sections {
+            let Body::Reports(sources) = &section.body else { continue };
+            for source in sources {
+                if let Some(url) = &source.url {
+                    let _ = writeln!(links, "[{}]: <{}>", source.number, address(url));
+                }
+            }
+        }
+        if !links.is_empty() {
+            self.line("");
+            self.text.push_str(&links);
+        }
+    }
+}
+
+fn difference(line: &Line) -> String {
+    line.difference.as_ref().map_or_else(String::new, |(kind, note)| {
+        let label = wording::disagreement(*kind);
+        let label =
+            if *kind == DisagreementKind::Conflict { format!("**{label}**") } else { format!("*{label}*") };
+        format!(" · {label}: {}", escaped(note))
+    })
+}
+
+fn numbers(numbers: &BTreeSet<u32>) -> String {
+    cited(numbers, |number| format!("[{number}]"))
+}
+
+fn quoted(quote: &Quote) -> String {
+    let who = quote.who.as_deref().map(|who| format!("{}: ", escaped(who))).unwrap_or_default();
+    format!("[{}] {who}“{}”", quote.number, escaped(&quote.words))
+}
+
+/// Words that stay words: what Markdown, HTML or a mathematics extension would read as its own is escaped.
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut before = ' ';
+    let mut letters = words.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let after = letters.peek().map_or(' ', |(_, after)| *after);
+        let own = match letter {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '&' | '#' => true,
+            '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
+            '-' | '+' | '=' => at == 0,
+            '.' | ')' => {
+                words.get(..at).is_some_and(|head| at > 0 && head.bytes().all(|b| b.is_ascii_digit()))
+            }
+            ':' => after == '/',
+            _ => false,
+        };
+        if own {
+            out.push('\\');
+        }
+        out.push(letter);
+        before = letter;
+    }
+    out
+}
+
+/// The same, for words of our own that name reports as `[1]`.
+fn bracketed(words: &str) -> String {
+    escaped(words).replace("\\[", "[").replace("\\]", "]")
+}
+
+/// A place of a file, in a code span whose fence the name cannot close.
+fn code(words: &str) -> String {
+    let longest = words.split(|letter| letter != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let air = if longest > 0 { " " } else { "" };
+    format!("{fence}{air}{words}{air}{fence}")
+}
+
+/// An address that cannot leave its angle brackets.
+fn address(url: &str) -> String {
+    url.replace('<', "%3C").replace('>', "%3E").replace(' ', "%20").replace('\\', "%5C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stay_words() {
+        assert_eq!(
+            escaped("# <b>*4* [x](y) a_b _c_ | 1 & $2$"),
+            "\\# \\<b\\>\\*4\\* \\[x\\](y) a_b \\_c\\_ \\| 1 \\& \\$2\\$"
+        );
+        assert_eq!(escaped("2023. It"), "2023\\. It");
+        assert_eq!(escaped("- no"), "\\- no");
+        assert_eq!(code("a`b"), "`` a`b ``");
+    }
+}

@@ -1,0 +1,381 @@
+//! Makes [`Outline`]: what of a brief is shown to people, in which order, in which words. Terminal, Markdown and HTML
+//! each walk it; JSON does not, and holds everything.
+//!
+//! Every finding has one place (`outline/findings.rs`); the timeline only points back at what stands above it. All
+//! words are plain text on one line, fit to be shown ([`crate::plain`]), not yet escaped for a format.
+
+mod findings;
+mod reports;
+
+pub(crate) use crate::outline::findings::facts;
+
+use crate::citations::Sources;
+use crate::wording::{self, dates};
+use headwater_core::brief::{Brief, Story};
+use headwater_core::claim::Reading;
+use headwater_core::finding::{DisagreementKind, Verdict};
+use headwater_core::lineage::Newsrooms;
+use headwater_core::span::{Passage, ReportId};
+use std::collections::BTreeSet;
+
+/// Stories told in full; the rest are named in a line each. Picked by feel: a dozen is a morning's reading.
+const STORIES: usize = 12;
+
+/// Stories named in a line, and rejected inputs listed. Picked by feel.
+const NAMED: usize = 40;
+
+/// A whole brief, chosen and ordered for people.
+pub(crate) struct Outline<'a> {
+    /// The reports behind it.
+    pub(crate) sources: Sources<'a>,
+    /// Stories told in full.
+    pub(crate) stories: Vec<Chapter>,
+    /// The others, each as a title with its reports.
+    pub(crate) others: Listed<(String, String)>,
+    /// Inputs that were not read: location and reason.
+    pub(crate) rejected: Listed<(String, String)>,
+}
+
+/// The first entries of a list, and how many more only JSON shows.
+pub(crate) struct Listed<T> {
+    /// The entries that are shown.
+    pub(crate) shown: Vec<T>,
+    /// How many are not.
+    pub(crate) more: usize,
+}
+
+impl<T> Listed<T> {
+    fn first(limit: usize, entries: impl ExactSizeIterator<Item = T>) -> Listed<T> {
+        let more = entries.len().saturating_sub(limit);
+        Listed { shown: entries.take(limit).collect(), more }
+    }
+}
+
+/// One story.
+pub(crate) struct Chapter {
+    /// Its title.
+    pub(crate) title: String,
+    /// The days that it tells of, where known.
+    pub(crate) days: Option<String>,
+    /// Reports, newsrooms and outlets, each in words.
+    pub(crate) counts: Vec<String>,
+    /// Numbers of the reports, newsroom by newsroom.
+    pub(crate) newsrooms: Vec<Vec<u32>>,
+    /// What is said; empty sections are left out.
+    pub(crate) sections: Vec<Section>,
+}
+
+/// What belongs together under one heading.
+pub(crate) struct Section {
+    /// The heading.
+    pub(crate) heading: Heading,
+    /// What stands under it.
+    pub(crate) body: Body,
+    /// How many more entries only JSON shows.
+    pub(crate) more: usize,
+}
+
+impl Section {
+    /// Every quotation in it.
+    pub(crate) fn quotes(&self) -> Vec<&Quote> {
+        match &self.body {
+            Body::Findings(lines) | Body::Figures(lines) => lines.iter().flat_map(Line::quotes).collect(),
+            Body::Positions(positions) => {
+                positions.iter().flat_map(|position| &position.lines).flat_map(Line::quotes).collect()
+            }
+            Body::Timeline(moments) => moments
+                .iter()
+                .flat_map(|moment| &moment.entries)
+                .filter_map(|entry| if let Entry::Told(line) = entry { Some(line) } else { None })
+                .flat_map(|line| line.quotes())
+                .collect(),
+            Body::Lineage(debts) => {
+                debts.iter().filter_map(|debt| debt.example.as_ref()).flat_map(|(a, b)| [a, b]).collect()
+            }
+            Body::Notices(remarks) => remarks.iter().flat_map(|remark| &remark.quotes).collect(),
+            Body::Reports(_) => Vec::new(),
+        }
+    }
+}
+
+/// The headings, in their order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Heading {
+    Agreed,
+    Disputed,
+    Unconfirmed,
+    Figures,
+    Positions,
+    Timeline,
+    Also,
+    Lineage,
+    Reports,
+    Notices,
+}
+
+impl Heading {
+    /// As shown.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Heading::Agreed => "Agreed",
+            Heading::Disputed => "Disputed or denied",
+            Heading::Unconfirmed => "Unconfirmed",
+            Heading::Figures => "Figures",
+            Heading::Positions => "Who says what",
+            Heading::Timeline => "Timeline",
+            Heading::Also => "Also reported",
+            Heading::Lineage => "Lineage",
+            Heading::Reports => "Reports",
+            Heading::Notices => "Notices",
+        }
+    }
+}
+
+/// What stands under a heading, by its shape.
+pub(crate) enum Body {
+    /// Findings, one after the other.
+    Findings(Vec<Line>),
+    /// Findings as a table of values.
+    Figures(Vec<Line>),
+    /// Findings by the side that speaks.
+    Positions(Vec<Position>),
+    /// Findings by time.
+    Timeline(Vec<Moment>),
+    /// Who borrowed from whom.
+    Lineage(Vec<Debt>),
+    /// The reports, numbered.
+    Reports(Vec<Source>),
+    /// What to know about the reports.
+    Notices(Vec<Remark>),
+}
+
+/// One finding.
+pub(crate) struct Line {
+    /// Its id in the page: `s1-f3`.
+    pub(crate) id: String,
+    /// The answer in a line; `None` where the quotation alone says it.
+    pub(crate) summary: Option<String>,
+    /// How the reports stand to it.
+    pub(crate) verdict: Verdict,
+    /// When it happened.
+    pub(crate) when: Option<String>,
+    /// Reports, newsrooms, witnesses in words.
+    pub(crate) counts: Vec<String>,
+    /// The newsrooms behind it, in short: `2` or `1–2`.
+    pub(crate) newsrooms: String,
+    /// The witnesses behind it.
+    pub(crate) witnesses: u32,
+    /// How answers differ.
+    pub(crate) difference: Option<(DisagreementKind, String)>,
+    /// Why the verdict.
+    pub(crate) reasons: Vec<String>,
+    /// What is answered.
+    pub(crate) answers: Vec<Reply>,
+}
+
+impl Line {
+    /// Every quotation, answer by answer.
+    pub(crate) fn quotes(&self) -> impl Iterator<Item = &Quote> {
+        self.answers.iter().flat_map(|answer| &answer.quotes)
+    }
+
+    /// Every report cited, by number, in order.
+    pub(crate) fn cited(&self) -> BTreeSet<u32> {
+        self.quotes().map(|quote| quote.number).collect()
+    }
+}
+
+/// One answer.
+pub(crate) struct Reply {
+    /// The value, where it adds to the summary.
+    pub(crate) value: Option<String>,
+    /// The words it rests on, one entry a report's word; never empty.
+    pub(crate) quotes: Vec<Quote>,
+}
+
+/// Words of a report, cut for reading, with where they are in full.
+pub(crate) struct Quote {
+    /// The number of the report.
+    pub(crate) number: u32,
+    /// Who says so and how: "Ana Weir denied"; `None` for the report's own plain word.
+    pub(crate) who: Option<String>,
+    /// The words, cut at [`QUOTE`] characters.
+    pub(crate) words: String,
+    /// Where they are.
+    pub(crate) passage: Passage,
+}
+
+/// Characters of a quotation that are shown: about two lines and a half of print.
+const QUOTE: usize = 200;
+
+impl Quote {
+    fn of(sources: &Sources, passage: Passage, who: Option<String>) -> Quote {
+        let words = crate::plain::cut(&crate::plain::line(sources.quote(passage)), QUOTE);
+        Quote { number: sources.number(passage.report), who, words, passage }
+    }
+}
+
+/// What one side says.
+pub(crate) struct Position {
+    /// The state or body that is spoken for, or the speaker.
+    pub(crate) side: String,
+    /// What is said.
+    pub(crate) lines: Vec<Line>,
+}
+
+/// What happened at one time.
+pub(crate) struct Moment {
+    /// When.
+    pub(crate) when: String,
+    /// What.
+    pub(crate) entries: Vec<Entry>,
+}
+
+/// One thing that happened.
+pub(crate) enum Entry {
+    /// A finding that stands nowhere else.
+    Told(Box<Line>),
+    /// A finding that stands above: its id, its summary cut short, its reports.
+    Above(String, String, BTreeSet<u32>),
+}
+
+/// Who borrowed from whom, or is credited with it.
+pub(crate) struct Debt {
+    /// In a sentence that names the reports by number.
+    pub(crate) words: String,
+    /// Why, with the numbers.
+    pub(crate) reason: String,
+    /// One pair of aligned passages: lender, borrower.
+    pub(crate) example: Option<(Quote, Quote)>,
+}
+
+/// One report.
+pub(crate) struct Source {
+    /// Its number.
+    pub(crate) number: u32,
+    /// Which report.
+    pub(crate) report: ReportId,
+    /// Title, where known.
+    pub(crate) title: Option<String>,
+    /// Outlet, where known.
+    pub(crate) outlet: Option<String>,
+    /// Where it was read.
+    pub(crate) location: String,
+    /// Its address, where it is one of the web.
+    pub(crate) url: Option<String>,
+    /// Its date with the basis, in words.
+    pub(crate) date: String,
+    /// Whom it credits.
+    pub(crate) credits: Vec<String>,
+}
+
+/// What to know about a report.
+pub(crate) struct Remark {
+    /// In a sentence.
+    pub(crate) note: String,
+    /// The report, where it is about one.
+    pub(crate) number: Option<u32>,
+    /// The words that show it.
+    pub(crate) quotes: Vec<Quote>,
+}
+
+impl<'a> Outline<'a> {
+    /// Chooses and orders what is shown.
+    pub(crate) fn of(brief: &Brief, readings: &'a [Reading]) -> Outline<'a> {
+        let sources = Sources::of(brief, readings);
+        let stories = brief.stories.iter().take(STORIES).enumerate();
+        let stories = stories.map(|(at, story)| chapter(&sources, at, story)).collect();
+        let others = brief.stories.get(STORIES..).unwrap_or_default().iter();
+        let others = Listed::first(
+            NAMED,
+            others.map(|story| (crate::plain::line(&story.title), locations(&sources, story))),
+        );
+        let rejected = brief.rejected.iter();
+        let rejected = Listed::first(
+            NAMED,
+            rejected.map(|input| (crate::plain::line(&input.location), crate::plain::line(&input.reason))),
+        );
+        Outline { sources, stories, others, rejected }
+    }
+}
+
+/// Where the reports of a story were read, the first few of them.
+fn locations(sources: &Sources, story: &Story) -> String {
+    const SHOWN: usize = 3;
+    let known = story.reports.iter().filter_map(|dated| sources.report(dated.report));
+    let mut words: Vec<String> =
+        known.take(SHOWN).map(|report| crate::plain::line(&report.location)).collect();
+    if story.reports.len() > SHOWN {
+        words.push(format!("{} more", story.reports.len() - SHOWN));
+    }
+    words.join(", ")
+}
+
+fn chapter(sources: &Sources, at: usize, story: &Story) -> Chapter {
+    let mut sections = findings::sections(sources, at, story);
+    sections.extend(reports::sections(sources, story, &named(&sections)));
+    Chapter {
+        title: crate::plain::line(&story.title),
+        days: story.span.map(|span| dates::days(span.from.date(), span.to.date())),
+        counts: counts(sources, story),
+        newsrooms: newsrooms(sources, story),
+        sections,
+    }
+}
+
+/// The numbers of all reports that sections of findings cite: those must be listed, however long the list.
+fn named(sections: &[Section]) -> BTreeSet<u32> {
+    let mut numbers = BTreeSet::new();
+    for section in sections {
+        numbers.extend(section.quotes().iter().map(|quote| quote.number));
+        if let Body::Timeline(moments) = &section.body {
+            for entry in moments.iter().flat_map(|moment| &moment.entries) {
+                if let Entry::Above(_, _, cited) = entry {
+                    numbers.extend(cited);
+                }
+            }
+        }
+    }
+    numbers
+}
+
+/// Reports, newsrooms and outlets of a story. An outlet that no report names is not counted as one.
+fn counts(sources: &Sources, story: &Story) -> Vec<String> {
+    let reports = story.reports.len();
+    let known = story.reports.iter().filter_map(|dated| sources.report(dated.report)?.outlet.as_deref());
+    let (mut named, mut outlets) = (0, BTreeSet::new());
+    for outlet in known {
+        named += 1;
+        outlets.insert(outlet);
+    }
+    let outlets = match (outlets.len(), reports - named.min(reports)) {
+        (0, _) => "no outlet named".to_owned(),
+        (outlets, 0) => wording::count(outlets, "outlet"),
+        (outlets, without) => {
+            format!(
+                "{} named, {} without one",
+                wording::count(outlets, "outlet"),
+                wording::count(without, "report")
+            )
+        }
+    };
+    let high = u32::try_from(story.origins.len()).unwrap_or(u32::MAX);
+    vec![wording::count(reports, "report"), wording::newsrooms(Newsrooms { low: high, high }), outlets]
+}
+
+/// The numbers of the reports by newsroom, in the order of the story.
+fn newsrooms(sources: &Sources, story: &Story) -> Vec<Vec<u32>> {
+    let origins = story.origins.iter();
+    origins.map(|origin| origin.reports.iter().map(|&report| sources.number(report)).collect()).collect()
+}
+
+/// Citations of these reports, the first few of many.
+pub(crate) fn cited(numbers: &BTreeSet<u32>, cite: impl Fn(u32) -> String) -> String {
+    /// A line's worth. Picked by feel.
+    const SHOWN: usize = 8;
+    let mut words: Vec<String> = numbers.iter().take(SHOWN).map(|&number| cite(number)).collect();
+    if numbers.len() > SHOWN {
+        words.push(format!("+{}", numbers.len() - SHOWN));
+    }
+    words.join(" ")
+}

@@ -1,0 +1,211 @@
+//! Makes the sections of findings: which finding stands under which heading, and in what words.
+//! Leaves reports and lineage to `outline/reports.rs`.
+
+use crate::citations::Sources;
+use crate::outline::{Body, Entry, Heading, Line, Moment, Position, Quote, Reply, Section};
+use crate::wording::{self, dates};
+use crate::{plain, wording::verdict};
+use headwater_core::annotations::Stance;
+use headwater_core::brief::Story;
+use headwater_core::finding::{Answer, DisagreementKind, Finding, FindingKind, Saying, Value, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Entries that a section shows before it points to JSON. Picked by feel: a screen or two each; what is in
+/// dispute is never the first to be cut.
+const SHOWN: [(Heading, usize); 7] = [
+    (Heading::Agreed, 12),
+    (Heading::Disputed, 24),
+    (Heading::Unconfirmed, 12),
+    (Heading::Figures, 16),
+    (Heading::Positions, 16),
+    (Heading::Timeline, 24),
+    (Heading::Also, 12),
+];
+
+/// Characters of a summary that the timeline repeats when it points back.
+const POINTER: usize = 72;
+
+fn limit(heading: Heading) -> usize {
+    SHOWN.iter().find(|(of, _)| *of == heading).map_or(12, |(_, limit)| *limit)
+}
+
+/// The sections of a story's findings, without empty ones.
+pub(crate) fn sections(sources: &Sources, at: usize, story: &Story) -> Vec<Section> {
+    let teller = Teller { sources, at, story };
+    let dated: BTreeSet<usize> = story.timeline.iter().map(|moment| moment.finding as usize).collect();
+    let mut places: BTreeMap<Heading, Vec<usize>> = BTreeMap::new();
+    for (index, finding) in story.findings.iter().enumerate() {
+        places.entry(place(finding, dated.contains(&index))).or_default().push(index);
+    }
+    if !story.timeline.is_empty() {
+        places.entry(Heading::Timeline).or_default();
+    }
+    let sections = places.into_iter().map(|(heading, findings)| teller.section(heading, &findings));
+    sections.collect()
+}
+
+/// The one place of a finding.
+fn place(finding: &Finding, dated: bool) -> Heading {
+    let conflict =
+        finding.disagreement.as_ref().is_some_and(|found| found.kind == DisagreementKind::Conflict);
+    match (finding.verdict, finding.kind) {
+        (Verdict::Disputed | Verdict::Denied, _) => Heading::Disputed,
+        _ if conflict => Heading::Disputed,
+        (Verdict::Unconfirmed, _) => Heading::Unconfirmed,
+        (_, FindingKind::Figure) => Heading::Figures,
+        (Verdict::Agreed, _) => Heading::Agreed,
+        (_, FindingKind::Statement) => Heading::Positions,
+        (_, FindingKind::Event) if dated => Heading::Timeline,
+        (_, FindingKind::Event) => Heading::Also,
+    }
+}
+
+/// Puts the findings of one story into words.
+struct Teller<'a> {
+    sources: &'a Sources<'a>,
+    at: usize,
+    story: &'a Story,
+}
+
+impl Teller<'_> {
+    fn section(&self, heading: Heading, findings: &[usize]) -> Section {
+        let limit = limit(heading);
+        if heading == Heading::Timeline {
+            let shown: BTreeSet<usize> = findings.iter().copied().collect();
+            let more = self.story.timeline.len().saturating_sub(limit);
+            return Section { heading, body: Body::Timeline(self.timeline(&shown, limit)), more };
+        }
+        let more = findings.len().saturating_sub(limit);
+        let lines = findings.iter().take(limit).filter_map(|&index| self.line(index, heading)).collect();
+        let body = match heading {
+            Heading::Figures => Body::Figures(lines),
+            Heading::Positions => Body::Positions(self.positions(findings, lines)),
+            _ => Body::Findings(lines),
+        };
+        Section { heading, body, more }
+    }
+
+    fn line(&self, index: usize, heading: Heading) -> Option<Line> {
+        let finding = self.story.findings.get(index)?;
+        let several = finding.answers.len() > 1 || heading == Heading::Figures;
+        let answers: Vec<Reply> =
+            finding.answers.iter().filter_map(|answer| self.reply(answer, several)).collect();
+        let summary = plain::line(&finding.summary);
+        let quoted = answers.first().and_then(|answer| answer.quotes.first());
+        let repeats = heading == Heading::Positions
+            && quoted.is_some_and(|quote| says_the_same(&quote.words, &summary));
+        let difference = finding.disagreement.as_ref();
+        Some(Line {
+            id: self.id(index),
+            summary: (!repeats).then_some(summary),
+            verdict: finding.verdict,
+            when: finding.when.as_ref().map(dates::range),
+            counts: wording::counts(&finding.counts),
+            newsrooms: wording::newsrooms(finding.counts.newsrooms).split(' ').take(1).collect(),
+            witnesses: finding.counts.witnesses,
+            difference: difference.map(|found| (found.kind, plain::line(&found.note))),
+            reasons: finding.reasons.iter().map(|reason| plain::line(reason)).collect(),
+            answers,
+        })
+    }
+
+    /// An answer with its words; `None` where nothing was cited, for a line without words is not shown.
+    fn reply(&self, answer: &Answer, several: bool) -> Option<Reply> {
+        let quotes: Vec<Quote> = answer.says.iter().map(|saying| self.quote(saying)).collect();
+        let first = quotes.first()?;
+        let value = plain::line(&wording::value(&answer.value));
+        let repeats = matches!(answer.value, Value::Text(_)) && says_the_same(&first.words, &value);
+        Some(Reply { value: (several && !repeats).then_some(value), quotes })
+    }
+
+    fn quote(&self, saying: &Saying) -> Quote {
+        Quote::of(self.sources, saying.passage, self.who(saying))
+    }
+
+    /// Who says it, and what they do with it: "Ana Weir denied, through her lawyer".
+    fn who(&self, saying: &Saying) -> Option<String> {
+        let named = saying.speaker.and_then(|speaker| self.story.actors.get(speaker as usize));
+        let name = named.map(|actor| actor.name.as_str()).or(saying.chain.last().map(String::as_str));
+        let verb = wording::stance(saying.stance);
+        let Some(name) = name else {
+            return (saying.stance != Stance::Asserts).then(|| format!("an unnamed source {verb}"));
+        };
+        let relays = saying.chain.split_last().map_or(&[][..], |(_, relays)| relays);
+        let relays: Vec<String> = relays.iter().map(|relay| plain::line(relay)).collect();
+        let name = plain::line(name);
+        Some(if relays.is_empty() {
+            format!("{name} {verb}")
+        } else {
+            format!("{name} {verb}, according to {}", relays.join(", who had it from "))
+        })
+    }
+
+    /// The lines by side, each side where it first speaks.
+    fn positions(&self, findings: &[usize], lines: Vec<Line>) -> Vec<Position> {
+        let mut positions: Vec<Position> = Vec::new();
+        for (&index, line) in findings.iter().zip(lines) {
+            let side = self.side(index);
+            match positions.iter_mut().find(|position| position.side == side) {
+                Some(position) => position.lines.push(line),
+                None => positions.push(Position { side, lines: vec![line] }),
+            }
+        }
+        positions
+    }
+
+    fn side(&self, index: usize) -> String {
+        let saying = self.story.findings.get(index).and_then(|found| found.answers.first()?.says.first());
+        let speaker = saying.and_then(|saying| self.story.actors.get(saying.speaker? as usize));
+        match (speaker, saying.and_then(|saying| saying.chain.last())) {
+            (Some(actor), _) => plain::line(actor.side.as_deref().unwrap_or(&actor.name)),
+            (None, Some(words)) => plain::line(words),
+            (None, None) => "The reports themselves".to_owned(),
+        }
+    }
+
+    fn timeline(&self, told: &BTreeSet<usize>, limit: usize) -> Vec<Moment> {
+        let mut moments: Vec<Moment> = Vec::new();
+        let mut done = BTreeSet::new();
+        for moment in self.story.timeline.iter().take(limit) {
+            let index = moment.finding as usize;
+            let Some(line) = self.line(index, Heading::Timeline) else { continue };
+            let entry = if told.contains(&index) && done.insert(index) {
+                Entry::Told(Box::new(line))
+            } else {
+                let cited = line.cited();
+                let summary = plain::cut(&line.summary.unwrap_or_default(), POINTER);
+                Entry::Above(line.id, summary, cited)
+            };
+            let when = dates::range(&moment.when);
+            match moments.last_mut() {
+                Some(last) if last.when == when => last.entries.push(entry),
+                _ => moments.push(Moment { when, entries: vec![entry] }),
+            }
+        }
+        moments
+    }
+
+    fn id(&self, index: usize) -> String {
+        format!("s{}-f{}", self.at + 1, index + 1)
+    }
+}
+
+/// What a reader should know of a finding at a glance: verdict, time and counts.
+pub(crate) fn facts(line: &Line, heading: Heading) -> Vec<String> {
+    let named = match heading {
+        Heading::Agreed => line.verdict == Verdict::Agreed,
+        Heading::Unconfirmed => line.verdict == Verdict::Unconfirmed,
+        _ => false,
+    };
+    let label = (!named).then(|| verdict(line.verdict).to_owned());
+    let when = (heading != Heading::Timeline).then(|| line.when.clone()).flatten();
+    label.into_iter().chain(when).chain(line.counts.iter().cloned()).collect()
+}
+
+/// Whether a quotation holds the words of a summary, marks and letter case aside.
+fn says_the_same(quote: &str, summary: &str) -> bool {
+    let bare = |words: &str| -> String {
+        words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    bare(quote).contains(&bare(summary))
+}

@@ -1,0 +1,269 @@
+//! Makes one reading a line of JSON: the report with its text, and the layers as spans. Format 1 of readings.
+//! Leaves the brief to `document.rs`. Indices point into the layer named beside them.
+
+use crate::document::{self, Change, Number, vocabulary};
+use headwater_core::annotations::{Attribution, Event, Mention, Token};
+use headwater_core::claim::{Claim, Reading};
+use headwater_core::figure::Figure;
+use headwater_core::report::Part;
+use headwater_core::span::Span;
+use headwater_core::time::TimeExpr;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// The reading on one line, without the line's end.
+pub(crate) fn line(reading: &Reading) -> String {
+    serde_json::to_string(&Line::of(reading)).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    format: u32,
+    report: ReportWithText<'a>,
+    sentences: Vec<Ends>,
+    tokens: Vec<TokenLine>,
+    mentions: Vec<MentionLine>,
+    times: Vec<TimeLine<'a>>,
+    figures: Vec<FigureLine<'a>>,
+    attributions: Vec<AttributionLine<'a>>,
+    events: Vec<EventLine<'a>>,
+    claims: Vec<ClaimLine<'a>>,
+}
+
+impl<'a> Line<'a> {
+    fn of(reading: &'a Reading) -> Line<'a> {
+        let layers = &reading.annotations;
+        let anchor = layers.published.when.and_then(|when| when.single_day());
+        Line {
+            format: document::FORMAT,
+            report: ReportWithText::of(reading),
+            sentences: layers.sentences.iter().map(|sentence| ends(sentence.span)).collect(),
+            tokens: layers.tokens.iter().map(TokenLine::of).collect(),
+            mentions: layers.mentions.iter().map(MentionLine::of).collect(),
+            times: layers.times.iter().map(|time| TimeLine::of(time, anchor)).collect(),
+            figures: layers.figures.iter().map(FigureLine::of).collect(),
+            attributions: layers.attributions.iter().map(AttributionLine::of).collect(),
+            events: layers.events.iter().map(EventLine::of).collect(),
+            claims: reading.claims.iter().map(ClaimLine::of).collect(),
+        }
+    }
+}
+
+/// First byte, and one past the last.
+type Ends = (usize, usize);
+
+fn ends(span: Span) -> Ends {
+    (span.start(), span.end())
+}
+
+fn all(spans: &[Span]) -> Vec<Ends> {
+    spans.iter().map(|&span| ends(span)).collect()
+}
+
+#[derive(Serialize)]
+struct At {
+    start: usize,
+    end: usize,
+}
+
+fn at(span: Span) -> At {
+    At { start: span.start(), end: span.end() }
+}
+
+#[derive(Serialize)]
+struct ReportWithText<'a> {
+    #[serde(flatten)]
+    report: document::Report,
+    text: &'a str,
+    parts: Vec<PartLine>,
+}
+
+impl<'a> ReportWithText<'a> {
+    fn of(reading: &'a Reading) -> ReportWithText<'a> {
+        let report = document::Report::alone(reading);
+        let parts = reading.report.parts.iter().map(PartLine::of).collect();
+        ReportWithText { report, text: &reading.report.text, parts }
+    }
+}
+
+#[derive(Serialize)]
+struct PartLine {
+    part: &'static str,
+    #[serde(flatten)]
+    at: At,
+}
+
+impl PartLine {
+    fn of((part, span): &(Part, Span)) -> PartLine {
+        PartLine { part: part.name(), at: at(*span) }
+    }
+}
+
+#[derive(Serialize)]
+struct TokenLine {
+    #[serde(flatten)]
+    at: At,
+    lemma: Option<&'static str>,
+    upos: Option<&'static str>,
+    head: Option<u32>,
+    deprel: Option<&'static str>,
+}
+
+impl TokenLine {
+    /// Nothing tags or parses yet, so that lemma, tag, head and relation are unknown.
+    fn of(token: &Token) -> TokenLine {
+        TokenLine { at: at(token.span), lemma: None, upos: None, head: None, deprel: None }
+    }
+}
+
+#[derive(Serialize)]
+struct MentionLine {
+    #[serde(flatten)]
+    at: At,
+    kind: &'static str,
+    named: bool,
+    chain: u32,
+    rule: &'static str,
+}
+
+impl MentionLine {
+    fn of(mention: &Mention) -> MentionLine {
+        let (kind, rule) = (mention.kind.name(), mention.rule.0);
+        MentionLine { at: at(mention.span), kind, named: mention.named, chain: mention.chain, rule }
+    }
+}
+
+#[derive(Serialize)]
+struct TimeLine<'a> {
+    #[serde(flatten)]
+    at: At,
+    r#type: &'static str,
+    timex: String,
+    from: Option<String>,
+    to: Option<String>,
+    grain: Option<vocabulary::Grain>,
+    rule: &'a str,
+}
+
+impl TimeLine<'_> {
+    fn of(time: &TimeExpr, anchor: Option<Date>) -> TimeLine<'_> {
+        let value = time.value(anchor);
+        let when = value.range.as_ref().map(document::when);
+        let grain = when.as_ref().map(|when| when.grain);
+        let (from, to) = when.map(|when| (when.from, when.to)).unzip();
+        let (r#type, rule) = (time.kind.name(), time.rule.0);
+        TimeLine { at: at(time.span), r#type, timex: value.timex, from, to, grain, rule }
+    }
+}
+
+#[derive(Serialize)]
+struct FigureLine<'a> {
+    #[serde(flatten)]
+    at: At,
+    least: Option<Number>,
+    most: Option<Number>,
+    firmness: &'static str,
+    unit: Option<&'a str>,
+    counted: Option<At>,
+    measure: Option<&'static str>,
+    change: Option<Change>,
+    part_of: Option<u32>,
+    rule: &'a str,
+}
+
+impl FigureLine<'_> {
+    fn of(figure: &Figure) -> FigureLine<'_> {
+        FigureLine {
+            at: at(figure.span),
+            least: figure.quantity.least.map(Into::into),
+            most: figure.quantity.most.map(Into::into),
+            firmness: figure.quantity.firmness.name(),
+            unit: figure.unit,
+            counted: figure.counted.map(at),
+            measure: figure.measure.map(|measure| measure.name()),
+            change: figure.change.as_ref().map(document::change),
+            part_of: figure.part_of,
+            rule: figure.rule.0,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct AttributionLine<'a> {
+    source: Vec<Ends>,
+    cue: Vec<Ends>,
+    content: Vec<Ends>,
+    stance: &'static str,
+    form: &'static str,
+    speaker: Option<u32>,
+    relay: Option<u32>,
+    accused: Option<u32>,
+    within: Option<u32>,
+    rule: &'a str,
+}
+
+impl AttributionLine<'_> {
+    fn of(attribution: &Attribution) -> AttributionLine<'_> {
+        AttributionLine {
+            source: all(&attribution.source),
+            cue: all(&attribution.cue),
+            content: all(&attribution.content),
+            stance: attribution.stance.name(),
+            form: attribution.form.name(),
+            speaker: attribution.speaker,
+            relay: attribution.relay,
+            accused: attribution.accused,
+            within: attribution.within,
+            rule: attribution.rule.0,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct EventLine<'a> {
+    #[serde(flatten)]
+    at: At,
+    kind: &'a str,
+    negated: bool,
+    rule: &'a str,
+}
+
+impl EventLine<'_> {
+    fn of(event: &Event) -> EventLine<'_> {
+        EventLine { at: at(event.span), kind: event.kind, negated: event.negated, rule: event.rule.0 }
+    }
+}
+
+#[derive(Serialize)]
+struct ClaimLine<'a> {
+    #[serde(flatten)]
+    at: At,
+    sentence: u32,
+    attribution: Option<u32>,
+    polarity: &'static str,
+    modality: &'static str,
+    figures: &'a [u32],
+    times: &'a [u32],
+    actors: &'a [u32],
+    events: &'a [u32],
+    answers: Option<u32>,
+    rule: &'a str,
+}
+
+impl ClaimLine<'_> {
+    fn of(claim: &Claim) -> ClaimLine<'_> {
+        ClaimLine {
+            at: at(claim.span),
+            sentence: claim.sentence,
+            attribution: claim.attribution,
+            polarity: claim.polarity.name(),
+            modality: claim.modality.name(),
+            figures: &claim.figures,
+            times: &claim.times,
+            actors: &claim.actors,
+            events: &claim.events,
+            answers: claim.answers,
+            rule: claim.rule.0,
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Writes an outline for a terminal: wrapped to its width, in colour where that is welcome.
+//! Leaves wrapping and painting to `terminal/paper.rs`.
+
+mod paper;
+
+use crate::Look;
+use crate::outline::{
+    Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Position, Quote, Remark, Reply,
+    Section, Source, facts,
+};
+use crate::terminal::paper::{Paper, Tone};
+use crate::wording;
+use headwater_core::finding::DisagreementKind;
+
+/// The brief for a terminal.
+pub(crate) fn write(outline: &Outline, look: Look) -> String {
+    let mut page = Page { paper: Paper::new(look) };
+    for (index, chapter) in outline.stories.iter().enumerate() {
+        if index > 0 {
+            page.paper.rule();
+        }
+        page.chapter(chapter);
+    }
+    if outline.stories.is_empty() {
+        page.paper.put(0, 0, &[(Tone::Strong, "No story: nothing was read.")]);
+    }
+    page.pairs("Other stories", &outline.others);
+    page.pairs("Rejected", &outline.rejected);
+    page.paper.done()
+}
+
+struct Page {
+    paper: Paper,
+}
+
+/// Columns that entries stand in from the edge, and their quotations from there.
+const ENTRY: usize = 2;
+const QUOTED: usize = 6;
+
+impl Page {
+    fn chapter(&mut self, chapter: &Chapter) {
+        self.paper.put(0, 0, &[(Tone::Title, &chapter.title)]);
+        if let Some(days) = &chapter.days {
+            self.paper.put(0, 0, &[(Tone::Plain, days)]);
+        }
+        self.paper.put(0, 0, &[(Tone::Dim, &chapter.counts.join(" · "))]);
+        for section in &chapter.sections {
+            self.section(section);
+        }
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.paper.blank();
+        self.paper.put(0, 0, &[(tone(section.heading), &section.heading.words().to_uppercase())]);
+        match &section.body {
+            Body::Findings(lines) => lines.iter().for_each(|line| self.finding(line, section.heading, ENTRY)),
+            Body::Figures(lines) => lines.iter().for_each(|line| self.figure(line)),
+            Body::Positions(positions) => positions.iter().for_each(|position| self.position(position)),
+            Body::Timeline(moments) => moments.iter().for_each(|moment| self.moment(moment)),
+            Body::Lineage(debts) => debts.iter().for_each(|debt| self.debt(debt)),
+            Body::Reports(sources) => sources.iter().for_each(|source| self.source(source)),
+            Body::Notices(remarks) => remarks.iter().for_each(|remark| self.remark(remark)),
+        }
+        self.more(section.more);
+    }
+
+    fn finding(&mut self, line: &Line, heading: Heading, indent: usize) {
+        self.head(line, heading, indent);
+        for reply in &line.answers {
+            if let Some(value) = &reply.value {
+                self.value(reply, value, indent + 2);
+            }
+            self.quote(reply.quotes.first(), indent + QUOTED - ENTRY);
+        }
+    }
+
+    fn head(&mut self, line: &Line, heading: Heading, indent: usize) {
+        let facts = facts(line, heading).join(" · ");
+        if let Some(summary) = &line.summary {
+            let cited = if line.answers.len() > 1 { String::new() } else { cited(line.cited()) };
+            let words =
+                [(mark(heading), "• "), (Tone::Strong, summary), (Tone::Plain, " "), (Tone::Cite, &cited)];
+            self.paper.put(indent, indent + 2, &words);
+        }
+        if let Some((kind, note)) = &line.difference {
+            let tone = if *kind == DisagreementKind::Conflict { Tone::Bad } else { Tone::Plain };
+            let label = format!("{}: ", wording::disagreement(*kind));
+            self.paper.put(indent + 2, indent + 2, &[(tone, &label), (Tone::Plain, note)]);
+        }
+        if line.summary.is_some() {
+            self.paper.put(indent + 2, indent + 2, &[(Tone::Dim, &facts)]);
+        }
+    }
+
+    fn value(&mut self, reply: &Reply, value: &str, indent: usize) {
+        let numbers = cited(reply.quotes.iter().map(|quote| quote.number).collect());
+        let words = [(Tone::Strong, value), (Tone::Plain, "  "), (Tone::Cite, numbers.as_str())];
+        self.paper.put(indent, indent + 2, &words);
+    }
+
+    fn figure(&mut self, line: &Line) {
+        self.finding(line, Heading::Figures, ENTRY);
+    }
+
+    fn quote(&mut self, quote: Option<&Quote>, indent: usize) {
+        let Some(quote) = quote else { return };
+        let number = format!("[{}] ", quote.number);
+        let who = quote.who.as_ref().map(|who| format!("{who}: ")).unwrap_or_default();
+        let words = format!("“{}”", quote.words);
+        let hang = indent + number.len();
+        self.paper.put(indent, hang, &[(Tone::Cite, &number), (Tone::Plain, &who), (Tone::Dim, &words)]);
+    }
+
+    fn position(&mut self, position: &Position) {
+        self.paper.put(ENTRY, ENTRY, &[(Tone::Strong, &position.side)]);
+        for line in &position.lines {
+            self.head(line, Heading::Positions, ENTRY + 2);
+            for reply in &line.answers {
+                let deep = if line.summary.is_some() { QUOTED } else { ENTRY };
+                self.quote(reply.quotes.first(), ENTRY + deep);
+            }
+        }
+    }
+
+    fn moment(&mut self, moment: &Moment) {
+        self.paper.put(ENTRY, ENTRY, &[(Tone::Strong, &moment.when)]);
+        for entry in &moment.entries {
+            match entry {
+                Entry::Told(line) => self.finding(line, Heading::Timeline, ENTRY + 2),
+                Entry::Above(_, summary, numbers) => {
+                    let numbers = cited(numbers.clone());
+                    let words = [
+                        (Tone::Dim, "↑ "),
+                        (Tone::Plain, summary),
+                        (Tone::Plain, " "),
+                        (Tone::Cite, &numbers),
+                    ];
+                    self.paper.put(ENTRY + 2, ENTRY + 4, &words);
+                }
+            }
+        }
+    }
+
+    fn debt(&mut self, debt: &Debt) {
+        self.paper.put(ENTRY, ENTRY + 2, &[(Tone::Plain, "• "), (Tone::Plain, &debt.words)]);
+        if let Some((lender, borrower)) = &debt.example {
+            self.quote(Some(lender), QUOTED);
+            self.quote(Some(borrower), QUOTED);
+        }
+    }
+
+    fn source(&mut self, source: &Source) {
+        let number = format!("[{}] ", source.number);
+        let about = about(source);
+        let words = [(Tone::Cite, number.as_str()), (Tone::Plain, &source.location), (Tone::Dim, &about)];
+        self.paper.put(ENTRY, ENTRY + number.len(), &words);
+    }
+
+    fn remark(&mut self, remark: &Remark) {
+        let number = remark.number.map(|number| format!("[{number}] ")).unwrap_or_default();
+        self.paper.put(
+            ENTRY,
+            ENTRY + 2,
+            &[(Tone::Plain, "• "), (Tone::Cite, &number), (Tone::Plain, &remark.note)],
+        );
+        remark.quotes.iter().for_each(|quote| self.quote(Some(quote), QUOTED));
+    }
+
+    fn pairs(&mut self, heading: &str, pairs: &Listed<(String, String)>) {
+        if pairs.shown.is_empty() {
+            return;
+        }
+        self.paper.blank();
+        self.paper.put(0, 0, &[(Tone::Heading, &heading.to_uppercase())]);
+        for (name, about) in &pairs.shown {
+            self.paper.put(
+                ENTRY,
+                ENTRY + 2,
+                &[(Tone::Plain, "• "), (Tone::Plain, name), (Tone::Dim, ": "), (Tone::Dim, about)],
+            );
+        }
+        self.more(pairs.more);
+    }
+
+    fn more(&mut self, more: usize) {
+        if more > 0 {
+            let words = format!("{more} more in --format json");
+            self.paper.put(ENTRY, ENTRY, &[(Tone::Dim, &words)]);
+        }
+    }
+}
+
+/// What is known of a report beside where it was read.
+fn about(source: &Source) -> String {
+    let title = source.title.as_ref().map(|title| format!("“{title}”"));
+    let credits = (!source.credits.is_empty()).then(|| format!("credits {}", source.credits.join(", ")));
+    let known = [source.outlet.clone(), Some(source.date.clone()), credits, title];
+    known.into_iter().flatten().map(|words| format!(" · {words}")).collect()
+}
+
+fn tone(heading: Heading) -> Tone {
+    match heading {
+        Heading::Agreed => Tone::Good,
+        Heading::Disputed => Tone::Bad,
+        Heading::Unconfirmed => Tone::Warn,
+        _ => Tone::Heading,
+    }
+}
+
+fn mark(heading: Heading) -> Tone {
+    match heading {
+        Heading::Agreed | Heading::Disputed | Heading::Unconfirmed => tone(heading),
+        _ => Tone::Plain,
+    }
+}
+
+fn cited(numbers: std::collections::BTreeSet<u32>) -> String {
+    crate::outline::cited(&numbers, |number| format!("[{number}]"))
+}

@@ -1,0 +1,200 @@
+//! Makes numbers, counts and answers into words for people: "about 4,500", "500–650", "8,350 → 4,500".
+//! Leaves dates to `wording/dates.rs`, and the choice of what is said to `outline`.
+
+pub(crate) mod dates;
+
+use headwater_core::annotations::Stance;
+use headwater_core::figure::{Change, Firmness, Quantity};
+use headwater_core::finding::{Counts, DisagreementKind, Value, Verdict};
+use headwater_core::lineage::Newsrooms;
+use rust_decimal::Decimal;
+
+/// Digits in groups of three, in millions or billions where one decimal says the number exactly.
+pub(crate) fn number(number: Decimal) -> String {
+    for (scale, name) in [(1_000_000_000_i64, "billion"), (1_000_000, "million")] {
+        let scale = Decimal::from(scale);
+        let scaled = number.checked_div(scale).unwrap_or_default().normalize();
+        if number.abs() >= scale && scaled.scale() <= 1 {
+            return format!("{} {name}", grouped(scaled));
+        }
+    }
+    grouped(number.normalize())
+}
+
+fn grouped(number: Decimal) -> String {
+    let digits = number.abs().to_string();
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let mut out = String::from(if number.is_sign_negative() { "−" } else { "" });
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// A number with its hedge.
+pub(crate) fn quantity(quantity: &Quantity) -> String {
+    let bounds = bounds(quantity.least, quantity.most);
+    let of = |word: &str, bound: Option<Decimal>| match bound {
+        Some(bound) => format!("{word} {}", number(bound)),
+        None => bounds.clone(),
+    };
+    match quantity.firmness {
+        Firmness::Exact => bounds,
+        Firmness::About => format!("about {bounds}"),
+        Firmness::AtLeast => of("at least", quantity.least),
+        Firmness::MoreThan => of("more than", quantity.least),
+        Firmness::AtMost => of("up to", quantity.most),
+        Firmness::LessThan => of("under", quantity.most),
+        Firmness::Vague => format!("vaguely {bounds}"),
+    }
+}
+
+fn bounds(least: Option<Decimal>, most: Option<Decimal>) -> String {
+    match (least, most) {
+        (Some(least), Some(most)) if least == most => number(least),
+        (Some(least), Some(most)) => format!("{}–{}", number(least), number(most)),
+        (Some(least), None) => format!("{} or more", number(least)),
+        (None, Some(most)) => format!("up to {}", number(most)),
+        (None, None) => "an unknown number".to_owned(),
+    }
+}
+
+fn change(change: &Change) -> String {
+    match (&change.from, &change.to) {
+        (Some(from), Some(to)) => format!("{} → {}", quantity(from), quantity(to)),
+        (Some(from), None) => format!("from {}", quantity(from)),
+        (None, Some(to)) => format!("to {}", quantity(to)),
+        (None, None) => "a change".to_owned(),
+    }
+}
+
+/// An answer, in short.
+pub(crate) fn value(value: &Value) -> String {
+    match value {
+        Value::Quantity { quantity: number, unit, change: moved, .. } => {
+            let words = moved.as_ref().map_or_else(|| quantity(number), change);
+            match unit.as_deref() {
+                Some("percent") => format!("{words}%"),
+                Some(unit) => format!("{words} {unit}"),
+                None => words,
+            }
+        }
+        Value::Time(time) => time.range.as_ref().map_or_else(|| time.timex.clone(), dates::range),
+        Value::Text(text) => text.clone(),
+    }
+}
+
+/// "1 newsroom", "2–3 newsrooms".
+pub(crate) fn newsrooms(newsrooms: Newsrooms) -> String {
+    match newsrooms {
+        Newsrooms { low, high } if low == high => count(high as usize, "newsroom"),
+        Newsrooms { low, high } => format!("{low}–{high} newsrooms"),
+    }
+}
+
+/// The counts of a finding. Outlets are left out where each report is one.
+pub(crate) fn counts(counts: &Counts) -> Vec<String> {
+    let mut said = vec![count(counts.reports as usize, "report")];
+    if counts.outlets != counts.reports {
+        said.push(count(counts.outlets as usize, "outlet"));
+    }
+    said.push(newsrooms(counts.newsrooms));
+    said.push(match counts.witnesses {
+        0 => "no named witness".to_owned(),
+        witnesses => count(witnesses as usize, "witness"),
+    });
+    said
+}
+
+/// "1 report", "2 reports", "2 witnesses".
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    let ending = if number == 1 {
+        ""
+    } else if noun.ends_with('s') {
+        "es"
+    } else {
+        "s"
+    };
+    format!("{} {noun}{ending}", grouped(Decimal::from(number)))
+}
+
+/// What a speaker did. In the past, which needs no agreement: "police said", "the mayor said".
+pub(crate) fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Asserts => "said",
+        Stance::Denies => "denied",
+        Stance::Admits => "admitted",
+        Stance::Doubts => "doubted",
+        Stance::Expects => "expected",
+        Stance::Promises => "promised",
+        Stance::Demands => "demanded",
+        Stance::Accuses => "accused",
+        Stance::Praises => "praised",
+        Stance::Criticizes => "criticized",
+        Stance::Declines => "declined to say",
+        Stance::Unconfirmed => "could not confirm",
+    }
+}
+
+/// How reports stand to a finding, as a label.
+pub(crate) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Agreed => "agreed",
+        Verdict::Single => "single source",
+        Verdict::Disputed => "disputed",
+        Verdict::Denied => "denied",
+        Verdict::Superseded => "updated since",
+        Verdict::Unconfirmed => "unconfirmed",
+    }
+}
+
+/// How answers differ, as a label.
+pub(crate) fn disagreement(kind: DisagreementKind) -> &'static str {
+    match kind {
+        DisagreementKind::Conflict => "conflict",
+        DisagreementKind::Superseded => "updated",
+        DisagreementKind::Scope => "different scope",
+        DisagreementKind::Time => "different days",
+        DisagreementKind::Spread => "estimates overlap",
+        DisagreementKind::Vague => "one is vague",
+        DisagreementKind::Framing => "other words",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimal(digits: &str) -> Decimal {
+        digits.parse().unwrap_or_default()
+    }
+
+    #[test]
+    fn numbers_read_well() {
+        let said: Vec<String> = ["600", "4500", "1234567", "7100000", "2000000000", "-12.50", "0"]
+            .map(decimal)
+            .map(number)
+            .into();
+        assert_eq!(said, ["600", "4,500", "1,234,567", "7.1 million", "2 billion", "−12.5", "0"]);
+    }
+
+    #[test]
+    fn hedges_read_well() {
+        let say = |least: Option<i64>, most: Option<i64>, firmness| {
+            quantity(&Quantity { least: least.map(Decimal::from), most: most.map(Decimal::from), firmness })
+        };
+        assert_eq!(say(Some(500), Some(650), Firmness::Exact), "500–650");
+        assert_eq!(say(Some(4500), Some(4500), Firmness::About), "about 4,500");
+        assert_eq!(say(Some(12), None, Firmness::AtLeast), "at least 12");
+        assert_eq!(say(None, Some(12), Firmness::LessThan), "under 12");
+        assert_eq!(say(Some(24), Some(99), Firmness::Vague), "vaguely 24–99");
+        assert_eq!(say(None, None, Firmness::AtLeast), "an unknown number");
+    }
+}

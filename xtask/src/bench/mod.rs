@@ -1,0 +1,116 @@
+//! Measures the release binary as a whole process: time, words a second and peak memory, with one thread and two.
+
+mod made;
+mod measured;
+
+use anyhow::{Context as _, Result, bail};
+use measured::Run;
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Threads that are measured: alone, and as many as the smallest machine has.
+const THREADS: [usize; 2] = [1, 2];
+
+/// One row of the table.
+pub struct Row {
+    /// Reports read.
+    pub reports: usize,
+    /// Words in them.
+    pub words: usize,
+    /// Threads used.
+    pub threads: usize,
+    /// `headwater annotate`: reading alone.
+    pub reading: Run,
+    /// `headwater brief --format json`: the whole way.
+    pub brief: Run,
+}
+
+/// Builds the release binary and measures it over a folder, or over reports made in each of the sizes.
+///
+/// # Errors
+/// Where the binary cannot be built, a folder cannot be made or read, or a run fails.
+pub fn run(root: &Path, folder: Option<&Path>, sizes: &[usize]) -> Result<Vec<Row>> {
+    let binary = build(root)?;
+    let mut folders = Vec::new();
+    match folder {
+        Some(folder) => folders.push(folder.to_owned()),
+        None => {
+            for &size in sizes {
+                let folder = root.join("target/bench").join(size.to_string());
+                made::write(&root.join("corpus/stories"), &folder, size)
+                    .with_context(|| format!("cannot make reports in {}", folder.display()))?;
+                folders.push(folder);
+            }
+        }
+    }
+    let mut rows = Vec::new();
+    for folder in &folders {
+        for threads in THREADS {
+            rows.push(row(&binary, folder, threads)?);
+        }
+    }
+    Ok(rows)
+}
+
+fn build(root: &Path) -> Result<PathBuf> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let built = Command::new(cargo)
+        .args(["build", "--release", "--quiet", "--package", "headwater"])
+        .current_dir(root)
+        .status()
+        .context("cannot run cargo")?;
+    if !built.success() {
+        bail!("the release build failed");
+    }
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    Ok(target.join("release").join(format!("headwater{}", std::env::consts::EXE_SUFFIX)))
+}
+
+fn row(binary: &Path, folder: &Path, threads: usize) -> Result<Row> {
+    let (reports, words) = measured::size(binary, folder)?;
+    let reading = measured::best(binary, &["annotate"], folder, threads)?;
+    let brief = measured::best(binary, &["brief", "--format", "json"], folder, threads)?;
+    Ok(Row { reports, words, threads, reading, brief })
+}
+
+fn per_second(words: usize, milliseconds: f64) -> f64 {
+    if milliseconds > 0.0 { words as f64 * 1000.0 / milliseconds } else { 0.0 }
+}
+
+/// The rows as a table for people.
+pub fn as_table(rows: &[Row]) -> String {
+    let mut table = String::from("reports    words  threads  reading ms  brief ms   words/s  peak MB\n");
+    for Row { reports, words, threads, reading, brief } in rows {
+        let speed = per_second(*words, brief.milliseconds);
+        let peak = brief.peak.map_or("?".to_owned(), |bytes| format!("{:.1}", bytes as f64 / 1e6));
+        let _ = writeln!(
+            table,
+            "{reports:>7}  {words:>7}  {threads:>7}  {:>10.1}  {:>8.1}  {speed:>8.0}  {peak:>7}",
+            reading.milliseconds, brief.milliseconds
+        );
+    }
+    table
+        .push_str("Best of several runs of the whole process. Reading is `annotate`; brief is all, to JSON.");
+    table
+}
+
+/// The rows as JSON for machines.
+pub fn as_json(rows: &[Row]) -> String {
+    let rows: Vec<Value> = rows
+        .iter()
+        .map(|row| {
+            json!({
+                "reports": row.reports,
+                "words": row.words,
+                "threads": row.threads,
+                "reading_ms": row.reading.milliseconds,
+                "brief_ms": row.brief.milliseconds,
+                "words_per_second": per_second(row.words, row.brief.milliseconds),
+                "peak_bytes": row.brief.peak,
+            })
+        })
+        .collect();
+    Value::Array(rows).to_string()
+}
