@@ -1,6 +1,7 @@
 //! Makes [`Lang`]: all tables of one language, loaded once into one value that every stage is given.
 //! Leaves what the tables mean to the stages that read them.
 
+use crate::times::TimeWords;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -11,6 +12,8 @@ pub struct Lang {
     pub code: &'static str,
     /// Words that end in a full stop without ending a sentence.
     pub abbreviations: Abbreviations,
+    /// Words and patterns of time.
+    pub times: TimeWords,
     irregular: HashMap<&'static str, &'static str>,
     stemmer: Stemmer,
 }
@@ -30,6 +33,7 @@ impl Abbreviations {
 static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang {
     code: "en",
     abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
+    times: TimeWords::new(include_str!("../lang/en/times.toml")),
     irregular: irregular(include_str!("../lang/en/irregular.txt")),
     stemmer: Stemmer::create(Algorithm::English),
 });
