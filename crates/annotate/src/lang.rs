@@ -2,6 +2,7 @@
 //! Leaves what the tables mean to the stages that read them.
 
 use crate::figures::{FigureTables, Sources};
+use crate::times::TimeWords;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -15,6 +16,8 @@ pub struct Lang {
     function_words: Vec<&'static str>,
     /// Number words, units, hedges and measures.
     pub figures: FigureTables,
+    /// Words and patterns of time.
+    pub times: TimeWords,
     irregular: HashMap<&'static str, &'static str>,
     stemmer: Stemmer,
 }
@@ -42,6 +45,7 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang {
         figures: include_str!("../lang/en/figures.toml"),
         measures: include_str!("../lang/en/measures.toml"),
     }),
+    times: TimeWords::new(include_str!("../lang/en/times.toml")),
     irregular: irregular(include_str!("../lang/en/irregular.txt")),
     stemmer: Stemmer::create(Algorithm::English),
 });
