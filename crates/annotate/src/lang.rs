@@ -1,6 +1,7 @@
 //! Makes [`Lang`]: all tables of one language, loaded once into one value that every stage is given.
 //! Leaves what the tables mean to the stages that read them.
 
+use crate::names::lexicon::Lexicon;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -11,6 +12,9 @@ pub struct Lang {
     pub code: &'static str,
     /// Words that end in a full stop without ending a sentence.
     pub abbreviations: Abbreviations,
+    /// States, bodies, titles and the words that names are read by.
+    pub names: Lexicon,
+    joined: HashMap<String, usize>,
     irregular: HashMap<&'static str, &'static str>,
     stemmer: Stemmer,
 }
@@ -30,6 +34,8 @@ impl Abbreviations {
 static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang {
     code: "en",
     abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
+    names: Lexicon::english(),
+    joined: joined(include_str!("../lang/en/joined.txt")),
     irregular: irregular(include_str!("../lang/en/irregular.txt")),
     stemmer: Stemmer::create(Algorithm::English),
 });
@@ -47,6 +53,11 @@ impl Lang {
     /// The English tables.
     pub fn english() -> &'static Lang {
         &ENGLISH
+    }
+
+    /// Where a word that two words grew into is cut ("can|not"). Takes the word in any case.
+    pub(crate) fn joined(&self, word: &str) -> Option<usize> {
+        self.joined.get(word.to_ascii_lowercase().as_str()).copied()
     }
 
     /// The key that the forms of a word share: irregular forms by table, the rest by Porter's second stemmer.
@@ -67,4 +78,10 @@ pub fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
 fn irregular(table: &'static str) -> HashMap<&'static str, &'static str> {
     let pairs = lines(table).filter_map(|line| line.split_once(':'));
     pairs.flat_map(|(base, forms)| forms.split_whitespace().map(move |form| (form, base.trim()))).collect()
+}
+
+/// `can|not` lines, as the whole word → where it is cut.
+fn joined(table: &'static str) -> HashMap<String, usize> {
+    let pairs = lines(table).filter_map(|line| line.split_once('|'));
+    pairs.map(|(first, second)| (format!("{first}{second}"), first.len())).collect()
 }
