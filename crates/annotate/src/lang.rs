@@ -3,6 +3,7 @@
 
 use crate::figures::{FigureTables, Sources};
 use crate::times::TimeWords;
+use crate::names::lexicon::Lexicon;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -18,6 +19,9 @@ pub struct Lang {
     pub figures: FigureTables,
     /// Words and patterns of time.
     pub times: TimeWords,
+    /// States, bodies, titles and the words that names are read by.
+    pub names: Lexicon,
+    joined: HashMap<String, usize>,
     irregular: HashMap<&'static str, &'static str>,
     stemmer: Stemmer,
 }
@@ -46,6 +50,8 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang {
         measures: include_str!("../lang/en/measures.toml"),
     }),
     times: TimeWords::new(include_str!("../lang/en/times.toml")),
+    names: Lexicon::english(),
+    joined: joined(include_str!("../lang/en/joined.txt")),
     irregular: irregular(include_str!("../lang/en/irregular.txt")),
     stemmer: Stemmer::create(Algorithm::English),
 });
@@ -63,6 +69,11 @@ impl Lang {
     /// The English tables.
     pub fn english() -> &'static Lang {
         &ENGLISH
+    }
+
+    /// Where a word that two words grew into is cut ("can|not"). Takes the word in any case.
+    pub(crate) fn joined(&self, word: &str) -> Option<usize> {
+        self.joined.get(word.to_ascii_lowercase().as_str()).copied()
     }
 
     /// The key that the forms of a word share: irregular forms by table, the rest by Porter's second stemmer.
@@ -91,4 +102,10 @@ pub fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
 fn irregular(table: &'static str) -> HashMap<&'static str, &'static str> {
     let pairs = lines(table).filter_map(|line| line.split_once(':'));
     pairs.flat_map(|(base, forms)| forms.split_whitespace().map(move |form| (form, base.trim()))).collect()
+}
+
+/// `can|not` lines, as the whole word → where it is cut.
+fn joined(table: &'static str) -> HashMap<String, usize> {
+    let pairs = lines(table).filter_map(|line| line.split_once('|'));
+    pairs.map(|(first, second)| (format!("{first}{second}"), first.len())).collect()
 }
