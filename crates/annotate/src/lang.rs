@@ -1,9 +1,17 @@
 //! Makes [`Lang`]: all tables of one language, loaded once into one value that every stage is given.
 //! Leaves what the tables mean to the stages that read them.
 
+pub mod cues;
+pub mod grammar;
+mod phrases;
+pub mod triggers;
+
+use cues::Cues;
+use grammar::Grammar;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashMap;
 use std::sync::LazyLock;
+use triggers::Triggers;
 
 /// All tables of one language.
 pub struct Lang {
@@ -11,6 +19,14 @@ pub struct Lang {
     pub code: &'static str,
     /// Words that end in a full stop without ending a sentence.
     pub abbreviations: Abbreviations,
+    /// Closed classes of words.
+    pub grammar: Grammar,
+    /// Words that mark speech.
+    pub cues: Cues,
+    /// Words that name what happens.
+    pub events: Triggers,
+    /// Words that say in what manner something is claimed; the family is the manner.
+    pub hedges: Triggers,
     irregular: HashMap<&'static str, &'static str>,
     stemmer: Stemmer,
 }
@@ -27,11 +43,20 @@ impl Abbreviations {
     }
 }
 
-static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang {
-    code: "en",
-    abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
-    irregular: irregular(include_str!("../lang/en/irregular.txt")),
-    stemmer: Stemmer::create(Algorithm::English),
+static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
+    let irregular = irregular(include_str!("../lang/en/irregular.txt"));
+    let stemmer = Stemmer::create(Algorithm::English);
+    let key = |word: &str| stem(&irregular, &stemmer, word);
+    Lang {
+        code: "en",
+        abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
+        grammar: Grammar::load(include_str!("../lang/en/function_words.toml")),
+        cues: Cues::load("en", include_str!("../lang/en/cues.toml"), &key),
+        events: Triggers::load("en/events", "event", include_str!("../lang/en/events.toml"), &key),
+        hedges: Triggers::load("en/hedges", "hedge", include_str!("../lang/en/hedges.toml"), &key),
+        irregular,
+        stemmer,
+    }
 });
 
 impl Lang {
@@ -52,10 +77,19 @@ impl Lang {
     /// The key that the forms of a word share: irregular forms by table, the rest by Porter's second stemmer.
     /// Takes the word in any case.
     pub fn stem(&self, word: &str) -> String {
-        let small = word.to_lowercase().replace('’', "'");
-        let base = self.irregular.get(small.as_str()).copied().unwrap_or(&small);
-        self.stemmer.stem(base).into_owned()
+        stem(&self.irregular, &self.stemmer, word)
     }
+
+    /// Whether the table of irregular forms has this word as a form of another.
+    pub fn is_irregular(&self, word: &str) -> bool {
+        self.irregular.contains_key(word.to_lowercase().as_str())
+    }
+}
+
+fn stem(irregular: &HashMap<&'static str, &'static str>, stemmer: &Stemmer, word: &str) -> String {
+    let small = word.to_lowercase().replace('’', "'");
+    let base = irregular.get(small.as_str()).copied().unwrap_or(&small);
+    stemmer.stem(base).into_owned()
 }
 
 /// The entries of a word list: one a line, `#` starts a comment.
