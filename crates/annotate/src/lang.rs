@@ -4,9 +4,17 @@
 use crate::figures::{FigureTables, Sources};
 use crate::times::TimeWords;
 use crate::names::lexicon::Lexicon;
+pub mod cues;
+pub mod grammar;
+mod phrases;
+pub mod triggers;
+
+use cues::Cues;
+use grammar::Grammar;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashMap;
 use std::sync::LazyLock;
+use triggers::Triggers;
 
 /// All tables of one language.
 pub struct Lang {
@@ -22,6 +30,14 @@ pub struct Lang {
     /// States, bodies, titles and the words that names are read by.
     pub names: Lexicon,
     joined: HashMap<String, usize>,
+    /// Closed classes of words.
+    pub grammar: Grammar,
+    /// Words that mark speech.
+    pub cues: Cues,
+    /// Words that name what happens.
+    pub events: Triggers,
+    /// Words that say in what manner something is claimed; the family is the manner.
+    pub hedges: Triggers,
     irregular: HashMap<&'static str, &'static str>,
     stemmer: Stemmer,
 }
@@ -54,6 +70,20 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang {
     joined: joined(include_str!("../lang/en/joined.txt")),
     irregular: irregular(include_str!("../lang/en/irregular.txt")),
     stemmer: Stemmer::create(Algorithm::English),
+static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
+    let irregular = irregular(include_str!("../lang/en/irregular.txt"));
+    let stemmer = Stemmer::create(Algorithm::English);
+    let key = |word: &str| stem(&irregular, &stemmer, word);
+    Lang {
+        code: "en",
+        abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
+        grammar: Grammar::load(include_str!("../lang/en/function_words.toml")),
+        cues: Cues::load("en", include_str!("../lang/en/cues.toml"), &key),
+        events: Triggers::load("en/events", "event", include_str!("../lang/en/events.toml"), &key),
+        hedges: Triggers::load("en/hedges", "hedge", include_str!("../lang/en/hedges.toml"), &key),
+        irregular,
+        stemmer,
+    }
 });
 
 impl Lang {
@@ -79,10 +109,19 @@ impl Lang {
     /// The key that the forms of a word share: irregular forms by table, the rest by Porter's second stemmer.
     /// Takes the word in any case.
     pub fn stem(&self, word: &str) -> String {
-        let small = word.to_lowercase().replace('’', "'");
-        let base = self.irregular.get(small.as_str()).copied().unwrap_or(&small);
-        self.stemmer.stem(base).into_owned()
+        stem(&self.irregular, &self.stemmer, word)
     }
+
+    /// Whether the table of irregular forms has this word as a form of another.
+    pub fn is_irregular(&self, word: &str) -> bool {
+        self.irregular.contains_key(word.to_lowercase().as_str())
+    }
+}
+
+fn stem(irregular: &HashMap<&'static str, &'static str>, stemmer: &Stemmer, word: &str) -> String {
+    let small = word.to_lowercase().replace('’', "'");
+    let base = irregular.get(small.as_str()).copied().unwrap_or(&small);
+    stemmer.stem(base).into_owned()
 }
 
 impl Lang {
