@@ -90,6 +90,9 @@ fn nothing_from_outside_steers_what_is_shown() {
     let html = headwater_render::brief(&brief, &readings, Format::Html, look(80));
     assert!(!html.contains("<img") && !html.contains("<script") && !html.contains("</script"));
     let markdown = headwater_render::brief(&brief, &readings, Format::Markdown, look(80));
+    // The location stands in a code span and the address in angle brackets: there only the fence needs an escape.
+    let markdown: String = markdown.split("``").step_by(2).collect();
+    let markdown = markdown.split("\n[1]: <").next().unwrap_or_default();
     let bare = markdown.replace("\\\\", "").replace("\\]", "").replace("\\<", "").replace("\\`", "");
     assert!(!bare.contains("](") && !bare.contains("<img"), "{markdown}");
 }
