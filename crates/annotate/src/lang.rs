@@ -1,6 +1,8 @@
 //! Makes [`Lang`]: all tables of one language, loaded once into one value that every stage is given.
 //! Leaves what the tables mean to the stages that read them.
 
+use crate::figures::{FigureTables, Sources};
+use crate::times::TimeWords;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -12,6 +14,10 @@ pub struct Lang {
     /// Words that end in a full stop without ending a sentence.
     pub abbreviations: Abbreviations,
     function_words: Vec<&'static str>,
+    /// Number words, units, hedges and measures.
+    pub figures: FigureTables,
+    /// Words and patterns of time.
+    pub times: TimeWords,
     irregular: HashMap<&'static str, &'static str>,
     stemmer: Stemmer,
 }
@@ -32,6 +38,14 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang {
     code: "en",
     abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
     function_words: lines(include_str!("../lang/en/function_words.txt")).collect(),
+    figures: FigureTables::load(&Sources {
+        code: "en",
+        numbers: include_str!("../lang/en/numbers.toml"),
+        units: include_str!("../lang/en/units.toml"),
+        figures: include_str!("../lang/en/figures.toml"),
+        measures: include_str!("../lang/en/measures.toml"),
+    }),
+    times: TimeWords::new(include_str!("../lang/en/times.toml")),
     irregular: irregular(include_str!("../lang/en/irregular.txt")),
     stemmer: Stemmer::create(Algorithm::English),
 });

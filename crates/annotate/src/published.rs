@@ -1,10 +1,85 @@
-//! Makes the report's own date: what its metadata state, else what its first words say.
+//! Makes the report's own date: what its metadata state, else what its first words say of the day of the news.
+//! Leaves dates that only other reports can tell to `reconcile`: unknown stays unknown here.
 
-use headwater_core::annotations::Sentence;
-use headwater_core::report::{Published, Report};
-use headwater_core::time::TimeExpr;
+use headwater_core::annotations::{Sentence, within};
+use headwater_core::report::{Basis, Part, Published, Report};
+use headwater_core::span::Span;
+use headwater_core::time::{TimeExpr, TimeRange};
+use jiff::civil::Date;
+
+/// How many sentences or lines at the head of a report can hold its date. Picked by feel: headline, place, lead.
+const OPENING: usize = 4;
+
+/// Most letters beside the date in a line that is a date line ("Published on 2 October 2023, 10:30 by our desk").
+const BESIDE_A_DATE: usize = 40;
+
+/// Longest place and date line before the dash of a lead, in bytes: "PORT LOUIS, Mauritius, Oct. 2 (Agency) -".
+const DATELINE: usize = 80;
+
+/// Most days between the latest date that a report tells with its year and the day it was written, for the one to fix
+/// the year of the other. Picked by feel: half a year leaves no second choice of year.
+const RECENT: i64 = 180;
 
 /// Finds the date that relative times count from.
-pub fn find(report: &Report, _sentences: &[Sentence], _times: &[TimeExpr]) -> Published {
-    report.published.clone()
+pub fn find(report: &Report, sentences: &[Sentence], times: &[TimeExpr]) -> Published {
+    if report.published.when.is_some() {
+        return report.published.clone();
+    }
+    let opening = sentences.iter().take(OPENING);
+    let candidates = opening.flat_map(|sentence| {
+        within(times, sentence.span, |time| time.span).map(move |(_, time)| (sentence, time))
+    });
+    let mut dated = candidates
+        .filter(|(sentence, time)| is_date_line(report, sentence, time) || names_the_day(sentence, time))
+        .filter_map(|(_, time)| day(time, times));
+    match dated.next() {
+        Some((date, spans)) => Published { when: Some(TimeRange::day(date)), basis: Basis::Text, spans },
+        None => Published::default(),
+    }
+}
+
+/// Whether the words around a date do nothing but date the report.
+fn is_date_line(report: &Report, sentence: &Sentence, time: &TimeExpr) -> bool {
+    if sentence.part == Part::Dateline {
+        return true;
+    }
+    let head = Span::new(sentence.span.start(), time.span.start()).slice(&report.text);
+    let tail = Span::new(time.span.end(), sentence.span.end()).slice(&report.text);
+    let letters = head.chars().chain(tail.chars()).filter(|c| c.is_alphabetic()).count();
+    if letters <= BESIDE_A_DATE && !tail.trim_end().ends_with('.') {
+        return true;
+    }
+    let after_agency = match tail.trim_start().strip_prefix('(').and_then(|tail| tail.split_once(')')) {
+        Some((agency, rest)) if agency.len() <= DATELINE => rest,
+        _ => tail,
+    };
+    let dash = after_agency.trim_start_matches([' ', '.']).starts_with(['-', '–', '—']);
+    dash && head.len() <= DATELINE
+        && head.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
+}
+
+/// Whether a lead names the day of the news: "claimed, Monday, October 2, to have …". A date without its weekday more
+/// often tells of the past.
+fn names_the_day(sentence: &Sentence, time: &TimeExpr) -> bool {
+    sentence.part.tells() && time.weekday().is_some()
+}
+
+/// The day of a date line or lead, where this report alone can tell its year, with the words that do. It is no day of
+/// the news when the report tells of a later one.
+fn day(time: &TimeExpr, times: &[TimeExpr]) -> Option<(Date, Vec<Span>)> {
+    let stated = times.iter().filter_map(|other| other.stated_day().map(|day| (day, other.span)));
+    let latest = stated.max_by_key(|(day, _)| *day);
+    if let Some(day) = time.stated_day() {
+        return latest.is_none_or(|(latest, _)| latest <= day).then(|| (day, vec![time.span]));
+    }
+    let (latest, words) = latest?;
+    let years = latest.year()..=latest.year().checked_add(1)?;
+    let mut fitting = time
+        .possible_days(years)
+        .into_iter()
+        .filter(|day| latest.until(*day).is_ok_and(|gap| (0..=RECENT).contains(&i64::from(gap.get_days()))));
+    let day = fitting.next()?;
+    let mut spans = vec![time.span, words];
+    spans.sort();
+    Some((day, spans))
 }

@@ -2,7 +2,7 @@
 //! Leaves finding borrowings to `trace`.
 
 use crate::span::{Passage, ReportId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who borrowed from whom, over all reports of a run.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -11,7 +11,7 @@ pub struct Lineage {
     pub borrowings: Vec<Borrowing>,
     /// Every report is carried by exactly one origin; sorted by the first carrier.
     pub origins: Vec<Origin>,
-    /// Pairs of origins (indices, smaller first) that may be one.
+    /// Pairs of origins (indices, smaller first) that may be one; sorted.
     pub doubtful: Vec<(u32, u32)>,
 }
 
@@ -83,9 +83,12 @@ pub struct Newsrooms {
 }
 
 impl Lineage {
-    /// The origin (index) that carries a report.
+    /// The origin (index) that carries a report. Quick where it carries few besides: origins are sorted by their
+    /// first carrier.
     pub fn origin_of(&self, report: ReportId) -> Option<u32> {
-        let index = self.origins.iter().position(|origin| origin.reports.contains(&report))?;
+        let after = self.origins.partition_point(|origin| origin.reports.first() <= Some(&report));
+        let index =
+            self.origins[..after].iter().rposition(|origin| origin.reports.binary_search(&report).is_ok())?;
         u32::try_from(index).ok()
     }
 
@@ -93,21 +96,18 @@ impl Lineage {
     pub fn newsrooms(&self, reports: impl IntoIterator<Item = ReportId>) -> Newsrooms {
         let origins: BTreeSet<u32> =
             reports.into_iter().filter_map(|report| self.origin_of(report)).collect();
-        let mut groups: Vec<BTreeSet<u32>> = Vec::new();
-        for &origin in &origins {
-            let mut group = BTreeSet::from([origin]);
-            groups.retain(|other| {
-                let linked = other
-                    .iter()
-                    .any(|&member| self.doubtful.contains(&(member.min(origin), member.max(origin))));
-                if linked {
-                    group.extend(other);
+        let mut group: BTreeMap<u32, u32> = origins.iter().map(|&origin| (origin, origin)).collect();
+        let mut groups = origins.len();
+        for (a, b) in &self.doubtful {
+            let (Some(a), Some(b)) = (group.get(a).copied(), group.get(b).copied()) else { continue };
+            if a != b {
+                for member in group.values_mut().filter(|member| **member == a.max(b)) {
+                    *member = a.min(b);
                 }
-                !linked
-            });
-            groups.push(group);
+                groups -= 1;
+            }
         }
-        Newsrooms { low: count(groups.len()), high: count(origins.len()) }
+        Newsrooms { low: count(groups), high: count(origins.len()) }
     }
 }
 

@@ -1,97 +1,21 @@
 //! Makes [`TimeExpr`], what a report says about when, and the calendar arithmetic that places it once an anchor
 //! is known. Leaves reading the words to `annotate`, and the choice of an anchor to `annotate` and `reconcile`.
 
+mod calendar;
+mod clock;
+mod range;
+mod stretch;
+mod timex;
+
+pub use crate::time::clock::{DayPart, DayTime};
+pub use crate::time::range::{Grain, TimeRange};
+pub use crate::time::stretch::{Base, Direction, Season, Stretch, Year, YearPart};
+
 use crate::annotations::Rule;
 use crate::span::Span;
-use jiff::civil::{Date, DateTime, Weekday};
-
-/// How finely a time is given.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Grain {
-    /// To the second.
-    Second,
-    /// To the minute.
-    Minute,
-    /// To the hour.
-    Hour,
-    /// Morning, afternoon, evening, night.
-    DayPart,
-    /// A day.
-    Day,
-    /// A weekend.
-    Weekend,
-    /// A week, Monday to Sunday.
-    Week,
-    /// A month, or a part of one.
-    Month,
-    /// Three months.
-    Quarter,
-    /// Spring, summer, autumn, winter.
-    Season,
-    /// Six months.
-    Half,
-    /// A year.
-    Year,
-    /// Ten years.
-    Decade,
-    /// A hundred years.
-    Century,
-}
-
-impl Grain {
-    /// Its name in every output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Grain::Second => "second",
-            Grain::Minute => "minute",
-            Grain::Hour => "hour",
-            Grain::DayPart => "day_part",
-            Grain::Day => "day",
-            Grain::Weekend => "weekend",
-            Grain::Week => "week",
-            Grain::Month => "month",
-            Grain::Quarter => "quarter",
-            Grain::Season => "season",
-            Grain::Half => "half",
-            Grain::Year => "year",
-            Grain::Decade => "decade",
-            Grain::Century => "century",
-        }
-    }
-}
-
-/// Earliest and latest civil moment, both inclusive.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct TimeRange {
-    /// Earliest moment.
-    pub from: DateTime,
-    /// Latest moment.
-    pub to: DateTime,
-    /// How finely it was given.
-    pub grain: Grain,
-}
-
-impl TimeRange {
-    /// One whole day.
-    pub fn day(date: Date) -> TimeRange {
-        TimeRange { from: date.at(0, 0, 0, 0), to: date.at(23, 59, 59, 0), grain: Grain::Day }
-    }
-
-    /// From the first moment of one day to the last of another.
-    pub fn days(first: Date, last: Date, grain: Grain) -> TimeRange {
-        TimeRange { from: first.at(0, 0, 0, 0), to: last.max(first).at(23, 59, 59, 0), grain }
-    }
-
-    /// The day, where the range lies within one.
-    pub fn single_day(&self) -> Option<Date> {
-        (self.from.date() == self.to.date()).then(|| self.from.date())
-    }
-
-    /// Whether the two share a moment.
-    pub fn overlaps(&self, other: &TimeRange) -> bool {
-        self.from <= other.to && other.from <= self.to
-    }
-}
+use crate::time::calendar::Days;
+use jiff::civil::{Date, Weekday};
+use rust_decimal::Decimal;
 
 /// TIMEX3 type (ISO-TimeML).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -132,31 +56,104 @@ pub struct TimeExpr {
 }
 
 /// The meaning of a time expression before an anchor places it.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum TimeShape {
-    /// A date of which some parts are said: "2 October", "Monday, October 2", "2008".
+    /// A stretch of the calendar: "2 October", "last week", "early 2022".
     Calendar {
-        /// Year.
-        year: Option<i16>,
-        /// Month, 1 to 12.
-        month: Option<i8>,
-        /// Day of the month, 1 to 31.
-        day: Option<i8>,
-        /// Day of the week.
-        weekday: Option<Weekday>,
+        /// Which.
+        stretch: Stretch,
+        /// The part of it that is meant.
+        portion: Option<Portion>,
     },
-    /// A day of the week alone: "on Monday".
-    Weekday(Weekday, Direction),
-    /// So many days from the anchor: "today" 0, "yesterday" -1.
-    Days(i32),
+    /// From one stretch to another: "October 2-5".
+    Interval {
+        /// Where it begins.
+        first: Stretch,
+        /// Where it ends.
+        last: Stretch,
+    },
+    /// A time of day, with its day where the words tell it: "10:30 p.m. on Friday".
+    Clock {
+        /// The day.
+        day: Option<Stretch>,
+        /// The time.
+        time: DayTime,
+    },
+    /// How long: "two and a half years".
+    Duration {
+        /// How many; `None` where the words do not say: "several months".
+        amount: Option<Decimal>,
+        /// The unit.
+        unit: Grain,
+    },
+    /// Again and again: "every Monday".
+    Set(Every),
+    /// No particular time: "now", "recently".
+    Reference(Reference),
 }
 
-/// Which way from the anchor a relative time lies.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Direction {
-    /// Before it, or on it.
+/// The part of a stretch that is meant; the TIMEX3 value stays that of the whole stretch.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Portion {
+    /// "early", "the beginning of": TIMEX3 `START`.
+    Start,
+    /// "mid", "the middle of": `MID`.
+    Mid,
+    /// "late", "the end of": `END`.
+    End,
+    /// "earlier this year": up to the anchor.
+    Earlier,
+    /// "later this year": from the anchor on.
+    Later,
+}
+
+impl Portion {
+    /// Its TIMEX3 `mod`, where it has one.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Portion::Start => Some("START"),
+            Portion::Mid => Some("MID"),
+            Portion::End => Some("END"),
+            Portion::Earlier | Portion::Later => None,
+        }
+    }
+}
+
+/// What comes again and again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Every {
+    /// So many units: "daily", "every two weeks".
+    Units {
+        /// How many.
+        count: u32,
+        /// Of what.
+        unit: Grain,
+    },
+    /// A day of the week, or a part of it: "Tuesday nights".
+    Weekday {
+        /// Which day.
+        weekday: Weekday,
+        /// Which part.
+        part: Option<DayPart>,
+    },
+    /// A month: "each July".
+    Month(i8),
+    /// A season or quarter: "every summer".
+    Part(YearPart),
+    /// A part of the day: "every night".
+    DayPart(DayPart),
+    /// The weekend: "every weekend".
+    Weekend,
+}
+
+/// A time that is no particular one.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Reference {
+    /// "recently"
     Past,
-    /// After it, or on it.
+    /// "now"
+    Present,
+    /// "soon"
     Future,
 }
 
@@ -165,41 +162,148 @@ pub enum Direction {
 pub struct TimeValue {
     /// TIMEX3 value, with `X` for what is unknown: `2023-10-02`, `XXXX-10-02`, `P2W`.
     pub timex: String,
-    /// The stretch of time, where it is known.
+    /// The stretch of time, where it is known. Seasons have none: their days depend on the hemisphere.
     pub range: Option<TimeRange>,
+}
+
+impl TimeShape {
+    /// Its TIMEX3 type.
+    pub fn kind(&self) -> TimeKind {
+        match self {
+            TimeShape::Clock { .. } => TimeKind::Time,
+            TimeShape::Calendar { stretch, .. } if stretch.grain() < Grain::Day => TimeKind::Time,
+            TimeShape::Calendar { .. } | TimeShape::Interval { .. } | TimeShape::Reference(_) => {
+                TimeKind::Date
+            }
+            TimeShape::Duration { .. } => TimeKind::Duration,
+            TimeShape::Set(_) => TimeKind::Set,
+        }
+    }
 }
 
 impl TimeExpr {
     /// Its value, counted from the day `anchor` where the words need one. Never guesses without it.
     pub fn value(&self, anchor: Option<Date>) -> TimeValue {
-        let day = match (&self.shape, anchor) {
-            (TimeShape::Calendar { year: Some(y), month: Some(m), day: Some(d), .. }, _) => {
-                Date::new(*y, *m, *d).ok()
+        match &self.shape {
+            TimeShape::Calendar { stretch, portion } => {
+                let days = stretch.place(anchor);
+                let known = days.filter(|days| days.grain != Grain::Season);
+                let range = known.and_then(|days| narrow(days, *portion, anchor));
+                TimeValue { timex: timex::of_stretch(stretch, days), range }
             }
+            TimeShape::Interval { first, last } => interval(first, last, anchor),
+            TimeShape::Clock { day, time } => {
+                let days = day.as_ref().and_then(|day| day.place(anchor));
+                let date = day.as_ref().map_or("XXXX-XX-XX".to_owned(), |day| timex::of_stretch(day, days));
+                let range = days.filter(|days| days.grain == Grain::Day).and_then(|days| time.on(days.first));
+                TimeValue { timex: format!("{date}T{}", time.timex()), range }
+            }
+            TimeShape::Duration { amount, unit } => {
+                TimeValue { timex: timex::of_duration(*amount, *unit), range: None }
+            }
+            TimeShape::Set(every) => TimeValue { timex: timex::of_set(*every), range: None },
+            TimeShape::Reference(reference) => {
+                TimeValue { timex: timex::of_reference(*reference).to_owned(), range: None }
+            }
+        }
+    }
+
+    /// Whether it can be placed only by the day of its report (or not at all): "on Monday", "2 October".
+    pub fn needs_anchor(&self) -> bool {
+        match &self.shape {
+            TimeShape::Calendar { stretch, portion } => {
+                !stretch.is_absolute() || matches!(portion, Some(Portion::Earlier | Portion::Later))
+            }
+            TimeShape::Interval { first, last } => !(first.is_absolute() && last.is_absolute()),
+            TimeShape::Clock { day, .. } => !day.as_ref().is_some_and(Stretch::is_absolute),
+            TimeShape::Duration { .. } | TimeShape::Set(_) | TimeShape::Reference(_) => false,
+        }
+    }
+
+    /// The day or other stretch of the calendar that it names or that its time of day belongs to.
+    pub fn stretch(&self) -> Option<&Stretch> {
+        match &self.shape {
+            TimeShape::Calendar { stretch, .. } => Some(stretch),
+            TimeShape::Clock { day, .. } => day.as_ref(),
             _ => None,
-        };
-        TimeValue { timex: day.map_or(String::new(), |d| d.to_string()), range: day.map(TimeRange::day) }
+        }
+    }
+
+    /// The part of the stretch that is meant.
+    pub fn portion(&self) -> Option<Portion> {
+        match self.shape {
+            TimeShape::Calendar { portion, .. } => portion,
+            _ => None,
+        }
+    }
+
+    /// The one day that the words alone name, with its year: "2 October 2023".
+    pub fn stated_day(&self) -> Option<Date> {
+        let stretch = self.stretch().filter(|stretch| stretch.is_absolute())?;
+        stretch.place(None).filter(|days| days.grain == Grain::Day).map(|days| days.first)
+    }
+
+    /// How many days from the day of the report it lies, where the words count so: "today" 0, "yesterday" -1.
+    pub fn relative_day(&self) -> Option<i32> {
+        match self.stretch()? {
+            Stretch::Shift { unit: Grain::Day, by, base: Base::Report } => Some(*by),
+            _ => None,
+        }
     }
 
     /// The days it can mean within `years` when it names day and month (and so needs no anchor but the year),
     /// in order; a weekday beside them must agree. Empty for every other shape.
     pub fn possible_days(&self, years: std::ops::RangeInclusive<i16>) -> Vec<Date> {
-        let TimeShape::Calendar { year, month: Some(month), day: Some(day), weekday } = self.shape else {
-            return Vec::new();
-        };
-        let years = year.map_or(years, |year| year..=year);
-        years
-            .filter_map(|year| Date::new(year, month, day).ok())
-            .filter(|date| weekday.is_none_or(|weekday| date.weekday() == weekday))
-            .collect()
+        match self.stretch() {
+            Some(Stretch::Day { year, month, day, weekday }) => {
+                let years = match year {
+                    Year::Stated(year) => *year..=*year,
+                    _ => years,
+                };
+                years
+                    .filter_map(|year| calendar::date(year, *month, *day))
+                    .filter(|date| weekday.is_none_or(|weekday| date.weekday() == weekday))
+                    .collect()
+            }
+            Some(Stretch::Either(one, other)) => {
+                let mut days = vec![*one, *other];
+                days.sort();
+                days.retain(|day| years.contains(&day.year()));
+                days
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The weekday it names, alone or in a date.
     pub fn weekday(&self) -> Option<Weekday> {
-        match self.shape {
-            TimeShape::Calendar { weekday, .. } => weekday,
-            TimeShape::Weekday(weekday, _) => Some(weekday),
-            TimeShape::Days(_) => None,
+        match self.stretch()? {
+            Stretch::Day { weekday, .. } => *weekday,
+            Stretch::Weekday { weekday, .. } => Some(*weekday),
+            _ => None,
         }
     }
+}
+
+fn interval(first: &Stretch, last: &Stretch, anchor: Option<Date>) -> TimeValue {
+    let (from, to) = (first.place(anchor), last.place(anchor));
+    let timex = format!("{}/{}", timex::of_stretch(first, from), timex::of_stretch(last, to));
+    let range = from.zip(to).filter(|(from, to)| from.first <= to.last);
+    TimeValue { timex, range: range.map(|(from, to)| TimeRange::days(from.first, to.last, from.grain)) }
+}
+
+/// The part of the days that is meant. Taken wide (the first half for "early"), so that nothing it may mean is left out.
+fn narrow(days: Days, portion: Option<Portion>, anchor: Option<Date>) -> Option<TimeRange> {
+    let Days { first, last, grain } = days;
+    let length = i32::try_from(Days::one(last).distance(first)).ok()?;
+    let day = |by: i32| calendar::step(first, Grain::Day, by);
+    let (from, to) = match portion {
+        None => (first, last),
+        Some(Portion::Start) => (first, day(length / 2)?),
+        Some(Portion::Mid) => (day(length / 4)?, day(length - length / 4)?),
+        Some(Portion::End) => (day(length - length / 2)?, last),
+        Some(Portion::Earlier) => (first, anchor?.clamp(first, last)),
+        Some(Portion::Later) => (anchor?.clamp(first, last), last),
+    };
+    Some(TimeRange::days(from, to, grain))
 }

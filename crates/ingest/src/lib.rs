@@ -1,4 +1,33 @@
-//! Files, pages, feeds and archives become reports. The only crate that knows input formats.
+//! Files, pages and archives become reports. The only crate that knows input formats. It decides nothing about what a
+//! report says: it keeps the words as they were given, says which stretch is what, and names what it could not read.
+
+mod credits;
+mod datelines;
+mod dates;
+mod decode;
+mod facts;
+mod frontmatter;
+mod furniture;
+mod gzip;
+mod html;
+mod identity;
+mod json;
+mod language;
+mod limits;
+mod locate;
+mod outlets;
+mod parts;
+mod refusal;
+mod sniff;
+mod source;
+mod text;
+mod units;
+mod warc;
+mod words;
+
+pub use limits::Limits;
+pub use locate::locate;
+pub use source::{read, read_bytes, read_within};
 
 use headwater_core::report::{Rejected, Report};
 use std::path::PathBuf;
@@ -28,14 +57,4 @@ pub struct Intake {
     pub reports: Vec<Report>,
     /// What was not, and why.
     pub rejected: Vec<Rejected>,
-}
-
-/// Lists the places below the inputs in a fixed order, each once.
-pub fn locate(_inputs: &[Input]) -> (Vec<Source>, Vec<Rejected>) {
-    (Vec::new(), Vec::new())
-}
-
-/// Reads one place. Never fails as a whole: what cannot be read is rejected by name.
-pub fn read(_source: &Source) -> Intake {
-    Intake::default()
 }

@@ -1,0 +1,112 @@
+//! Finds what each draft counts: the noun phrase after the number, else the one that a change, a tally or the number before
+//! it names. Leaves what happened to the counted ones to `measures`.
+
+use super::guards::REACH;
+use super::line::Line;
+use super::numerals::Form;
+use super::phrases;
+use super::quantities::Draft;
+use super::tables::FigureTables;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// Sets what every draft of a sentence counts.
+pub(super) fn bind(line: &Line<'_>, drafts: &mut [Draft], tables: &FigureTables) {
+    for index in 0..drafts.len() {
+        let next = drafts.get(index + 1).map_or(line.len(), |next| next.words.start);
+        let Some(draft) = drafts.get_mut(index) else { continue };
+        if let Some(phrase) = after(line, draft, tables) {
+            let end = phrase.end.min(next);
+            if phrase.start < end {
+                draft.end = end;
+                draft.counted = Some(phrase.start..end);
+            }
+        }
+    }
+    share_between_ends(drafts);
+    for draft in drafts.iter_mut().filter(|draft| draft.counted.is_none()) {
+        draft.counted = before(line, draft, tables);
+    }
+}
+
+/// The noun phrase after a number: right behind it, or behind "of" where it has a unit.
+fn after(line: &Line<'_>, draft: &Draft, tables: &FigureTables) -> Option<Range<usize>> {
+    let end = draft.words.end;
+    let one = draft.quantity.most == Some(Decimal::ONE) && draft.unit.is_none();
+    let measured = draft.unit.is_some() && draft.form != Form::Share;
+    let joined = line.is_hyphen(end);
+    let inner = line.word(end) == "of"
+        || joined
+        || matches!(line.before(draft.words.start), "a" | "an" | "the" | "this" | "its");
+    if measured && !inner {
+        return None;
+    }
+    let partitive = line.word(end) == "of";
+    // "400 of whom" has its noun elsewhere, and "10 metres of the border" counts no border.
+    let elsewhere = matches!(line.word(end + 1), "whom" | "which" | "them" | "those" | "these")
+        || (measured && draft.unit != Some("percent") && line.word(end + 1) == "the");
+    if partitive && elsewhere {
+        return None;
+    }
+    phrases::after(line, end, !one || partitive, tables)
+}
+
+/// The two ends of one change count the same.
+fn share_between_ends(drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let (Some(first), Some(second)) = (drafts.get(index - 1), drafts.get(index)) else { continue };
+        if first.change.is_none() || first.change != second.change {
+            continue;
+        }
+        let shared = first.counted.clone().or_else(|| second.counted.clone());
+        for at in [index - 1, index] {
+            if let Some(draft) = drafts.get_mut(at).filter(|draft| draft.counted.is_none()) {
+                draft.counted = shared.clone();
+            }
+        }
+    }
+}
+
+/// The noun phrase that a number speaks of from behind: "the number of troops was cut to 40", "unemployment fell 3 percent".
+fn before(line: &Line<'_>, draft: &Draft, tables: &FigureTables) -> Option<Range<usize>> {
+    let start = draft.words.start;
+    let floor = (0..start).rev().find(|&at| matches!(line.word(at), ";" | ":")).map_or(0, |at| at + 1);
+    let number_of = |&at: &usize| line.word(at) == "number" && line.word(at + 1) == "of";
+    if let Some(at) = (floor..start).rev().take(2 * REACH).find(number_of).filter(|_| draft.unit.is_none()) {
+        return phrases::after(line, at + 2, true, tables).filter(|phrase| phrase.end <= start);
+    }
+    if line.before(start) == "of" || line.before(start) == "at" {
+        let phrase = phrases::before(line, start - 1, tables)?;
+        let tally = tables.lists.tally.contains(line.before(phrase.end));
+        return (tally || line.before(start) == "of").then_some(phrase);
+    }
+    let window = (floor.max(start.saturating_sub(REACH))..start).rev();
+    let verb = window.clone().find(|&at| tables.lists.change.contains(line.word(at)))?;
+    object(line, verb, start, tables).or_else(|| subject(line, verb, tables))
+}
+
+/// "cut its forces from …": the noun phrase between the word of change and the number.
+fn object(line: &Line<'_>, verb: usize, end: usize, tables: &FigureTables) -> Option<Range<usize>> {
+    let article = usize::from(matches!(
+        line.word(verb + 1),
+        "the" | "its" | "their" | "his" | "her" | "our" | "in" | "of"
+    ));
+    let phrase = phrases::after(line, verb + 1 + article, true, tables)?;
+    (phrase.end < end).then_some(phrase)
+}
+
+/// "unemployment has fallen": the noun phrase before the word of change and its auxiliaries, a tally word taken off.
+fn subject(line: &Line<'_>, verb: usize, tables: &FigureTables) -> Option<Range<usize>> {
+    let mut end = verb;
+    while end > 0
+        && (tables.lists.chain.contains(line.before(end))
+            || line.before(end).ends_with("ly")
+            || tables.lists.change.contains(line.before(end)))
+    {
+        end -= 1;
+    }
+    let phrase = phrases::before(line, end, tables)?;
+    let tally = tables.lists.tally.contains(line.before(phrase.end)) && phrase.len() > 1;
+    let death = line.before(phrase.end) == "toll";
+    Some(if tally && !death { phrase.start..phrase.end - 1 } else { phrase })
+}

@@ -1,0 +1,265 @@
+//! Tells what looks like a number and is none: years, dates, times of day, ages, scores, addresses, telephone and section
+//! numbers, ordinals, parts of names. Reads the words around it alone, so that it holds without the layers of other stages.
+
+use super::line::Line;
+use super::numerals::{Form, Numeral};
+use super::phrases;
+use super::quantities::Draft;
+use super::tables::FigureTables;
+use rust_decimal::Decimal;
+
+/// Where reading goes on after a number that is no figure; `None` for a figure.
+pub(super) fn other(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> Option<usize> {
+    let (start, end) = (numeral.words.start, numeral.words.end);
+    let in_digits = line.is_number(start);
+    if in_digits && let Some(after) = chain_end(line, start) {
+        return Some(after);
+    }
+    if in_digits && is_glued_to_word(line, start) {
+        return Some(end);
+    }
+    let checks: [fn(&Line<'_>, &Numeral, &FigureTables) -> bool; 8] =
+        [is_clock, is_date, is_age, is_year, is_label, is_address, is_name, is_pronoun];
+    checks.iter().any(|check| check(line, numeral, tables)).then_some(end)
+}
+
+/// Digits joined by marks to more digits: dates, telephone numbers, scores, sections. Ranges are not among them.
+fn chain_end(line: &Line<'_>, start: usize) -> Option<usize> {
+    let mut end = start + 1;
+    let mut joints = 0;
+    while matches!(line.word(end), "-" | "–" | "/" | "." | ":" | "‑" | "−")
+        && line.is_glued(end)
+        && line.is_glued(end + 1)
+        && line.is_number(end + 1)
+    {
+        joints += 1;
+        end += 2;
+    }
+    let phone = line.before(start) == ")" && joints == 1 && line.raw(start).len() == 3;
+    let split = line.before(start) == "/" && line.is_glued(start);
+    let slash = joints == 1 && line.word(start + 1) == "/";
+    let backwards =
+        joints == 1 && line.is_dash(start + 1) && !is_rising(line.raw(start), line.raw(start + 2));
+    (joints > 1 || phone || split || slash || backwards).then_some(end)
+}
+
+/// Whether the first number of "A-B" is the smaller one, both being read.
+fn is_rising(first: &str, last: &str) -> bool {
+    match (super::digits::read(first), super::digits::read(last)) {
+        (Some(first), Some(last)) => first.value < last.value && !is_year_pair(&first.value, &last.value),
+        _ => false,
+    }
+}
+
+fn is_year_pair(first: &Decimal, last: &Decimal) -> bool {
+    let years = Decimal::from(1900)..=Decimal::from(2100);
+    years.contains(first) && years.contains(last)
+}
+
+/// "F-16", "MH-17", "#5", "12345" cut in two: digits that cling to a word or to other digits.
+fn is_glued_to_word(line: &Line<'_>, start: usize) -> bool {
+    let hyphen =
+        start.checked_sub(1).filter(|&at| line.is_dash(at) && line.is_glued(start) && line.is_glued(at));
+    let before_hyphen = hyphen.and_then(|at| at.checked_sub(1));
+    let named = before_hyphen
+        .is_some_and(|at| line.is_word(at) && !matches!(line.word(at), "sub" | "under" | "over" | "mid"));
+    let clings = line.is_glued(start)
+        && (line.is_number(start - 1) || line.is_word(start - 1))
+        && line.word(start - 1) != "us";
+    named || clings || (line.is_glued(start) && matches!(line.before(start), "#" | "@" | "_" | "'" | "’"))
+}
+
+fn is_clock(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
+    tables.lists.clock.contains(line.word(numeral.words.end)) || matches!(numeral.tail, "am" | "pm")
+}
+
+fn is_date(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
+    if numeral.form != Form::Plain || numeral.value > Decimal::from(2100) {
+        return false;
+    }
+    let (start, end) = (numeral.words.start, numeral.words.end);
+    let is_month = |at: usize| tables.lists.months.contains(line.word(at)) && line.is_capital(at);
+    let small = numeral.value <= Decimal::from(31);
+    let before = start.checked_sub(1).map(|at| if line.word(at) == "." { at.saturating_sub(1) } else { at });
+    let after_month = before.is_some_and(is_month) && (small || !counted_next(line, end, tables));
+    let list = small
+        && matches!(line.before(start), "-" | "–" | "and" | "to" | "or" | ",")
+        && start >= 3
+        && line.is_number(start - 2)
+        && (is_month(start - 3) || line.word(start - 3) == "." && is_month(start.saturating_sub(4)));
+    let list_before = small
+        && (line.is_dash(end) || matches!(line.word(end), "and" | "to" | "or"))
+        && line.is_number(end + 1)
+        && is_month(end + 2);
+    let year_after_day = line.before(start) == ","
+        && start >= 2
+        && line.is_number(start - 2)
+        && start >= 3
+        && is_month(start - 3);
+    after_month
+        || (small && is_month(end))
+        || (small && line.word(end) == "of" && is_month(end + 1))
+        || list
+        || list_before
+        || year_after_day
+}
+
+fn is_age(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
+    let (start, end) = (numeral.words.start, numeral.words.end);
+    let before = line.before(start);
+    let of = before == "of" && start >= 2 && line.before(start - 1) == "age";
+    let joined = matches!(before, "to" | "and" | "-" | "–")
+        && start >= 3
+        && tables.lists.ages.contains(line.word(start - 3));
+    let unit = end + usize::from(line.is_dash(end));
+    let old =
+        matches!(line.word(unit), "year" | "years" | "month" | "months" | "week" | "weeks" | "day" | "days")
+            && (matches!(line.word(unit + 1), "old" | "olds")
+                || (line.is_dash(unit + 1) && matches!(line.word(unit + 2), "old" | "olds"))
+                || (line.word(unit + 1) == "of" && line.word(unit + 2) == "age"));
+    // "Ann Lee, 44, said": between commas, after a name or a noun.
+    let apposed = before == ","
+        && numeral.form == Form::Plain
+        && numeral.value < Decimal::from(120)
+        && matches!(line.word(end), "," | "." | ")" | "")
+        && start >= 2
+        && line.is_word(start - 2)
+        && !phrases::is_plural(line, start - 2, tables)
+        && line.is_capital(start - 2);
+    tables.lists.ages.contains(before) || of || joined || old || apposed
+}
+
+fn is_year(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
+    let (start, end) = (numeral.words.start, numeral.words.end);
+    let years = Decimal::from(1000)..=Decimal::from(2100);
+    if numeral.form != Form::Plain
+        || numeral.words.len() != 1
+        || line.raw(start).len() != 4
+        || !years.contains(&numeral.value)
+    {
+        return false;
+    }
+    let measured =
+        tables.units_after.at(line, end).is_some() || tables.units_before.ending(line, start).is_some();
+    let hedged = tables
+        .hedges_before
+        .ending(line, start)
+        .is_some_and(|(_, hedge)| hedge != headwater_core::figure::Firmness::About)
+        && counted_next(line, end, tables);
+    let dated = tables.lists.years.contains(line.before(start)) || line.is_dash(end);
+    !measured && !hedged && (dated || start == 0 || !counted_next(line, end, tables))
+}
+
+/// Whether a plural noun follows.
+fn counted_next(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
+    phrases::after(line, at, true, tables)
+        .and_then(|phrase| phrase.end.checked_sub(1))
+        .is_some_and(|head| phrases::is_plural(line, head, tables) && !line.is_capital(head))
+}
+
+/// "page 5", "Article 12", "Flight 175", "Group of Seven".
+fn is_label(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
+    if !matches!(numeral.form, Form::Plain | Form::Words) || numeral.scaled {
+        return false;
+    }
+    let start = numeral.words.start;
+    let label = line.before(start);
+    let listed =
+        tables.lists.labels.contains(label) || (label == "." && start >= 2 && line.before(start - 1) == "no");
+    let group = label == "of"
+        && start >= 2
+        && line.is_capital(start - 2)
+        && (line.before(start - 1) == "group" || line.is_capital(start));
+    let no = label == "no" && numeral.form == Form::Words;
+    (listed && !no && !counted_next(line, numeral.words.end, tables)) || group
+}
+
+/// "12 Mill Road", "100 block of".
+fn is_address(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
+    let end = numeral.words.end;
+    let street = (end..end + 4)
+        .take_while(|&at| line.is_capital(at) || (at > end && line.is_number(at)))
+        .any(|at| at > end && tables.lists.streets.contains(line.word(at)));
+    numeral.form == Form::Plain && (street || line.word(end) == "block")
+}
+
+/// A number that stands behind a name, or is written as one: "Boeing 737", "the Big Ten".
+fn is_name(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
+    let (start, end) = (numeral.words.start, numeral.words.end);
+    let counts =
+        counted_next(line, end, tables) || tables.units_after.at(line, end).is_some() || numeral.scaled;
+    let before = start.checked_sub(1).filter(|&at| line.is_capital(at) && !line.is_glued(start));
+    let calendar = before.is_some_and(|at| {
+        tables.lists.days.contains(line.word(at)) || tables.lists.stops.contains(line.word(at))
+    });
+    let behind = before.is_some_and(|at| at > 0) && !calendar && !counts && numeral.form == Form::Plain;
+    let written = numeral.form == Form::Words
+        && start > 0
+        && line.is_capital(start)
+        && !is_title_case(line)
+        && (line.is_capital(start - 1) || line.is_capital(end))
+        && !matches!(line.before(start), ":" | "\"" | "“" | "‘");
+    behind || written
+}
+
+/// "three years ago", "two days later": a time, not a length of time.
+pub(super) fn is_past(line: &Line<'_>, draft: &Draft) -> bool {
+    let after = line.word(draft.words.end);
+    draft.unit.is_some() && matches!(after, "ago" | "earlier" | "later" | "hence")
+}
+
+/// A headline whose words mostly have capitals.
+fn is_title_case(line: &Line<'_>) -> bool {
+    let words = (0..line.len()).filter(|&at| line.is_word(at) && line.word(at).len() > 3);
+    let (all, capital) =
+        words.fold((0, 0), |(all, capital), at| (all + 1, capital + usize::from(line.is_capital(at))));
+    capital * 4 >= all * 3
+}
+
+/// "one" that counts nothing: "no one", "this one", "one another", "one should".
+fn is_pronoun(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
+    let (start, end) = (numeral.words.start, numeral.words.end);
+    if line.word(start) != "one" || end != start + 1 {
+        return false;
+    }
+    let pointing = matches!(
+        line.before(start),
+        "no" | "this"
+            | "that"
+            | "the"
+            | "which"
+            | "each"
+            | "every"
+            | "any"
+            | "some"
+            | "another"
+            | "first"
+            | "last"
+            | "only"
+            | "-"
+            | "not"
+    );
+    let reciprocal = matches!(line.word(end), "another" | "-" | "day" | "time" | "thing" | "way");
+    let counts = line.word(end) == "of"
+        || line.word(end) == "in"
+        || phrases::after(line, end, false, tables).is_some();
+    (pointing && line.word(end) != "of") || reciprocal || (!counts && !tables.triggers_at(line, end))
+}
+
+/// Whether a word of change stands just before the number, so that "to" leads to a new level: "fell 7% to 40".
+pub(super) fn changes(line: &Line<'_>, start: usize, tables: &FigureTables) -> bool {
+    let window = start.saturating_sub(REACH)..start;
+    window
+        .rev()
+        .take_while(|&at| !matches!(line.word(at), "," | ";" | "(" | ":"))
+        .any(|at| tables.lists.change.contains(line.word(at)))
+}
+
+/// How many words before "from" or a number a word of change may stand; "was cut in stages over two years from" is 8.
+pub(super) const REACH: usize = 10;
+
+impl FigureTables {
+    fn triggers_at(&self, line: &Line<'_>, at: usize) -> bool {
+        self.triggers.at(line, at).is_some()
+    }
+}

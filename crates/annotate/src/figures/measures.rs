@@ -1,0 +1,379 @@
+//! Says what is counted (killed, injured, …) by the words of the measures table around each draft: right behind the number,
+//! before it ("killing 12"), or after its noun ("12 people were killed"). Negated words bind nothing but "no one".
+
+use super::line::Line;
+use super::quantities::Draft;
+use super::tables::{FigureTables, Place, Sense};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// Words between a verb and its object, or a noun and its verb, that are looked across; both picked by feel.
+const OBJECT_REACH: usize = 6;
+const SUBJECT_REACH: usize = 16;
+
+/// A word of the measures table in the sentence.
+#[derive(Clone, Debug)]
+struct Trigger {
+    words: Range<usize>,
+    sense: Sense,
+    negated: bool,
+    passive: bool,
+}
+
+/// Binds measures to the drafts of a sentence.
+pub(super) fn bind(line: &Line<'_>, drafts: &mut [Draft], tables: &FigureTables) {
+    let triggers = triggers(line, tables);
+    let tolls = tolls(line, tables);
+    if triggers.is_empty() && tolls.is_empty() {
+        return;
+    }
+    for trigger in &triggers {
+        if let Some(index) = object(line, trigger, drafts, tables) {
+            set(line, drafts, index, trigger, tables);
+        }
+    }
+    for index in 0..drafts.len() {
+        let Some(draft) = drafts.get(index).filter(|draft| draft.measure.is_none()) else { continue };
+        let found = beside(line, draft, &triggers)
+            .or_else(|| toll(line, draft, &tolls))
+            .or_else(|| predicate(line, index, drafts, &triggers, tables));
+        if let Some(trigger) = found {
+            set(line, drafts, index, trigger, tables);
+        }
+    }
+    for index in 1..drafts.len() {
+        spread(line, drafts, index, &triggers);
+    }
+}
+
+fn triggers(line: &Line<'_>, tables: &FigureTables) -> Vec<Trigger> {
+    let mut found: Vec<Trigger> = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        match tables.triggers.at(line, at) {
+            // A capitalised word inside the sentence belongs to a name: "the Dead Sea".
+            Some((len, sense)) if !(at > 0 && line.is_capital(at) && line.is_capital(at + len)) => {
+                let words = at..at + len;
+                let (negated, passive) = voice(line, at, tables);
+                let passive =
+                    passive || (sense.place == Place::Both && !opens_object(line, words.end, tables));
+                found.push(Trigger { words, sense, negated, passive });
+                at += len;
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+fn tolls(line: &Line<'_>, tables: &FigureTables) -> Vec<Trigger> {
+    let found =
+        (0..line.len()).filter_map(|at| tables.tolls.at(line, at).map(|(len, sense)| (at, len, sense)));
+    found
+        .map(|(at, len, sense)| Trigger { words: at..at + len, sense, negated: false, passive: false })
+        .collect()
+}
+
+/// Whether "not" or a form of "be" stands in the chain of small words before a verb.
+fn voice(line: &Line<'_>, at: usize, tables: &FigureTables) -> (bool, bool) {
+    let (mut negated, mut passive) = (false, false);
+    // "were not immediately reported to have been" is the longest chain met in development texts.
+    for word in (at.saturating_sub(8)..at).rev().map(|at| line.word(at)) {
+        let joins = tables.lists.chain.contains(word)
+            || word.ends_with("ly")
+            || word == "and"
+            || word.ends_with("ed");
+        match word {
+            "not" | "n't" | "never" | "without" => negated = true,
+            _ if !joins => break,
+            _ => passive |= tables.lists.passive.contains(word),
+        }
+    }
+    (negated, passive)
+}
+
+/// Whether an object opens here: an article, a number, a name, a plural.
+fn opens_object(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
+    let word = line.word(at);
+    let small = matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "him"
+            | "them"
+            | "another"
+            | "dozens"
+            | "some"
+            | "several"
+            | "hundreds"
+            | "thousands"
+    ) || (matches!(
+        word,
+        "at" | "more" | "up" | "as" | "about" | "nearly" | "around" | "over" | "almost" | "no"
+    ) && tables.hedges_before.at(line, at).is_some());
+    let plural = super::phrases::is_plural(line, at, tables) && !tables.lists.days.contains(word);
+    small
+        || plural
+        || line.is_number(at)
+        || tables.small.contains_key(word)
+        || (line.is_capital(at) && !tables.lists.days.contains(word))
+}
+
+/// The draft that stands as the object of a word: "killed at least 12", "the death of a policeman".
+fn object(line: &Line<'_>, trigger: &Trigger, drafts: &[Draft], tables: &FigureTables) -> Option<usize> {
+    let link = match trigger.sense.place {
+        Place::Active => 0,
+        Place::Both if !trigger.passive || line.before(trigger.words.end) == "by" => 0,
+        Place::Noun => usize::from(line.word(trigger.words.end) == "of"),
+        Place::State if line.before(trigger.words.start) == "shot" => 0,
+        _ => return None,
+    };
+    if trigger.sense.place == Place::Noun && link == 0 || trigger.negated {
+        return None;
+    }
+    let start = trigger.words.end + link;
+    let index = drafts.partition_point(|draft| draft.words.start < start);
+    let draft = drafts.get(index).filter(|draft| draft.words.start <= start + OBJECT_REACH)?;
+    let gap_fits = (start..draft.words.start).all(|at| fills(line, at, tables));
+    (gap_fits && allowed(line, draft, &trigger.sense, tables)).then_some(index)
+}
+
+/// Words between a verb and the number of its object: articles, "him and", a name.
+fn fills(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
+    let word = line.word(at);
+    let small = matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "its"
+            | "their"
+            | "another"
+            | "additional"
+            | "further"
+            | "and"
+            | "him"
+            | "her"
+            | "himself"
+            | "herself"
+            | "in"
+            | "total"
+            | "all"
+            | "of"
+    );
+    small || line.is_capital(at) || tables.neutral.at(line, at).is_some()
+}
+
+/// A word inside the number's noun phrase or right behind it: "12 dead", "12 deaths", "12 people killed".
+fn beside<'t>(line: &Line<'_>, draft: &Draft, triggers: &'t [Trigger]) -> Option<&'t Trigger> {
+    let zone = draft.core..=draft.end;
+    let fits = |trigger: &&Trigger| {
+        let inside =
+            zone.contains(&trigger.words.start) && trigger.words.start >= draft.words.end.min(draft.end);
+        let head = trigger.words.end >= draft.end;
+        let form = match trigger.sense.place {
+            Place::State => true,
+            Place::Noun => trigger.words.end == draft.end && trigger.words.start > draft.core,
+            Place::Both => trigger.passive,
+            _ => false,
+        };
+        let torn = matches!(line.word(trigger.words.end), "or");
+        inside && head && form && !trigger.negated && !torn
+    };
+    triggers.iter().find(fits)
+}
+
+/// A tally before the number: "the death toll rose to 40".
+fn toll<'t>(line: &Line<'_>, draft: &Draft, tolls: &'t [Trigger]) -> Option<&'t Trigger> {
+    let near = |trigger: &&Trigger| {
+        let gap = trigger.words.end..draft.words.start;
+        let link = matches!(
+            line.before(draft.words.start),
+            "of" | "to"
+                | "at"
+                | "was"
+                | "is"
+                | "from"
+                | ":"
+                | "past"
+                | "stood"
+                | "by"
+                | "passed"
+                | "reached"
+                | "exceeded"
+        );
+        trigger.words.end <= draft.words.start
+            && gap.len() <= OBJECT_REACH + 2
+            && link
+            && draft.unit.is_none()
+            && !gap.clone().any(|at| {
+                matches!(line.word(at), ";" | "while" | "but") || line.is_number(at) && draft.change.is_none()
+            })
+    };
+    tolls.iter().rev().find(near)
+}
+
+/// What a draft's noun phrase is said to have met: "12 people in the bus were killed", "a policeman and three raiders died".
+fn predicate<'t>(
+    line: &Line<'_>,
+    index: usize,
+    drafts: &[Draft],
+    triggers: &'t [Trigger],
+    tables: &FigureTables,
+) -> Option<&'t Trigger> {
+    let draft = drafts.get(index)?;
+    let limit = draft.end + SUBJECT_REACH;
+    let mut at = draft.end;
+    let mut phrase = false;
+    let mut linked = false;
+    while at < limit.min(line.len()) {
+        if let Some(trigger) = triggers.iter().find(|trigger| trigger.words.start == at) {
+            return binds(line, draft, trigger, linked, tables).then_some(trigger);
+        }
+        if let Some(other) = drafts.iter().find(|other| other.words.start == at && other.end > at) {
+            at = other.end;
+            continue;
+        }
+        let word = line.word(at);
+        let chain = tables.lists.chain.contains(word) || word.ends_with("ly");
+        linked |= tables.lists.passive.contains(word) || matches!(word, "remain" | "remained" | "remains");
+        if word == "," {
+            at = past_comma(line, at, drafts, triggers, tables)?;
+            phrase = false;
+            continue;
+        }
+        let relative =
+            matches!(word, "who" | "that" | "which") && (at == draft.end || line.before(at) == ",");
+        let negation = matches!(word, "not" | "n't" | "never");
+        if tables.lists.clauses.contains(word)
+            || matches!(word, ";" | ":" | "." | "\"" | "“" | "”" | "?" | "!")
+            || (!relative && matches!(word, "who" | "that" | "which"))
+        {
+            return None;
+        }
+        let preposition = matches!(
+            word,
+            "in" | "of"
+                | "from"
+                | "at"
+                | "on"
+                | "with"
+                | "near"
+                | "aboard"
+                | "inside"
+                | "outside"
+                | "by"
+                | "and"
+                | "or"
+                | "("
+                | ")"
+                | "to"
+        );
+        phrase |= preposition;
+        if !(chain || relative || negation || preposition || phrase) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether a word behind a noun phrase speaks of it.
+fn binds(line: &Line<'_>, draft: &Draft, trigger: &Trigger, linked: bool, tables: &FigureTables) -> bool {
+    let gap = draft.end..trigger.words.start;
+    let who = gap.clone().any(|at| matches!(line.word(at), "who" | "that"));
+    let form = match trigger.sense.place {
+        Place::Both => trigger.passive && (linked || !who),
+        Place::Subject => true,
+        Place::State => linked || gap.is_empty(),
+        Place::Active | Place::Noun | Place::Toll => false,
+    };
+    let zero = draft.quantity.most == Some(Decimal::ZERO);
+    let torn =
+        line.word(trigger.words.end) == "or" && tables.triggers.at(line, trigger.words.end + 1).is_some();
+    form && (!trigger.negated || zero) && !torn && allowed(line, draft, &trigger.sense, tables)
+}
+
+/// Past a stretch between commas: "two men, aged 20 and 25, were killed"; or to the next of a list.
+fn past_comma(
+    line: &Line<'_>,
+    comma: usize,
+    drafts: &[Draft],
+    triggers: &[Trigger],
+    tables: &FigureTables,
+) -> Option<usize> {
+    let next = comma + 1;
+    let goes_on = matches!(line.word(next), "and" | "who" | "which")
+        || drafts.iter().any(|draft| draft.words.start == next && !draft.waits);
+    let verb = |at: usize| {
+        tables.lists.chain.contains(line.word(at)) || triggers.iter().any(|trigger| trigger.words.start == at)
+    };
+    let close = (next..next + SUBJECT_REACH).find(|&at| line.word(at) == "," && verb(at + 1));
+    match close {
+        Some(close) => Some(close + 1),
+        None if goes_on || verb(next) => Some(next),
+        None => None,
+    }
+}
+
+/// Whether an entry may bind a draft: its unit, and troops where the entry asks for them.
+fn allowed(line: &Line<'_>, draft: &Draft, sense: &Sense, tables: &FigureTables) -> bool {
+    let unit = draft.unit.is_none() || draft.unit == Some("ratio");
+    let head = draft.counted.as_ref().and_then(|counted| counted.end.checked_sub(1));
+    let troops = head.is_some_and(|head| tables.lists.troops.contains(line.word(head)));
+    unit && (!sense.troops_only || troops)
+}
+
+fn set(line: &Line<'_>, drafts: &mut [Draft], index: usize, trigger: &Trigger, tables: &FigureTables) {
+    let Some(draft) = drafts.get_mut(index).filter(|draft| draft.measure.is_none()) else { return };
+    if allowed(line, draft, &trigger.sense, tables) {
+        draft.measure = Some(trigger.sense.measure);
+        draft.rule = trigger.sense.rule;
+        draft.waits = false;
+        if draft.counted.is_none() && trigger.sense.place == Place::Toll {
+            draft.counted = Some(trigger.words.clone());
+        }
+    }
+}
+
+/// A list shares its measure: "killed a policeman and three raiders", "12 killed, including four children".
+fn spread(line: &Line<'_>, drafts: &mut [Draft], index: usize, triggers: &[Trigger]) {
+    let (Some(before), Some(draft)) = (drafts.get(index - 1), drafts.get(index)) else { return };
+    let (Some(measure), None) = (before.measure, draft.measure) else { return };
+    let gap = before.end.min(draft.words.start)..draft.words.start;
+    let joins = !gap.is_empty()
+        && gap.clone().all(|at| {
+            matches!(
+                line.word(at),
+                "," | "and"
+                    | "or"
+                    | "including"
+                    | "among"
+                    | "them"
+                    | "as"
+                    | "well"
+                    | "people"
+                    | "injured"
+                    | "killed"
+                    | "wounded"
+            )
+        })
+        && !triggers
+            .iter()
+            .any(|trigger| gap.contains(&trigger.words.start) && trigger.sense.measure != measure);
+    let counts = draft.counted.is_some() && draft.unit.is_none();
+    let own = triggers
+        .iter()
+        .any(|trigger| trigger.words.start >= draft.words.end && trigger.words.start <= draft.end);
+    if joins && counts && !own && before.rule.0.contains("/measures/") {
+        let (measure, rule) = (before.measure, before.rule);
+        if let Some(draft) = drafts.get_mut(index) {
+            draft.measure = measure;
+            draft.rule = rule;
+            draft.waits = false;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Says which draft is a part of which: "600 soldiers, 400 of whom", "12, including four children", "a third of the 120".
+
+use super::line::Line;
+use super::numerals::Form;
+use super::quantities::Draft;
+
+/// How many words may stand between a whole and its part; "12 people in a bus near the town, including 4" is 8.
+const REACH: usize = 14;
+
+/// Marks the parts among the drafts of a sentence.
+pub(super) fn mark(line: &Line<'_>, drafts: &mut [Draft]) {
+    for index in 0..drafts.len() {
+        let Some(whole) = whole(line, drafts, index) else { continue };
+        let counted = drafts.get(whole).and_then(|whole| whole.counted.clone());
+        if let Some(draft) = drafts.get_mut(index) {
+            draft.part_of = Some(whole);
+            draft.counted = draft.counted.take().or(counted);
+        }
+    }
+}
+
+fn whole(line: &Line<'_>, drafts: &[Draft], index: usize) -> Option<usize> {
+    let draft = drafts.get(index)?;
+    let (start, end) = (draft.words.start, draft.words.end);
+    let pointing =
+        line.word(end) == "of" && matches!(line.word(end + 1), "whom" | "which" | "them" | "those" | "these");
+    let included = line.before(start) == "including"
+        || (line.before(start) == "them" && line.before(start.saturating_sub(1)) == "among");
+    let previous = index.checked_sub(1).filter(|&before| is_whole(line, drafts.get(before), draft));
+    if pointing || included {
+        return previous;
+    }
+    // "a third of the approximately 120,000 Serbs": the whole comes next.
+    let next = drafts.get(index + 1).filter(|next| {
+        let gap = end..next.words.start;
+        line.word(end) == "of"
+            && gap.len() <= 3
+            && gap
+                .clone()
+                .skip(1)
+                .all(|at| matches!(line.word(at), "the" | "its" | "their" | "all" | "those" | "some"))
+    });
+    if next.is_some_and(|next| {
+        draft.form == Form::Share || draft.unit == Some("percent") || is_smaller(draft, next)
+    }) {
+        return Some(index + 1);
+    }
+    // "of the 12 victims, three were children".
+    let opens = |whole: &Draft| {
+        let at = whole.words.start;
+        let of = line.before(at) == "of"
+            || (line.before(at) == "the" && matches!(line.before(at.saturating_sub(1)), "of" | "among"));
+        let first = at
+            .checked_sub(if line.before(at) == "the" { 3 } else { 2 })
+            .is_none_or(|before| line.kind(before) != Some(headwater_core::annotations::TokenKind::Word));
+        of && first
+    };
+    previous.filter(|&before| line.before(start) == "," && drafts.get(before).is_some_and(opens))
+}
+
+fn is_whole(line: &Line<'_>, whole: Option<&Draft>, part: &Draft) -> bool {
+    let Some(whole) = whole else { return false };
+    let gap = whole.end.min(part.words.start)..part.words.start;
+    let near = gap.len() <= REACH && !gap.clone().any(|at| matches!(line.word(at), ";" | "."));
+    let shares = part.unit.is_none() || part.unit == Some("ratio") || part.unit == Some("percent");
+    near && whole.unit.is_none() && shares && (part.unit.is_some() || is_smaller(part, whole))
+}
+
+/// A part is not larger than its whole, as far as the bounds tell.
+fn is_smaller(part: &Draft, whole: &Draft) -> bool {
+    match (part.quantity.least.or(part.quantity.most), whole.quantity.most.or(whole.quantity.least)) {
+        (Some(part), Some(most)) => part <= most || whole.quantity.most.is_none(),
+        _ => false,
+    }
+}

@@ -1,0 +1,249 @@
+//! Makes the drafts: numbers with their hedges, units and ranges, each a figure in the making.
+//! Leaves what is counted, changes and measures to the rules after it.
+
+use super::guards;
+use super::line::Line;
+use super::numerals::{self, Form, Numeral};
+use super::tables::FigureTables;
+use headwater_core::annotations::Rule;
+use headwater_core::figure::{Change, Firmness, Measure, Quantity};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// A figure in the making; words are counted in its sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// The words of the number, with its hedge and unit.
+    pub(super) words: Range<usize>,
+    /// Where the number itself starts.
+    pub(super) core: usize,
+    pub(super) quantity: Quantity,
+    pub(super) unit: Option<&'static str>,
+    pub(super) form: Form,
+    /// The noun phrase that is counted, which may stand before the number.
+    pub(super) counted: Option<Range<usize>>,
+    /// Where the number's own noun phrase ends.
+    pub(super) end: usize,
+    pub(super) measure: Option<Measure>,
+    pub(super) change: Option<Change>,
+    /// The draft (index) that it is a part of.
+    pub(super) part_of: Option<usize>,
+    pub(super) rule: Rule,
+    /// A person or a "no one" that is a figure only if harm comes to it.
+    pub(super) waits: bool,
+}
+
+/// Most numbers of one sentence that are read; news has a handful. Bounds the rules that look at pairs.
+const MOST: usize = 64;
+
+/// Reads the numbers of a sentence, in order.
+pub(super) fn read(line: &Line<'_>, tables: &FigureTables) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut at = 0;
+    while at < line.len() && drafts.len() < MOST {
+        let Some(numeral) = numerals::read(line, at, tables) else {
+            at += 1;
+            continue;
+        };
+        let after = numeral.words.end;
+        if let Some(skip) = guards::other(line, &numeral, tables) {
+            at = skip.max(after);
+            continue;
+        }
+        let draft = draft(line, numeral, tables);
+        at = draft.words.end.max(after);
+        if !guards::is_past(line, &draft) {
+            drafts.push(draft);
+        }
+    }
+    drafts
+}
+
+/// One end of a range, or the whole of a plain number: number and unit.
+struct Amount {
+    numeral: Numeral,
+    unit: Option<&'static str>,
+    words: Range<usize>,
+}
+
+fn draft(line: &Line<'_>, numeral: Numeral, tables: &FigureTables) -> Draft {
+    let first = amount(line, numeral, tables);
+    let core = first.numeral.words.start;
+    match range(line, &first, tables) {
+        Some((least, most, last, opener)) => {
+            let start = opener.unwrap_or(first.words.start);
+            let unit = last.unit.or(first.unit);
+            let form = last.numeral.form;
+            let (words, firmness) = hedged(line, start..last.words.end, tables);
+            let firmness = if firmness == Firmness::About { firmness } else { Firmness::Exact };
+            let quantity = Quantity { least: Some(least), most: Some(most), firmness };
+            plain(words, core, quantity, unit, form, tables.patterns.range)
+        }
+        None => {
+            let share = first.numeral.form == Form::Share;
+            let (words, firmness) = hedged(line, first.words.clone(), tables);
+            let rule = match first.numeral.form {
+                Form::Vague(rule) => rule,
+                Form::Share => tables.patterns.share,
+                _ => tables.patterns.number,
+            };
+            let quantity = bounded(first.numeral.value, firmness, first.numeral.form);
+            let unit = if share { first.unit.or(Some("ratio")) } else { first.unit };
+            plain(words, core, quantity, unit, first.numeral.form, rule)
+        }
+    }
+}
+
+/// A draft with nothing but its number.
+pub(super) fn plain(
+    words: Range<usize>,
+    core: usize,
+    quantity: Quantity,
+    unit: Option<&'static str>,
+    form: Form,
+    rule: Rule,
+) -> Draft {
+    let end = words.end;
+    Draft {
+        words,
+        core,
+        quantity,
+        unit,
+        form,
+        counted: None,
+        end,
+        measure: None,
+        change: None,
+        part_of: None,
+        rule,
+        waits: false,
+    }
+}
+
+/// The bounds that a firmness leaves open.
+fn bounded(value: Decimal, firmness: Firmness, form: Form) -> Quantity {
+    if matches!(form, Form::Vague(_)) {
+        return Quantity { least: Some(value), most: None, firmness: Firmness::Vague };
+    }
+    let (least, most) = match firmness {
+        Firmness::AtLeast | Firmness::MoreThan => (Some(value), None),
+        Firmness::AtMost | Firmness::LessThan => (None, Some(value)),
+        Firmness::Exact | Firmness::About | Firmness::Vague => (Some(value), Some(value)),
+    };
+    Quantity { least, most, firmness }
+}
+
+/// Adds the unit before or after, and a sign.
+fn amount(line: &Line<'_>, mut numeral: Numeral, tables: &FigureTables) -> Amount {
+    let mut words = numeral.words.clone();
+    if let Some((len, unit)) = tables.units_before.ending(line, words.start) {
+        words.start -= len;
+        return Amount { numeral, unit: Some(unit), words };
+    }
+    if let Some(&unit) = tables.units_tail.get(numeral.tail) {
+        return Amount { numeral, unit: Some(unit), words };
+    }
+    let at = words.end + usize::from(line.is_hyphen(words.end));
+    let unit = tables.units_after.at(line, at).filter(|_| !matches!(numeral.form, Form::Share));
+    if let Some((len, _)) = unit {
+        words.end = at + len;
+    }
+    let sign = words.start.checked_sub(1).filter(|&sign| matches!(line.word(sign), "-" | "−"));
+    if let Some(sign) = sign.filter(|&sign| unit.is_some() && line.is_glued(sign + 1) && !line.is_glued(sign))
+    {
+        numeral.value = -numeral.value;
+        words.start = sign;
+    }
+    Amount { numeral, unit: unit.map(|(_, unit)| unit), words }
+}
+
+/// The second end of a range, with its bounds and where "between" or "from" opens it.
+fn range(
+    line: &Line<'_>,
+    first: &Amount,
+    tables: &FigureTables,
+) -> Option<(Decimal, Decimal, Amount, Option<usize>)> {
+    if matches!(first.numeral.form, Form::Share | Form::Vague(_)) {
+        return None;
+    }
+    let joint = first.words.end;
+    let before = first.words.start.checked_sub(1);
+    let opener = before.filter(|&at| matches!(line.word(at), "between" | "from"));
+    let joined = match line.word(joint) {
+        "to" => !guards::changes(line, first.words.start, tables),
+        "and" => opener.is_some_and(|at| line.word(at) == "between"),
+        "or" => first.numeral.form == Form::Words,
+        _ => line.is_dash(joint) && line.is_number(joint + 1) && !line.is_hyphen(joint + 2),
+    };
+    let start = joint + 1 + tables.units_before_len(line, joint + 1);
+    let numeral = if joined { numerals::read(line, start, tables)? } else { return None };
+    if matches!(numeral.form, Form::Share | Form::Vague(_))
+        || guards::other(line, &numeral, tables).is_some() && line.word(joint) != "-"
+    {
+        return None;
+    }
+    let last = amount(line, numeral, tables);
+    if first.unit.is_some() && last.unit != first.unit {
+        return None;
+    }
+    let mut low = first.numeral.value;
+    let high = last.numeral.value;
+    if last.numeral.scaled && !first.numeral.scaled {
+        low = unscaled(&last, line, tables)
+            .filter(|&bare| low < bare)
+            .and_then(|bare| high.checked_div(bare)?.checked_mul(low))
+            .unwrap_or(low);
+    }
+    let close =
+        line.word(joint) != "or" || low.checked_add(Decimal::from(2)).is_some_and(|near| high <= near);
+    let counts = !line.is_dash(joint)
+        || first.unit.is_some()
+        || last.unit.is_some()
+        || counts_after(line, last.words.end, tables);
+    (low < high && close && counts).then_some((low, high, last, opener))
+}
+
+/// The number before its scale: 5 of "5 million".
+fn unscaled(amount: &Amount, line: &Line<'_>, tables: &FigureTables) -> Option<Decimal> {
+    let at = amount.numeral.words.start;
+    let digits = super::digits::read(line.raw(at)).map(|digits| digits.value);
+    digits.or_else(|| tables.small.get(line.word(at)).copied())
+}
+
+/// Whether a noun follows: "500-650 troops" is a range, "3-2" a score.
+fn counts_after(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
+    super::phrases::after(line, at, true, tables).is_some_and(|phrase| {
+        phrase.end.checked_sub(1).is_some_and(|head| super::phrases::is_plural(line, head, tables))
+    })
+}
+
+/// Takes the hedge before and after a number into its words.
+fn hedged(line: &Line<'_>, words: Range<usize>, tables: &FigureTables) -> (Range<usize>, Firmness) {
+    let mut out = words.clone();
+    let mut firmness = Firmness::Exact;
+    let mut at = words.start;
+    // "at least another 12" and "at least about 12" have two words before the number; three bounds the search.
+    for _ in 0..3 {
+        if let Some((len, hedge)) = tables.hedges_before.ending(line, at) {
+            at -= len;
+            out.start = at;
+            firmness = if firmness == Firmness::Exact || hedge != Firmness::About { hedge } else { firmness };
+        } else if let Some((len, ())) = tables.neutral.ending(line, at) {
+            at -= len;
+        } else {
+            break;
+        }
+    }
+    if let Some((len, hedge)) = tables.hedges_after.at(line, words.end) {
+        out.end += len;
+        firmness = hedge;
+    }
+    (out, firmness)
+}
+
+impl FigureTables {
+    /// How many words of a currency stand at a word, before a number.
+    fn units_before_len(&self, line: &Line<'_>, at: usize) -> usize {
+        self.units_before.at(line, at).map_or(0, |(len, _)| len)
+    }
+}

@@ -1,0 +1,132 @@
+//! Makes [`FigureTables`]: the number words, units, hedges, measures and small words of one language, from its tables.
+//! Leaves what they do to the rules beside it.
+
+use headwater_core::annotations::Rule;
+use headwater_core::figure::{Firmness, Measure};
+use rust_decimal::Decimal;
+use std::collections::{HashMap, HashSet};
+
+/// A set of words in small letters.
+pub(crate) type Words = HashSet<&'static str>;
+
+/// The tables of figures of one language.
+pub struct FigureTables {
+    pub(crate) small: HashMap<&'static str, Decimal>,
+    pub(crate) scales: HashMap<&'static str, Decimal>,
+    pub(crate) tails: HashMap<&'static str, Decimal>,
+    pub(crate) parts: HashMap<&'static str, Decimal>,
+    pub(crate) vague: Phrases<Vague>,
+    pub(crate) units_after: Phrases<&'static str>,
+    pub(crate) units_before: Phrases<&'static str>,
+    pub(crate) units_tail: HashMap<&'static str, &'static str>,
+    pub(crate) hedges_before: Phrases<Firmness>,
+    pub(crate) hedges_after: Phrases<Firmness>,
+    pub(crate) neutral: Phrases<()>,
+    pub(crate) triggers: Phrases<Sense>,
+    pub(crate) tolls: Phrases<Sense>,
+    pub(crate) patterns: Patterns,
+    pub(crate) lists: Lists,
+}
+
+/// A vague count.
+#[derive(Clone, Copy)]
+pub(crate) struct Vague {
+    pub(crate) least: Decimal,
+    pub(crate) rule: Rule,
+}
+
+/// What a word of the measures table says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Sense {
+    pub(crate) measure: Measure,
+    pub(crate) place: Place,
+    /// Binds only troops.
+    pub(crate) troops_only: bool,
+    pub(crate) rule: Rule,
+}
+
+/// Where the counted ones stand to a word of the measures table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Place {
+    /// After it in the active voice, before it in the passive.
+    Both,
+    /// After it.
+    Active,
+    /// Before it.
+    Subject,
+    /// After it and "of", or it is what is counted.
+    Noun,
+    /// After it and a verb of standing or change.
+    Toll,
+    /// Before it.
+    State,
+}
+
+/// The rules of figures that no measure's word made.
+pub(crate) struct Patterns {
+    pub(crate) number: Rule,
+    pub(crate) range: Rule,
+    pub(crate) share: Rule,
+    pub(crate) change: Rule,
+    pub(crate) none: Rule,
+}
+
+/// Plain word lists.
+pub(crate) struct Lists {
+    pub(crate) change: Words,
+    pub(crate) labels: Words,
+    pub(crate) streets: Words,
+    pub(crate) years: Words,
+    pub(crate) months: Words,
+    pub(crate) days: Words,
+    pub(crate) clock: Words,
+    pub(crate) ages: Words,
+    pub(crate) stops: Words,
+    pub(crate) verbs: Words,
+    pub(crate) plurals: Words,
+    pub(crate) singular: Words,
+    pub(crate) modifiers: Words,
+    pub(crate) persons: Words,
+    pub(crate) unnamed: Words,
+    pub(crate) chain: Words,
+    pub(crate) passive: Words,
+    pub(crate) clauses: Words,
+    pub(crate) troops: Words,
+    pub(crate) harm: Words,
+    pub(crate) tally: Words,
+}
+
+/// Phrases, found by their first or last word; the longest one wins.
+pub(crate) struct Phrases<T> {
+    by_first: HashMap<&'static str, Vec<(Box<[&'static str]>, T)>>,
+    by_last: HashMap<&'static str, Vec<(Box<[&'static str]>, T)>>,
+}
+
+impl<T: Copy> Phrases<T> {
+    pub(super) fn new(entries: impl IntoIterator<Item = (&'static str, T)>) -> Phrases<T> {
+        let mut phrases = Phrases { by_first: HashMap::new(), by_last: HashMap::new() };
+        for (words, value) in entries {
+            let words: Box<[&'static str]> = words.split_whitespace().collect();
+            if let (Some(&first), Some(&last)) = (words.first(), words.last()) {
+                phrases.by_first.entry(first).or_default().push((words.clone(), value));
+                phrases.by_last.entry(last).or_default().push((words, value));
+            }
+        }
+        phrases
+    }
+
+    /// The longest phrase that starts at a word, with its length in words.
+    pub(super) fn at(&self, line: &super::line::Line<'_>, at: usize) -> Option<(usize, T)> {
+        let known = self.by_first.get(line.word(at))?;
+        let fitting = known.iter().filter(|(words, _)| line.matches(at, words));
+        fitting.max_by_key(|(words, _)| words.len()).map(|&(ref words, value)| (words.len(), value))
+    }
+
+    /// The longest phrase that ends just before a word, with its length in words.
+    pub(super) fn ending(&self, line: &super::line::Line<'_>, end: usize) -> Option<(usize, T)> {
+        let known = self.by_last.get(line.before(end))?;
+        let fits = |words: &[&str]| end.checked_sub(words.len()).is_some_and(|at| line.matches(at, words));
+        let fitting = known.iter().filter(|(words, _)| fits(words));
+        fitting.max_by_key(|(words, _)| words.len()).map(|&(ref words, value)| (words.len(), value))
+    }
+}

@@ -1,0 +1,231 @@
+//! Makes the [`Borrowing`] between two reports, with its passages and its reason.
+//! Leaves the verdict to `kinds`, the direction to `direction`, and origins to `origins`.
+
+use crate::align;
+use crate::direction::{self, Direction};
+use crate::kinds::{self, Comparison, PHRASE, QUOTE};
+use crate::outlets;
+use crate::runs::{Run, Voice};
+use crate::texts::Text;
+use headwater_core::claim::Reading;
+use headwater_core::lineage::{Borrowing, BorrowingKind};
+use headwater_core::span::{Passage, ReportId, Span};
+
+/// Most passages of one borrowing; more prove nothing more.
+const PASSAGES: usize = 100;
+
+/// One report of a pair.
+#[derive(Clone, Copy)]
+pub(crate) struct Party<'a> {
+    /// Its place in the run.
+    pub(crate) id: ReportId,
+    /// Its reading.
+    pub(crate) reading: &'a Reading,
+    /// Its words.
+    pub(crate) text: &'a Text,
+}
+
+/// What two reports have to do with each other.
+#[derive(Clone, Debug)]
+pub(crate) struct Judged {
+    /// The two reports, the earlier in the run first.
+    pub(crate) pair: (ReportId, ReportId),
+    /// What one borrowed from the other.
+    pub(crate) borrowing: Option<Borrowing>,
+    /// Whether both have one origin.
+    pub(crate) one_origin: bool,
+    /// Whether they may have, though it is not shown.
+    pub(crate) doubtful: bool,
+    /// Whether they tell the same to some part: then a common upstream counts.
+    pub(crate) related: bool,
+}
+
+/// Judges two reports. `None` where they have nothing to do with each other.
+pub(crate) fn judge(parties: [Party; 2]) -> Option<Judged> {
+    let texts = parties.map(|party| party.text);
+    let keys = parties.map(|party| outlets::of(&party.reading.report));
+    let comparison = kinds::compare(texts, keys[0].is_some() && keys[0] == keys[1]);
+    let readings = parties.map(|party| party.reading);
+    let pair = (parties[0].id, parties[1].id);
+    let Some(kind) = comparison.kind.filter(|&kind| kind != BorrowingKind::SharedQuote) else {
+        let credited = direction::by_credit(readings).filter(|_| !comparison.alignment.cells.is_empty());
+        let doubtful = comparison.doubtful || credited.is_some();
+        let borrowing = match credited {
+            Some(direction) => Some(credit(parties, &comparison, direction)),
+            None => comparison.kind.map(|_| shared_quote(parties, &comparison)),
+        };
+        let related = comparison.related;
+        let told = borrowing.is_some() || doubtful || related;
+        return told.then_some(Judged { pair, borrowing, one_origin: false, doubtful, related });
+    };
+    let direction = direction::find(readings);
+    let borrowing = Some(taken(parties, &comparison, kind, direction));
+    let Comparison { one_origin, doubtful, .. } = comparison;
+    Some(Judged { pair, borrowing, one_origin, doubtful, related: true })
+}
+
+/// The borrowing between two reports whose words are the same throughout.
+pub(crate) fn copy(parties: [Party; 2]) -> Judged {
+    let direction = direction::find(parties.map(|party| party.reading));
+    let ends = ends(parties, direction.as_ref());
+    let whole = ends.map(|party| passage(party, party.text.span(0..party.text.words.len())));
+    let count = ends[1].text.words.len();
+    let borrowing = Borrowing {
+        from: ends[0].id,
+        to: ends[1].id,
+        kind: BorrowingKind::Reprint,
+        directed: direction.is_some(),
+        overlap: 1.0,
+        passages: vec![whole.into()],
+        reason: because(format!("all {count} words are the same"), direction.as_ref()),
+    };
+    let pair = (parties[0].id, parties[1].id);
+    Judged { pair, borrowing: Some(borrowing), one_origin: true, doubtful: false, related: true }
+}
+
+/// Lender and borrower where the direction is known, else the order of the run.
+fn ends<'a>(parties: [Party<'a>; 2], direction: Option<&Direction>) -> [Party<'a>; 2] {
+    let [first, second] = parties;
+    if direction.is_some_and(|direction| direction.lender == 1) { [second, first] } else { [first, second] }
+}
+
+/// A reprint, rewrite or excerpt.
+fn taken(
+    parties: [Party; 2],
+    comparison: &Comparison,
+    kind: BorrowingKind,
+    direction: Option<Direction>,
+) -> Borrowing {
+    let ends = ends(parties, direction.as_ref());
+    let turned = ends[0].id != parties[0].id;
+    let side = |side: usize| if turned { 1 - side } else { side };
+    // Where the direction is open, the borrower is the one that has more of its words from the other.
+    let to = if direction.is_some() { side(1) } else { comparison.alignment.borrower };
+    let cover = comparison.alignment.cover;
+    let verbatim = comparison.runs.share;
+    let (passages, overlap, said) = match kind {
+        BorrowingKind::Excerpt => {
+            let words = kinds::excerpt(&comparison.runs);
+            let runs = comparison.runs.of(Voice::Own, PHRASE);
+            let said = format!("{words} words outside quotations are the same, in runs of {PHRASE} or more");
+            (stretches(parties, runs, side(0)), verbatim[to], said)
+        }
+        BorrowingKind::Reprint => {
+            let said = format!(
+                "{} of the words are the same, in runs of five or more",
+                percent(verbatim[0].max(verbatim[1]))
+            );
+            (sentences(parties, comparison, side(1)), verbatim[to].max(cover[to]), said)
+        }
+        _ => {
+            let pairs = align::best(&comparison.alignment.cells, comparison.alignment.borrower).len();
+            let order = percent(comparison.alignment.order);
+            let most = percent(cover[0].max(cover[1]));
+            let said = format!(
+                "{pairs} sentences align, {order} in the same order, and share {most} of the telling words"
+            );
+            (sentences(parties, comparison, side(1)), cover[to], said)
+        }
+    };
+    Borrowing {
+        from: ends[0].id,
+        to: ends[1].id,
+        kind,
+        directed: direction.is_some(),
+        overlap,
+        passages,
+        reason: because(said, direction.as_ref()),
+    }
+}
+
+fn shared_quote(parties: [Party; 2], comparison: &Comparison) -> Borrowing {
+    let runs = comparison.runs.of(Voice::Quoted, QUOTE);
+    let words: usize = runs.clone().map(|run| run.words[1].len()).sum();
+    Borrowing {
+        from: parties[0].id,
+        to: parties[1].id,
+        kind: BorrowingKind::SharedQuote,
+        directed: false,
+        overlap: words as f64 / parties[1].text.words.len().max(1) as f64,
+        passages: stretches(parties, runs, 0),
+        reason: format!("{words} words are the same, all between quotation marks in both"),
+    }
+}
+
+fn credit(parties: [Party; 2], comparison: &Comparison, direction: Direction) -> Borrowing {
+    let ends = ends(parties, Some(&direction));
+    let borrower = 1 - direction.lender;
+    let named = ends[1].reading.report.credits.iter().find(|credit| {
+        outlets::key(&credit.name).is_some()
+            && outlets::key(&credit.name) == outlets::of(&ends[0].reading.report)
+    });
+    let opening = ends[0].text.lines.first().map(|line| line.span);
+    let shown = named.and_then(|credit| credit.span).zip(opening);
+    Borrowing {
+        from: ends[0].id,
+        to: ends[1].id,
+        kind: BorrowingKind::Credit,
+        directed: true,
+        overlap: comparison.alignment.cover[borrower],
+        passages: shown
+            .map(|(named, opening)| (passage(ends[0], opening), passage(ends[1], named)))
+            .into_iter()
+            .collect(),
+        reason: because("one report names the other's outlet as its source".to_owned(), Some(&direction)),
+    }
+}
+
+fn because(said: String, direction: Option<&Direction>) -> String {
+    match direction {
+        Some(direction) => format!("{said}; the borrower is known, for {}", direction.why),
+        None => said,
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.0} %", 100.0 * share)
+}
+
+fn passage(party: Party, span: Span) -> Passage {
+    Passage { report: party.id, span }
+}
+
+/// Stretches of the same words as passages, lender first, in the borrower's order.
+fn stretches<'r>(
+    parties: [Party; 2],
+    runs: impl Iterator<Item = &'r Run>,
+    lender: usize,
+) -> Vec<(Passage, Passage)> {
+    let of =
+        |run: &Run, side: usize| passage(parties[side], parties[side].text.span(run.words[side].clone()));
+    let mut passages: Vec<(Passage, Passage)> =
+        runs.map(|run| (of(run, lender), of(run, 1 - lender))).collect();
+    passages.sort_unstable_by_key(|&(from, to)| (to, from));
+    passages.truncate(PASSAGES);
+    passages
+}
+
+/// Aligned sentences as passages, lender first, in the borrower's order; sentences in a row that are the same word
+/// for word become one passage.
+fn sentences(parties: [Party; 2], comparison: &Comparison, borrower: usize) -> Vec<(Passage, Passage)> {
+    let mut passages: Vec<(Passage, Passage)> = Vec::new();
+    let mut last: Option<(usize, usize)> = None;
+    for cell in align::best(&comparison.alignment.cells, borrower) {
+        let (from, to) = (cell.line(1 - borrower), cell.line(borrower));
+        let lines = (parties[1 - borrower].text.lines.get(from), parties[borrower].text.lines.get(to));
+        let (Some(lent), Some(taken)) = lines else { continue };
+        let same = lent.hash == taken.hash;
+        let follows = same && last == Some((from.wrapping_sub(1), to.wrapping_sub(1)));
+        if let Some(open) = passages.last_mut().filter(|_| follows) {
+            open.0.span = open.0.span.cover(lent.span);
+            open.1.span = open.1.span.cover(taken.span);
+        } else if passages.len() < PASSAGES {
+            let [lender, borrower] = [parties[1 - borrower], parties[borrower]];
+            passages.push((passage(lender, lent.span), passage(borrower, taken.span)));
+        } else {
+            break;
+        }
+        last = same.then_some((from, to));
+    }
+    passages
+}

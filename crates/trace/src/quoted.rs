@@ -1,0 +1,80 @@
+//! Makes the stretches between quotation marks: the layer's, or its own where that layer is empty.
+//! Leaves who speaks to `annotate`.
+
+use headwater_core::claim::Reading;
+use headwater_core::span::Span;
+
+/// Finds the quoted stretches of a reading, sorted and apart from each other.
+pub(crate) fn find(reading: &Reading) -> Vec<Span> {
+    let layer = &reading.annotations.quotes;
+    let spans = if layer.is_empty() {
+        marked(&reading.report.text)
+    } else {
+        layer.iter().map(|quote| quote.span).collect()
+    };
+    let mut apart: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match apart.last_mut() {
+            Some(last) if last.overlaps(span) => *last = last.cover(span),
+            _ => apart.push(span),
+        }
+    }
+    apart
+}
+
+/// Whether one of the stretches holds a span.
+pub(crate) fn holds(stretches: &[Span], span: Span) -> bool {
+    let after = stretches.partition_point(|stretch| stretch.start() <= span.start());
+    after.checked_sub(1).and_then(|index| stretches.get(index)).is_some_and(|stretch| stretch.contains(span))
+}
+
+/// Stretches between double quotation marks. A paragraph that opens with a mark and does not close it is quoted to its
+/// end, as in a long statement; so is the paragraph after a line that ends in a colon.
+fn marked(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut announced = false;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let words = Span::new(start, start + line.len()).trim(text);
+        start += line.len();
+        if words.is_empty() {
+            continue;
+        }
+        if announced {
+            spans.push(words);
+        } else {
+            marked_in(words, text, &mut spans);
+        }
+        announced = words.slice(text).ends_with(':');
+    }
+    spans
+}
+
+fn marked_in(paragraph: Span, text: &str, spans: &mut Vec<Span>) {
+    let mut open: Option<(usize, char)> = None;
+    for (at, mark) in paragraph.slice(text).char_indices() {
+        let at = paragraph.start() + at;
+        match (open, closing(mark)) {
+            (Some((start, closing)), _) if mark == closing => {
+                spans.push(Span::new(start, at + mark.len_utf8()));
+                open = None;
+            }
+            (None, Some(closing)) => open = Some((at, closing)),
+            _ => {}
+        }
+    }
+    if let Some((start, _)) = open.filter(|&(start, _)| start == paragraph.start()) {
+        spans.push(Span::new(start, paragraph.end()));
+    }
+}
+
+/// The mark that closes what another opens.
+fn closing(mark: char) -> Option<char> {
+    match mark {
+        '“' => Some('”'),
+        '«' => Some('»'),
+        '„' => Some('“'),
+        '"' => Some('"'),
+        _ => None,
+    }
+}
