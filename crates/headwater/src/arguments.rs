@@ -18,6 +18,30 @@ Nothing is fetched from the network. Headwater measures reporting, never truth.
 Exit codes: 0 all was read, 1 some inputs were rejected (or, for verify, something does not hold),
 2 nothing to do or wrong usage.";
 
+const BRIEF_EXAMPLES: &str = "\
+Examples:
+  headwater brief corpus/stories/disputed-line/reports
+  headwater brief monday.warc.gz articles.jsonl -o monday.html
+  headwater brief reports/ --format json | jq '.stories[].findings[] | select(.verdict == \"disputed\")'";
+
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  headwater verify brief.json                      where it was made
+  headwater verify brief.json --base ~/reports     the reports have moved
+  headwater brief reports/ --format json | headwater verify -
+
+Each thing that does not hold is named with its place in the JSON. Exit codes: 0 all holds, 1 something does not,
+2 the brief could not be read.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  headwater explain reports/02.txt:231             a byte of the report's text
+  headwater explain 'reports/02.txt:4,500'         the first place that says so
+  headwater explain articles.jsonl#a-17:0          a record of a collection
+  headwater explain articles.jsonl:0               lists the records, where there are several
+
+A report's text is the article without front matter or page: offsets are those of `passage` in a JSON brief.";
+
 /// Reads news reports and says what is claimed, by whom, from how many independent origins, and where they disagree.
 #[derive(Parser, Debug)]
 #[command(name = "headwater", version, after_help = EXAMPLES, arg_required_else_help = true)]
@@ -30,12 +54,15 @@ pub(crate) struct Arguments {
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
     /// Says what the reports establish together
+    #[command(after_help = BRIEF_EXAMPLES)]
     Brief(BriefArguments),
     /// Prints what was read in each report, one JSON line a report
     Annotate(AnnotateArguments),
     /// Checks every passage of a JSON brief against the reports, byte for byte
+    #[command(after_help = VERIFY_EXAMPLES)]
     Verify(VerifyArguments),
     /// Shows what was read at a place of a report, and by which rule
+    #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArguments),
 }
 

@@ -152,3 +152,28 @@ fn calendar(word: &str) -> bool {
     ];
     NAMES.contains(&word)
 }
+
+#[cfg(test)]
+mod tests {
+    //! Tellings are apart from each other, and always the same.
+
+    use super::Vocabulary;
+
+    const TEXT: &str = "published: 2024-05-14\n\nPolice in Merrow said on Tuesday that 8,000 protesters demanded \
+        repayment of wrongfully collected contributions from Minister Noll.\n";
+
+    #[test]
+    fn a_telling_changes_names_numbers_and_long_words_only() {
+        let other = "The government refunded connected institutions; the ministers defended an agreement.";
+        let vocabulary = Vocabulary::of([TEXT, other].into_iter());
+        let told = vocabulary.retell(TEXT, 3);
+        assert_eq!(told, vocabulary.retell(TEXT, 3));
+        assert_eq!(vocabulary.retell(TEXT, 0), TEXT);
+        for same in ["published: 2024-05-14\n\n", "in ", "said on Tuesday that "] {
+            assert!(told.contains(same), "{same:?} stays: {told}");
+        }
+        for other in ["Merrow", "Noll", "8,000 protesters"] {
+            assert!(!told.contains(other), "{other:?} goes: {told}");
+        }
+    }
+}
