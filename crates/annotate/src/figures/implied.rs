@@ -74,11 +74,14 @@ fn nobody(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
 
 /// "a policeman", "another 17-year-old girl", "the victim", "his wife".
 fn someone(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
-    if !matches!(line.word(at), "a" | "an" | "another" | "the" | "his" | "her" | "their" | "one") {
+    // A headline drops its articles: "Man shot dead at station".
+    let bare = at == 0 && line.is_capital(at) && !tables.lists.stops.contains(line.word(at));
+    if !bare && !matches!(line.word(at), "a" | "an" | "another" | "the" | "his" | "her" | "their" | "one") {
         return None;
     }
-    let aged = aged(line, at + 1);
-    let start = aged.unwrap_or(at + 1);
+    let opening = at + usize::from(!bare);
+    let aged = aged(line, opening);
+    let start = aged.unwrap_or(opening);
     let phrase = phrases::after(line, start, false, tables);
     let head = phrase
         .as_ref()
@@ -95,7 +98,8 @@ fn someone(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
     if head_of_more || line.word(end) == "'s" {
         return None;
     }
-    Some(waiting(at..at + 1, Some(at + 1..end), named_after, Decimal::ONE, tables))
+    let words = if bare { at..end } else { at..at + 1 };
+    Some(waiting(words, Some(opening..end), named_after, Decimal::ONE, tables))
 }
 
 /// Past "17-year-old", where it stands.

@@ -114,6 +114,10 @@ struct PersonLists {
 struct ChainLists {
     words: String,
     passive: String,
+    relatives: String,
+    joins: String,
+    prepositions: String,
+    negations: String,
     clauses: String,
 }
 
@@ -278,6 +282,10 @@ fn lists(figures: &FiguresFile, classes: &Classes) -> Lists {
         chain: words(&figures.chain.words),
         passive: words(&figures.chain.passive),
         clauses: words(&figures.chain.clauses),
+        relatives: words(&figures.chain.relatives),
+        joins: words(&figures.chain.joins),
+        prepositions: words(&figures.chain.prepositions),
+        negations: words(&figures.chain.negations),
         troops: words(&classes.troops),
         harm: words(&figures.harm.words),
         tally: words(&figures.tally.words),
