@@ -92,13 +92,15 @@ fn someone(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
         (None, None) => return None,
     };
     // "the driver's car", "a police officer association": the person is not the head.
-    let head_of_more = phrase.is_some_and(|phrase| phrase.end > end) && !line.is_capital(end);
+    let head_of_more =
+        head.is_some() && phrase.is_some_and(|phrase| phrase.end > end) && !line.is_capital(end);
     let named_after =
         (end..line.len()).take_while(|&word| line.is_capital(word)).last().map_or(end, |last| last + 1);
     if head_of_more || line.word(end) == "'s" {
         return None;
     }
-    let words = if bare { at..end } else { at..at + 1 };
+    let article = matches!(line.word(at), "a" | "an" | "another" | "one");
+    let words = if article { at..at + 1 } else { at..end };
     Some(waiting(words, Some(opening..end), named_after, Decimal::ONE, tables))
 }
 

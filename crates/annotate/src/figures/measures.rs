@@ -2,6 +2,7 @@
 //! before it ("killing 12"), or after its noun ("12 people were killed"). Negated words bind nothing but "no one".
 
 use super::line::Line;
+use super::numerals::Form;
 use super::predicates;
 use super::quantities::Draft;
 use super::tables::{FigureTables, Place, Sense};
@@ -91,35 +92,15 @@ fn voice(line: &Line<'_>, at: usize, tables: &FigureTables) -> (bool, bool) {
     (negated, passive)
 }
 
-/// Whether an object opens here: an article, a number, a name, a plural.
+/// Whether an object follows here, so that a participle is an active past: an article, a number, a noun. The end of the
+/// clause, a preposition, an adverb or a day follow a passive one: "12 killed in blast".
 fn opens_object(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
     let word = line.word(at);
-    let small = matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "him"
-            | "them"
-            | "another"
-            | "dozens"
-            | "some"
-            | "several"
-            | "hundreds"
-            | "thousands"
-    ) || (matches!(
-        word,
-        "at" | "more" | "up" | "as" | "about" | "nearly" | "around" | "over" | "almost" | "no"
-    ) && tables.hedges_before.at(line, at).is_some());
-    let plural = super::phrases::is_plural(line, at, tables) && !tables.lists.days.contains(word);
-    small
-        || plural
-        || line.is_number(at)
-        || tables.small.contains_key(word)
-        || (line.is_capital(at) && !tables.lists.days.contains(word))
+    let number = |at: usize| line.is_number(at) || tables.small.contains_key(line.word(at));
+    let hedge = tables.hedges_before.at(line, at).is_some_and(|(len, _)| number(at + len)) || number(at);
+    let adverb = word.ends_with("ly") || tables.lists.days.contains(word);
+    let noun = line.is_word(at) && !tables.lists.stops.contains(word) && !adverb;
+    hedge || noun || tables.lists.objects.contains(word)
 }
 
 /// The draft that stands as the object of a word: "killed at least 12", "the death of a policeman".
@@ -218,7 +199,9 @@ fn toll<'t>(line: &Line<'_>, draft: &Draft, tolls: &'t [Trigger]) -> Option<&'t 
 
 /// Whether an entry may bind a draft: its unit, and troops where the entry asks for them.
 pub(super) fn allowed(line: &Line<'_>, draft: &Draft, sense: &Sense, tables: &FigureTables) -> bool {
-    let unit = draft.unit.is_none() || draft.unit == Some("ratio");
+    // "60 percent of the villagers" can be displaced, "60 percent" alone cannot.
+    let share = matches!(draft.unit, Some("ratio" | "percent")) && draft.end > draft.words.end;
+    let unit = draft.unit.is_none() || share || draft.form == Form::Share;
     let head = draft.counted.as_ref().and_then(|counted| counted.end.checked_sub(1));
     let troops = head.is_some_and(|head| tables.lists.troops.contains(line.word(head)));
     unit && (!sense.troops_only || troops)
