@@ -76,10 +76,15 @@ impl Page {
         }
         let nested = if line.summary.is_some() { "  " } else { "" };
         for reply in &line.answers {
-            let words = quotes(reply);
-            match &reply.value {
-                Some(value) => self.line(&format!("{indent}{nested}- **{}**: {words}", escaped(value))),
-                None => self.line(&format!("{indent}{nested}- {words}")),
+            match reply.value.as_ref().filter(|_| several) {
+                Some(value) => {
+                    self.line(&format!("{indent}{nested}- **{}**: {}", escaped(value), quotes(reply)))
+                }
+                None => {
+                    for quote in reply.shown() {
+                        self.line(&format!("{indent}{nested}- {}", quoted(quote)));
+                    }
+                }
             }
         }
     }
