@@ -17,9 +17,11 @@ mod parts;
 mod phrases;
 mod predicates;
 mod quantities;
+mod sorts;
 mod tables;
 
 pub(crate) use load::Sources;
+pub use sorts::Sorts;
 pub use tables::FigureTables;
 
 use crate::lang::Lang;
@@ -56,7 +58,7 @@ pub fn find(
         measures::bind(&line, &mut drafts, tables);
         drafts.retain(|draft| !draft.waits && !is_empty(draft));
         parts::mark(&line, &mut drafts);
-        add(&line, drafts, &mut figures);
+        add(&line, drafts, &lang.sorts, &mut figures);
     }
     figures
 }
@@ -86,7 +88,7 @@ fn is_empty(draft: &Draft) -> bool {
 const LONGEST_NAME: usize = 200;
 
 /// Adds the drafts of one sentence as figures; indices then count in the whole layer.
-fn add(line: &Line<'_>, drafts: Vec<Draft>, figures: &mut Vec<Figure>) {
+fn add(line: &Line<'_>, drafts: Vec<Draft>, sorts: &Sorts, figures: &mut Vec<Figure>) {
     let base = figures.len();
     for draft in drafts {
         figures.push(Figure {
@@ -94,6 +96,7 @@ fn add(line: &Line<'_>, drafts: Vec<Draft>, figures: &mut Vec<Figure>) {
             quantity: draft.quantity,
             unit: draft.unit,
             counted: draft.counted.as_ref().map(|words| line.span(words)).filter(|span| !span.is_empty()),
+            sort: draft.counted.as_ref().and_then(|words| sorts.of(line.stems(words))),
             measure: draft.measure,
             change: draft.change,
             part_of: draft.part_of.and_then(|part| u32::try_from(base + part).ok()),

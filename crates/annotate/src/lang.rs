@@ -6,7 +6,7 @@ pub mod grammar;
 mod phrases;
 pub mod triggers;
 
-use crate::figures::{FigureTables, Sources};
+use crate::figures::{FigureTables, Sorts, Sources};
 use crate::names::lexicon::Lexicon;
 use crate::times::TimeWords;
 use cues::Cues;
@@ -24,6 +24,8 @@ pub struct Lang {
     pub abbreviations: Abbreviations,
     /// Number words, units, hedges and measures.
     pub figures: FigureTables,
+    /// Words that count the same sort of thing.
+    pub sorts: Sorts,
     /// Words and patterns of time.
     pub times: TimeWords,
     /// States, bodies, titles and the words that names are read by.
@@ -59,7 +61,9 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
     let key = |word: &str| stem(&irregular, &stemmer, word);
     Lang {
         code: "en",
-        abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
+        abbreviations: Abbreviations {
+            always: lines(include_str!("../lang/en/abbreviations.txt")).collect(),
+        },
         grammar: Grammar::load(include_str!("../lang/en/function_words.toml")),
         names: Lexicon::english(),
         times: TimeWords::new(include_str!("../lang/en/times.toml")),
@@ -70,6 +74,7 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
             figures: include_str!("../lang/en/figures.toml"),
             measures: include_str!("../lang/en/measures.toml"),
         }),
+        sorts: Sorts::load(include_str!("../lang/en/sorts.toml"), &key),
         cues: Cues::load("en", include_str!("../lang/en/cues.toml"), &key),
         events: Triggers::load("en/events", "event", include_str!("../lang/en/events.toml"), &key),
         hedges: Triggers::load("en/hedges", "hedge", include_str!("../lang/en/hedges.toml"), &key),

@@ -122,6 +122,8 @@ pub struct Figure {
     pub unit: Option<&'static str>,
     /// The noun phrase that is counted: "troops", "Kosovo police officer".
     pub counted: Option<Span>,
+    /// The sort of thing that is counted, by table: "troops" and "soldiers" are one sort.
+    pub sort: Option<&'static str>,
     /// What users count, where it is one of these.
     pub measure: Option<Measure>,
     /// The rise or fall that this number is one end of; both ends carry the same change.

@@ -37,13 +37,11 @@ pub(crate) fn by_figures(evidence: &Evidence, question: &Question) -> Vec<Answer
 }
 
 fn by_figure(scene: &Scene, group: &[&Tally], voices: &[Voice]) -> Answer {
-    let shown = wording::clearest(group);
-    let words =
-        |tally: &Tally| tally.counted.map(|span| wording::line(scene.reading(tally.report).words(span)));
+    let shown = wording::clearest(scene, group);
     let value = Value::Quantity {
         quantity: shown.quantity,
         unit: shown.unit.map(str::to_owned),
-        counted: words(shown),
+        counted: wording::counted(scene, shown),
         measure: group.iter().find_map(|tally| tally.measure),
         change: shown.change,
     };

@@ -58,6 +58,11 @@ impl Calendar {
         day.or_else(|| expr.value(self.anchors.get(&report).copied()).range)
     }
 
+    /// The day a report is best taken to be of: where its stated date is in conflict, the day that its words give.
+    pub(crate) fn day(&self, dated: &Dated) -> Option<Date> {
+        self.anchor(dated.report).or_else(|| dated.published.map(|when| when.from.date()))
+    }
+
     /// The day from which a report's relative times count.
     pub(crate) fn anchor(&self, report: ReportId) -> Option<Date> {
         self.anchors.get(&report).copied()

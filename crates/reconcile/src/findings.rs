@@ -49,8 +49,8 @@ fn of_figures(evidence: &Evidence, question: &Question) -> Finding {
         members.iter().map(|tally| (tally.report, sentence(scene, tally))).collect();
     Finding {
         kind: FindingKind::Figure,
-        summary: wording::telling(scene, &members),
-        when: when(scene, &places, calendar),
+        summary: wording::label(scene, &members),
+        when: when(scene, &places, calendar).or_else(|| when(scene, &before(scene, &places), calendar)),
         place: place(scene, &places),
         verdict: judged.verdict,
         counts: judged.counts,
@@ -95,6 +95,16 @@ fn of_voices(evidence: &Evidence, question: &Question) -> Option<Finding> {
 
 fn sentence(scene: &Scene, tally: &Tally) -> Span {
     scene.sentence(tally.report, tally.span).map_or(tally.span, |sentence| sentence.span)
+}
+
+/// The sentences before: where a sentence names no time, the one before it may.
+fn before(scene: &Scene, places: &[(ReportId, Span)]) -> Vec<(ReportId, Span)> {
+    let earlier = |&(report, span): &(ReportId, Span)| {
+        let annotations = &scene.reading(report).annotations;
+        let at = annotations.sentence_at(span.start())?.checked_sub(1)?;
+        Some((report, annotations.sentences.get(at)?.span))
+    };
+    places.iter().filter_map(earlier).collect()
 }
 
 /// The finest time that most reports give, the earlier on a tie.

@@ -22,7 +22,7 @@ mod wording;
 
 use calendar::Calendar;
 use findings::Evidence;
-use headwater_core::brief::{Brief, Dated, Moment, Story};
+use headwater_core::brief::{Brief, Moment, Story};
 use headwater_core::claim::Reading;
 use headwater_core::finding::Finding;
 use headwater_core::lineage::Lineage;
@@ -50,7 +50,7 @@ fn story(reports: &[ReportId], readings: &[Reading], lineage: &Lineage) -> Story
     let inside = |report: &ReportId| reports.contains(report);
     Story {
         title: title(&scene),
-        span: span(&calendar.dated, &findings),
+        span: span(&calendar, &findings),
         timeline: timeline(&findings),
         origins: lineage.origins.iter().filter(|origin| origin.reports.iter().any(inside)).cloned().collect(),
         borrowings: lineage.borrowings.iter().filter(|b| inside(&b.from) && inside(&b.to)).cloned().collect(),
@@ -80,10 +80,10 @@ fn timeline(findings: &[Finding]) -> Vec<Moment> {
 }
 
 /// From the first day that the news tells of to the last report; what lies further back is background.
-fn span(dated: &[Dated], findings: &[Finding]) -> Option<TimeRange> {
-    let known = dated.iter().filter_map(|dated| dated.published);
-    let last = known.clone().map(|when| when.from.date()).max()?;
-    let first = known.map(|when| when.from.date()).min()?;
+fn span(calendar: &Calendar, findings: &[Finding]) -> Option<TimeRange> {
+    let known = calendar.dated.iter().filter_map(|dated| calendar.day(dated));
+    let last = known.clone().max()?;
+    let first = known.min()?;
     let told = findings.iter().filter_map(|finding| finding.when).filter(|when| when.grain <= Grain::Day);
     let recent = first.saturating_sub(jiff::Span::new().days(tallies::BACKGROUND_DAYS));
     let told = told.map(|when| when.from.date()).filter(|day| *day >= recent && *day <= last);

@@ -5,10 +5,11 @@ use crate::grouping;
 use crate::profiles::Profile;
 use crate::quantities::{self, Relation};
 use crate::scene::Scene;
-use headwater_core::annotations::within;
+use headwater_core::annotations::{ActorKind, within};
 use headwater_core::claim::Reading;
 use headwater_core::figure::{Change, Figure, Measure, Quantity};
 use headwater_core::span::{ReportId, Span};
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 /// How alike two tallies must be to answer one question. Scores are sums of the parts in [`alike`]; picked by reading
@@ -34,6 +35,9 @@ pub(crate) struct Tally {
     pub(crate) span: Span,
     /// The smallest claim that holds it, among the report's claims.
     pub(crate) claim: Option<u32>,
+    /// Who has or does it: the nearest body or government in the sentence, else the side of its speaker.
+    pub(crate) holder: Option<u32>,
+    sort: Option<&'static str>,
     kind: Profile,
     context: Profile,
     actors: BTreeSet<u32>,
@@ -82,9 +86,27 @@ fn of_report(scene: &Scene, report: ReportId, reading: &Reading) -> Vec<Tally> {
     tallies
 }
 
-/// A bare number without unit, measure or thing counted answers no question.
+/// Whether a figure answers a question: not without unit, measure or thing counted, and not where it only points ("the
+/// two countries", "one of the worst").
 fn says_what(figure: &Figure) -> bool {
-    figure.counted.is_some() || figure.unit.is_some() || figure.measure.is_some()
+    let weighs = figure.unit.is_some()
+        || figure.measure.is_some()
+        || figure.change.is_some()
+        || figure.part_of.is_some();
+    let points = figure.quantity.most.is_some_and(|most| most <= Decimal::TWO);
+    weighs || (figure.counted.is_some() && !points)
+}
+
+/// The body or government named nearest to a figure in its sentence, the one before it first.
+fn holder(scene: &Scene, report: ReportId, sentence: Span, figure: Span) -> Option<u32> {
+    let mentions = &scene.reading(report).annotations.mentions;
+    let able = within(mentions, sentence, |mention| mention.span)
+        .filter(|(_, m)| matches!(m.kind, ActorKind::Organization | ActorKind::Government));
+    let nearest = able.min_by_key(|(_, mention)| {
+        let after = mention.span.start() >= figure.start();
+        (after, mention.span.start().abs_diff(figure.start()))
+    });
+    nearest.and_then(|(_, mention)| scene.cast.actor(report, mention.chain))
 }
 
 fn tally(scene: &Scene, report: ReportId, reading: &Reading, index: u32, figure: &Figure) -> Tally {
@@ -105,6 +127,8 @@ fn tally(scene: &Scene, report: ReportId, reading: &Reading, index: u32, figure:
         counted: figure.counted,
         span: extent(figure),
         claim,
+        holder: holder(scene, report, sentence, figure.span),
+        sort: figure.sort,
         kind: kind(scene, report, figure),
         context: scene.vocabulary.join(&scene.profile(report, sentence), &scene.profile(report, scope)),
         actors: scene.actors(report, sentence),
@@ -150,13 +174,15 @@ pub(crate) fn group(tallies: &[Tally]) -> Vec<Vec<usize>> {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Measure(Measure),
-    Number(Option<rust_decimal::Decimal>),
+    Sort(&'static str),
+    Number(Option<Decimal>),
     Word(u32),
 }
 
 fn keys(tally: &Tally) -> Vec<Key> {
     let mut keys = vec![Key::Number(tally.quantity.least.map(|number| number.normalize()))];
     keys.extend(tally.measure.map(Key::Measure));
+    keys.extend(tally.sort.map(Key::Sort));
     keys.extend(tally.kind.heaviest(3).into_iter().map(Key::Word));
     keys.extend(tally.context.heaviest(4).into_iter().map(Key::Word));
     keys
@@ -188,7 +214,9 @@ fn alike(a: &Tally, b: &Tally) -> Option<f64> {
     };
     let shared = a.actors.intersection(&b.actors).count();
     let company = if shared > 0 { 0.2 } else { 0.0 };
-    let same_kind = if kind > 0.0 || (a.measure.is_some() && a.measure == b.measure) { 0.3 } else { -0.3 };
+    let same_sort = a.sort.is_some() && a.sort == b.sort;
+    let same_kind =
+        if kind > 0.0 || same_sort || (a.measure.is_some() && a.measure == b.measure) { 0.3 } else { -0.3 };
     let toll = if same_toll { 0.5 } else { 0.0 };
     Some(value + toll + same_kind + kind * 0.2 + company + context)
 }

@@ -26,7 +26,7 @@ pub(crate) fn judge(scene: &Scene, answers: &[Answer], disagreement: Option<&Dis
         .filter(|saying| matches!(saying.stance, Stance::Doubts | Stance::Unconfirmed))
         .copied()
         .collect();
-    let verdict = if !denied.is_empty() {
+    let verdict = if !denied.is_empty() && !supporting.is_empty() {
         reasons.push(format!("denied by {}", names(&denied)));
         Verdict::Denied
     } else if let Some(conflict) = disagreement.filter(|other| other.kind == DisagreementKind::Conflict) {

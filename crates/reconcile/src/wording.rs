@@ -6,8 +6,8 @@ use crate::tallies::Tally;
 use crate::voices::Voice;
 use headwater_core::annotations::Stance;
 use headwater_core::figure::{Firmness, Quantity};
-use headwater_core::span::{ReportId, Span};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// Longest line built from a report's words, in characters; a longer one is cut at a word.
 const LONGEST: usize = 180;
@@ -69,13 +69,57 @@ fn grouped(number: Decimal) -> String {
     line
 }
 
-/// The tally that shows best what all of them count: with its thing counted named, by the shortest words.
-pub(crate) fn clearest<'t>(tallies: &[&'t Tally]) -> &'t Tally {
+/// Longest name for what is counted, in words; longer ones drag the sentence along.
+const LONGEST_COUNTED: usize = 6;
+
+/// The tally that shows best what all of them count: firm, with the thing counted named in full.
+pub(crate) fn clearest<'t>(scene: &Scene, tallies: &[&'t Tally]) -> &'t Tally {
     let best = tallies.iter().min_by_key(|tally| {
-        let firm = u8::from(tally.quantity.firmness != Firmness::Exact);
-        (tally.counted.is_none(), firm, tally.counted.map_or(0, Span::len), tally.report)
+        let words = counted(scene, tally).map_or(usize::MAX, |words| {
+            let count = words.split(' ').count();
+            if count > LONGEST_COUNTED { count } else { LONGEST_COUNTED - count }
+        });
+        (tally.quantity.firmness != Firmness::Exact, words, tally.report)
     });
     best.copied().unwrap_or(tallies[0])
+}
+
+/// What a tally counts, in its report's words.
+pub(crate) fn counted(scene: &Scene, tally: &Tally) -> Option<String> {
+    tally.counted.map(|span| line(scene.reading(tally.report).words(span)))
+}
+
+/// What a figure is about, in a few words: "Policeman and three attackers killed", "Troops (NATO)".
+pub(crate) fn label(scene: &Scene, tallies: &[&Tally]) -> String {
+    let shown = clearest(scene, tallies);
+    let mut label = counted(scene, shown).or_else(|| shown.unit.map(str::to_owned)).unwrap_or_default();
+    if let Some(measure) = tallies.iter().find_map(|tally| tally.measure) {
+        let told = label.split(' ').any(|word| word.eq_ignore_ascii_case(measure.name()));
+        if !told {
+            label = format!("{label} {}", measure.name());
+        }
+    }
+    let holder = most(tallies.iter().filter_map(|tally| tally.holder));
+    let holder =
+        holder.and_then(|holder| scene.cast.actors.get(holder as usize)).map(|actor| actor.name.as_str());
+    if let Some(holder) = holder.filter(|holder| !label.contains(holder)) {
+        label = format!("{label} ({holder})");
+    }
+    capital(label.trim())
+}
+
+/// The most frequent of some actors, the more mentioned in the story on a tie.
+fn most(actors: impl Iterator<Item = u32>) -> Option<u32> {
+    let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
+    for actor in actors {
+        *votes.entry(actor).or_default() += 1;
+    }
+    votes.into_iter().max_by_key(|&(actor, count)| (count, std::cmp::Reverse(actor))).map(|(actor, _)| actor)
+}
+
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The voice that states the position of all most plainly: named, not pointing elsewhere, of middling length.
@@ -127,19 +171,4 @@ fn verb(stance: Stance) -> &'static str {
         Stance::Declines => "declines to comment",
         Stance::Unconfirmed => "could not confirm",
     }
-}
-
-/// The sentence that tells a figure best: the shortest that does not begin by pointing back.
-pub(crate) fn telling(scene: &Scene, tallies: &[&Tally]) -> String {
-    let sentence = |tally: &Tally| scene.sentence(tally.report, tally.span).map_or(tally.span, |s| s.span);
-    let points_back = |report: ReportId, span: Span| {
-        let annotations = &scene.reading(report).annotations;
-        let first = annotations.mentions.iter().find(|mention| mention.span.start() == span.start());
-        first.is_some_and(|mention| !mention.named)
-    };
-    let best = tallies.iter().min_by_key(|tally| {
-        let span = sentence(tally);
-        (points_back(tally.report, span), span.len(), tally.report)
-    });
-    best.map_or(String::new(), |tally| line(scene.reading(tally.report).words(sentence(tally))))
 }

@@ -30,6 +30,11 @@ impl<'a> Line<'a> {
         self.small.get(at).map_or("", |word| word)
     }
 
+    /// The keys of some words, in order.
+    pub(super) fn stems(&self, words: &Range<usize>) -> impl DoubleEndedIterator<Item = &'a str> + use<'a> {
+        self.tokens.get(words.clone()).unwrap_or_default().iter().map(|token| &*token.stem)
+    }
+
     /// The word before, in small letters.
     pub(super) fn before(&self, at: usize) -> &str {
         at.checked_sub(1).map_or("", |before| self.word(before))
