@@ -1,17 +1,79 @@
-//! Makes the attributions: who says what, with what stance.
+//! Makes the attributions: who says what, with what stance. A cue of `cues.toml` is found in a line, then its source and
+//! its content by the shape of the line. No parser stands behind it: what has no clear shape is left out.
+
+mod content;
+mod hit;
+mod line;
+mod phrase;
+mod shape;
+mod speaker;
+mod together;
 
 use crate::lang::Lang;
-use headwater_core::annotations::{Attribution, Chain, Mention, Quote, Sentence, Token};
+use headwater_core::annotations::{Attribution, Chain, Form, Mention, Quote, Sentence, Stance, Token};
+use headwater_core::span::Span;
+use line::Line;
+use shape::Shape;
 
 /// Finds the attributions.
 pub fn find(
-    _text: &str,
-    _tokens: &[Token],
-    _sentences: &[Sentence],
-    _mentions: &[Mention],
-    _chains: &[Chain],
-    _quotes: &[Quote],
-    _lang: &Lang,
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    mentions: &[Mention],
+    chains: &[Chain],
+    quotes: &[Quote],
+    lang: &Lang,
 ) -> Vec<Attribution> {
-    Vec::new()
+    let mut found = Vec::new();
+    for line in line::lines(text, tokens, sentences, quotes, lang) {
+        let shapes = shape::read(&line);
+        found.extend(shapes.iter().map(|shape| attribution(&line, shape, mentions, chains)));
+    }
+    found.retain(|attribution| !attribution.span().is_empty());
+    together::sort(&mut found);
+    together::continue_quotes(text, quotes, &mut found);
+    together::sort(&mut found);
+    together::nest(&mut found);
+    found
+}
+
+/// The shape of a line as an attribution of the text.
+fn attribution(line: &Line, shape: &Shape, mentions: &[Mention], chains: &[Chain]) -> Attribution {
+    let spans = |ranges: &[std::ops::Range<usize>]| -> Vec<Span> {
+        ranges.iter().map(|range| line.span(range.clone())).filter(|span| !span.is_empty()).collect()
+    };
+    let content = spans(&shape.content);
+    let speaker = shape.speaker.clone().map(|range| line.span(range));
+    let speaker = speaker.and_then(|span| speaker::of(line.text, line.tokens, span, mentions, chains, line.lang));
+    let relay = shape.relay.clone().map(|range| line.span(range));
+    let accused = (shape.stance == Stance::Accuses)
+        .then(|| content.iter().find_map(|&span| speaker::accused(span, speaker, mentions)))
+        .flatten();
+    Attribution {
+        source: shape.source.iter().map(|range| line.span(range.clone())).collect(),
+        cue: spans(std::slice::from_ref(&shape.cue)),
+        form: form(line, &shape.content),
+        content,
+        stance: shape.stance,
+        speaker,
+        relay: relay.and_then(|span| speaker::of(line.text, line.tokens, span, mentions, chains, line.lang)),
+        accused,
+        within: None,
+        rule: shape.rule,
+    }
+}
+
+fn form(line: &Line, content: &[std::ops::Range<usize>]) -> Form {
+    use crate::lang::grammar::Class;
+    let items = || content.iter().cloned().flatten();
+    let quoted = items().any(|at| line.class(at) == Class::Quote);
+    let plain = items().any(|at| {
+        !matches!(line.class(at), Class::Quote | Class::Comma | Class::End | Class::Mark | Class::Dash)
+    });
+    match (quoted, plain) {
+        (true, false) => Form::Direct,
+        (true, true) => Form::Mixed,
+        _ => Form::Indirect,
+    }
 }

@@ -1,10 +1,119 @@
-//! Makes the claims: the content of each attribution, and each plain statement of the report.
+//! Makes the claims: the content of each attribution, and each plain statement of the report. A sentence that is wholly
+//! somebody's speech is no statement of the report; a part that does not tell (furniture, credits) claims nothing.
+
+mod answers;
+mod manner;
+mod statements;
 
 use crate::lang::Lang;
-use headwater_core::annotations::{Annotations, Note};
+use headwater_core::annotations::{Annotations, Note, Rule, within};
 use headwater_core::claim::Claim;
+use headwater_core::span::Span;
+
+/// Most claims of one report: a long transcript has some thousands; what is longer is a data dump, not a report.
+const MOST: usize = 20_000;
 
 /// Finds the claims, and notes what could not be read.
-pub fn find(_text: &str, _annotations: &Annotations, _lang: &Lang) -> (Vec<Claim>, Vec<Note>) {
-    (Vec::new(), Vec::new())
+pub fn find(text: &str, annotations: &Annotations, lang: &Lang) -> (Vec<Claim>, Vec<Note>) {
+    let mut drafts = said(text, annotations);
+    drafts.extend(statements::find(text, annotations, lang));
+    drafts.retain(|draft| draft.span.slice(text).chars().any(char::is_alphanumeric));
+    drafts.sort_by_key(|draft| (draft.span, draft.attribution));
+    drafts.dedup_by_key(|draft| (draft.span, draft.attribution));
+    let mut notes = Vec::new();
+    if let Some(first) = drafts.get(MOST) {
+        let text = format!("more than {MOST} claims: what follows here was not read");
+        notes.push(Note { span: Some(first.span), text, rule: Rule("claims/most") });
+        drafts.truncate(MOST);
+    }
+    let mut claims: Vec<Claim> = drafts.iter().map(|draft| claim(text, draft, annotations, lang)).collect();
+    answers::link(text, annotations, &mut claims, lang);
+    (claims, notes)
+}
+
+/// A claim of which only the words are known yet.
+struct Draft {
+    span: Span,
+    sentence: u32,
+    attribution: Option<u32>,
+    rule: Rule,
+}
+
+/// The contents of the attributions, each cut into its sentences.
+fn said(text: &str, annotations: &Annotations) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (index, attribution) in annotations.attributions.iter().enumerate() {
+        let Ok(id) = u32::try_from(index) else { break };
+        for &content in &attribution.content {
+            for (sentence, span) in sentences_of(text, annotations, content) {
+                if is_passed_on(annotations, index, span) {
+                    continue;
+                }
+                drafts.push(Draft { span, sentence, attribution: Some(id), rule: attribution.rule });
+            }
+        }
+    }
+    drafts
+}
+
+/// A span cut at the sentences that it runs over, without blanks and marks at the edges; only sentences that tell.
+fn sentences_of<'a>(
+    text: &'a str,
+    annotations: &'a Annotations,
+    span: Span,
+) -> impl Iterator<Item = (u32, Span)> + 'a {
+    let first = annotations.sentences.partition_point(|sentence| sentence.span.end() <= span.start());
+    let inside = annotations.sentences[first..].iter().take_while(move |s| s.span.start() < span.end());
+    inside.enumerate().filter(|(_, sentence)| sentence.part.tells()).filter_map(move |(offset, sentence)| {
+        let start = sentence.span.start().max(span.start());
+        let end = sentence.span.end().min(span.end());
+        let cut = bare(text, Span::new(start, end));
+        Some((u32::try_from(first + offset).ok()?, cut)).filter(|(_, cut)| !cut.is_empty())
+    })
+}
+
+/// The span without blanks, quotation marks and end marks at its edges.
+fn bare(text: &str, span: Span) -> Span {
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | '„' | '«' | '»' | ',' | ';' | '.' | '…');
+    let words = span.slice(text);
+    let start = span.start() + (words.len() - words.trim_start_matches(is_edge).len());
+    Span::new(start, start + words.trim_matches(is_edge).len())
+}
+
+/// Whether a content only hands on another attribution: "according to his lawyer, | X confessed that …".
+fn is_passed_on(annotations: &Annotations, outer: usize, span: Span) -> bool {
+    /// An inner attribution over this much of a content (in percent) is all of it; the rest is "that" and marks.
+    const ALL: usize = 85;
+    within(&annotations.attributions, span, |inner| inner.span()).any(|(index, inner)| {
+        index != outer && inner.within.map(|within| within as usize) == Some(outer) && {
+            inner.span().len() * 100 >= span.len() * ALL
+        }
+    })
+}
+
+/// The claim of a draft, with what the other layers know inside its words.
+fn claim(text: &str, draft: &Draft, annotations: &Annotations, lang: &Lang) -> Claim {
+    let span = draft.span;
+    let count = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+    let stance = draft.attribution.and_then(|id| annotations.attributions.get(id as usize)).map(|x| x.stance);
+    let (polarity, modality) = manner::of(text, span, stance, annotations, lang);
+    let mut actors: Vec<u32> = Vec::new();
+    for (_, mention) in within(&annotations.mentions, span, |mention| mention.span) {
+        if !actors.contains(&mention.chain) {
+            actors.push(mention.chain);
+        }
+    }
+    Claim {
+        span,
+        sentence: draft.sentence,
+        attribution: draft.attribution,
+        polarity,
+        modality,
+        figures: within(&annotations.figures, span, |figure| figure.span).map(|(index, _)| count(index)).collect(),
+        times: within(&annotations.times, span, |time| time.span).map(|(index, _)| count(index)).collect(),
+        actors,
+        events: within(&annotations.events, span, |event| event.span).map(|(index, _)| count(index)).collect(),
+        answers: None,
+        rule: draft.rule,
+    }
 }

@@ -3,9 +3,18 @@
 
 use crate::figures::{FigureTables, Sources};
 use crate::times::TimeWords;
+use crate::names::lexicon::Lexicon;
+pub mod cues;
+pub mod grammar;
+mod phrases;
+pub mod triggers;
+
+use cues::Cues;
+use grammar::Grammar;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashMap;
 use std::sync::LazyLock;
+use triggers::Triggers;
 
 /// All tables of one language.
 pub struct Lang {
@@ -18,6 +27,17 @@ pub struct Lang {
     pub figures: FigureTables,
     /// Words and patterns of time.
     pub times: TimeWords,
+    /// States, bodies, titles and the words that names are read by.
+    pub names: Lexicon,
+    joined: HashMap<String, usize>,
+    /// Closed classes of words.
+    pub grammar: Grammar,
+    /// Words that mark speech.
+    pub cues: Cues,
+    /// Words that name what happens.
+    pub events: Triggers,
+    /// Words that say in what manner something is claimed; the family is the manner.
+    pub hedges: Triggers,
     irregular: HashMap<&'static str, &'static str>,
     stemmer: Stemmer,
 }
@@ -46,8 +66,24 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang {
         measures: include_str!("../lang/en/measures.toml"),
     }),
     times: TimeWords::new(include_str!("../lang/en/times.toml")),
+    names: Lexicon::english(),
+    joined: joined(include_str!("../lang/en/joined.txt")),
     irregular: irregular(include_str!("../lang/en/irregular.txt")),
     stemmer: Stemmer::create(Algorithm::English),
+static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
+    let irregular = irregular(include_str!("../lang/en/irregular.txt"));
+    let stemmer = Stemmer::create(Algorithm::English);
+    let key = |word: &str| stem(&irregular, &stemmer, word);
+    Lang {
+        code: "en",
+        abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
+        grammar: Grammar::load(include_str!("../lang/en/function_words.toml")),
+        cues: Cues::load("en", include_str!("../lang/en/cues.toml"), &key),
+        events: Triggers::load("en/events", "event", include_str!("../lang/en/events.toml"), &key),
+        hedges: Triggers::load("en/hedges", "hedge", include_str!("../lang/en/hedges.toml"), &key),
+        irregular,
+        stemmer,
+    }
 });
 
 impl Lang {
@@ -65,13 +101,27 @@ impl Lang {
         &ENGLISH
     }
 
+    /// Where a word that two words grew into is cut ("can|not"). Takes the word in any case.
+    pub(crate) fn joined(&self, word: &str) -> Option<usize> {
+        self.joined.get(word.to_ascii_lowercase().as_str()).copied()
+    }
+
     /// The key that the forms of a word share: irregular forms by table, the rest by Porter's second stemmer.
     /// Takes the word in any case.
     pub fn stem(&self, word: &str) -> String {
-        let small = word.to_lowercase().replace('’', "'");
-        let base = self.irregular.get(small.as_str()).copied().unwrap_or(&small);
-        self.stemmer.stem(base).into_owned()
+        stem(&self.irregular, &self.stemmer, word)
     }
+
+    /// Whether the table of irregular forms has this word as a form of another.
+    pub fn is_irregular(&self, word: &str) -> bool {
+        self.irregular.contains_key(word.to_lowercase().as_str())
+    }
+}
+
+fn stem(irregular: &HashMap<&'static str, &'static str>, stemmer: &Stemmer, word: &str) -> String {
+    let small = word.to_lowercase().replace('’', "'");
+    let base = irregular.get(small.as_str()).copied().unwrap_or(&small);
+    stemmer.stem(base).into_owned()
 }
 
 impl Lang {
@@ -91,4 +141,10 @@ pub fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
 fn irregular(table: &'static str) -> HashMap<&'static str, &'static str> {
     let pairs = lines(table).filter_map(|line| line.split_once(':'));
     pairs.flat_map(|(base, forms)| forms.split_whitespace().map(move |form| (form, base.trim()))).collect()
+}
+
+/// `can|not` lines, as the whole word → where it is cut.
+fn joined(table: &'static str) -> HashMap<String, usize> {
+    let pairs = lines(table).filter_map(|line| line.split_once('|'));
+    pairs.map(|(first, second)| (format!("{first}{second}"), first.len())).collect()
 }

@@ -8,9 +8,26 @@ use headwater_core::span::Span;
 /// Longest token, in bytes; a longer run of letters is cut. Bounds the cost of hostile input.
 const LONGEST: usize = 256;
 
+/// Longest web or mail address, in bytes: what browsers take. Bounds the cost of hostile input.
+const LONGEST_ADDRESS: usize = 2048;
+
 /// Finds the tokens of a text, in order.
 pub fn find(text: &str, lang: &Lang) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
+    for (kind, span) in cut(text) {
+        if kind == TokenKind::Word {
+            push_word(&mut tokens, text, span, lang);
+        } else {
+            let stem = span.slice(text).to_lowercase().into_boxed_str();
+            tokens.push(Token { span, kind, stem, function: false });
+        }
+    }
+    tokens
+}
+
+/// Cuts a text at blanks and marks, clitics still on their words. Tables are cut by it, so that they meet the text.
+pub(crate) fn cut(text: &str) -> Vec<(TokenKind, Span)> {
+    let mut pieces = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
         if first.is_whitespace() || is_invisible(first) {
@@ -18,20 +35,38 @@ pub fn find(text: &str, lang: &Lang) -> Vec<Token> {
             continue;
         }
         let (kind, end) = match first {
+            _ if let Some(end) = address_end(text, at) => (TokenKind::Word, end),
             c if c.is_alphabetic() => (TokenKind::Word, word_end(text, at)),
             c if c.is_numeric() => (TokenKind::Number, number_end(text, at)),
-            c if is_apostrophe(c) => clitic(text, at),
             c => (TokenKind::Mark, run_end(text, at, c)),
         };
-        if kind == TokenKind::Word {
-            push_word(&mut tokens, text, at, end, lang);
-        } else {
-            let stem = text[at..end].to_lowercase().into_boxed_str();
-            tokens.push(Token { span: Span::new(at, end), kind, stem, function: false });
-        }
+        pieces.push((kind, Span::new(at, end)));
         at = end;
     }
-    tokens
+    pieces
+}
+
+/// The end of a web address, mail address or handle that starts here; full stops and brackets after it stay outside.
+fn address_end(text: &str, start: usize) -> Option<usize> {
+    let before = text[..start].chars().next_back();
+    // What may stand before an address also ends one, so that a text is scanned once.
+    if before.is_some_and(|c| c.is_ascii() && !c.is_whitespace() && !matches!(c, '<' | '(' | '[' | '"')) {
+        return None;
+    }
+    let rest = &text.as_bytes()[start..];
+    let scan = rest.iter().take(LONGEST_ADDRESS);
+    let len =
+        scan.take_while(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>' | b'(' | b'[' | b'"')).count();
+    let chunk = text.get(start..start + len)?;
+    let whole =
+        chunk.trim_end_matches(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '=')));
+    let at = whole.find('@');
+    let handle = at == Some(0)
+        && whole.len() > 1
+        && whole[1..].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let mail = at.is_some_and(|at| at > 0 && whole[at..].contains('.') && !whole[at + 1..].contains('@'));
+    let web = whole.starts_with("http://") || whole.starts_with("https://") || whole.starts_with("www.");
+    (handle || mail || web).then_some(start + whole.len())
 }
 
 /// Zero-width characters, soft hyphens and marks of direction carry no words.
@@ -43,12 +78,13 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’')
 }
 
-/// Letters, digits inside letters, and inner full stops of initials ("U.S.").
+/// Letters, digits inside letters, and inner full stops of initials ("U.S.") and hosts ("example.org").
 fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut chars = text[start..].char_indices().peekable();
     let mut letters = 0;
     let mut dotted = false;
+    let mut small = false;
     while let Some((offset, c)) = chars.next() {
         if offset >= LONGEST {
             break;
@@ -59,11 +95,14 @@ fn word_end(text: &str, start: usize) -> usize {
         } else if c == '.' && letters == 1 && (next.is_some_and(char::is_alphabetic) || dotted) {
             dotted = true;
             letters = 0;
+        } else if c == '.' && small && next.is_some_and(char::is_lowercase) {
+            letters = 2;
         } else if is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && end > start {
             letters = 2;
         } else {
             break;
         }
+        small = c.is_lowercase();
         end = start + offset + c.len_utf8();
     }
     end.max(start + text[start..].chars().next().map_or(0, char::len_utf8))
@@ -92,12 +131,6 @@ fn number_end(text: &str, start: usize) -> usize {
     end
 }
 
-/// An apostrophe that opens a clitic after a blank-less word was cut there already; alone it is a mark.
-fn clitic(text: &str, start: usize) -> (TokenKind, usize) {
-    let len = text[start..].chars().next().map_or(1, char::len_utf8);
-    (TokenKind::Mark, start + len)
-}
-
 /// A run of one mark, such as an ellipsis or a dash line; brackets and quotation marks stay single.
 fn run_end(text: &str, start: usize, first: char) -> usize {
     let runs = matches!(first, '.' | '-' | '–' | '—' | '*' | '_' | '=' | '!' | '?' | '#' | '~');
@@ -106,8 +139,9 @@ fn run_end(text: &str, start: usize, first: char) -> usize {
 }
 
 /// Cuts clitics off a word and adds its pieces.
-fn push_word(tokens: &mut Vec<Token>, text: &str, start: usize, end: usize, lang: &Lang) {
-    let cut = start + clitic_at(&text[start..end]);
+fn push_word(tokens: &mut Vec<Token>, text: &str, span: Span, lang: &Lang) {
+    let (start, end) = (span.start(), span.end());
+    let cut = start + clitic_at(span.slice(text), lang);
     for (start, end) in [(start, cut), (cut, end)].into_iter().filter(|(start, end)| start < end) {
         let word = &text[start..end];
         let (stem, function) = (lang.stem(word).into_boxed_str(), lang.is_function_word(word));
@@ -115,19 +149,16 @@ fn push_word(tokens: &mut Vec<Token>, text: &str, start: usize, end: usize, lang
     }
 }
 
-/// Where the clitic of a word begins: before "n't", or at an apostrophe with a known tail. At the end where there is none.
-fn clitic_at(word: &str) -> usize {
-    for (at, c) in word.char_indices().rev() {
-        if is_apostrophe(c) {
-            let tail = &word[at + c.len_utf8()..];
-            let negation = tail.eq_ignore_ascii_case("t") && word[..at].ends_with(['n', 'N']);
-            if negation && at > 1 {
-                return at - 1;
-            }
-            let known =
-                ["s", "re", "ve", "ll", "d", "m"].iter().any(|known| tail.eq_ignore_ascii_case(known));
-            return if known && at > 0 { at } else { word.len() };
-        }
+/// Where the clitic of a word begins: at an apostrophe with a known tail, before "n't", inside a word of the table
+/// ("can|not"). At the end where there is none.
+fn clitic_at(word: &str, lang: &Lang) -> usize {
+    let Some((at, mark)) = word.char_indices().rfind(|&(_, c)| is_apostrophe(c)) else {
+        return lang.joined(word).unwrap_or(word.len());
+    };
+    let tail = &word[at + mark.len_utf8()..];
+    if tail.eq_ignore_ascii_case("t") && at > 1 && word[..at].ends_with(['n', 'N']) {
+        return at - 1;
     }
-    word.len()
+    let known = ["s", "re", "ve", "ll", "d", "m"].iter().any(|known| tail.eq_ignore_ascii_case(known));
+    if known && at > 0 { at } else { word.len() }
 }

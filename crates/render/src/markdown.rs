@@ -2,8 +2,8 @@
 //! Leaves the choice of what is shown to `outline`.
 
 use crate::outline::{
-    Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Position, Quote, Remark, Section,
-    Source, cited, facts,
+    Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Position, Quote, Remark, Reply,
+    Section, Source, cited, facts,
 };
 use crate::wording;
 use headwater_core::finding::DisagreementKind;
@@ -33,7 +33,7 @@ struct Page {
 
 impl Page {
     fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end());
+        self.text.push_str(line.trim_end_matches(' '));
         self.text.push('\n');
     }
 
@@ -67,22 +67,19 @@ impl Page {
 
     fn finding(&mut self, line: &Line, heading: Heading, depth: usize) {
         let indent = "  ".repeat(depth);
-        let one = line.answers.len() < 2;
+        let several = line.answers.len() > 1;
         if let Some(summary) = &line.summary {
-            let cited = if one { numbers(&line.cited()) } else { String::new() };
-            self.line(&format!("{indent}- **{}** {cited}", escaped(summary)));
-            let facts: Vec<String> = facts(line, heading).iter().map(|fact| escaped(fact)).collect();
-            self.line(&format!("{indent}  <br>{}{}", facts.join(" · "), difference(line)));
+            let cited = if several { String::new() } else { format!(" {}", numbers(&line.cited())) };
+            let facts = facts(line, heading).into_iter().map(|fact| escaped(&fact));
+            let about: Vec<String> = difference(line).into_iter().chain(facts).collect();
+            self.line(&format!("{indent}- **{}**{cited} · {}", escaped(summary), about.join(" · ")));
         }
+        let nested = if line.summary.is_some() { "  " } else { "" };
         for reply in &line.answers {
-            let quote = reply.quotes.first().map(quoted).unwrap_or_default();
-            let nested = if line.summary.is_some() { "  " } else { "" };
+            let words = quotes(reply);
             match &reply.value {
-                Some(value) => {
-                    let cited = numbers(&reply.quotes.iter().map(|quote| quote.number).collect());
-                    self.line(&format!("{indent}{nested}- **{}** {cited} — {quote}", escaped(value)));
-                }
-                None => self.line(&format!("{indent}{nested}- {quote}")),
+                Some(value) => self.line(&format!("{indent}{nested}- **{}**: {words}", escaped(value))),
+                None => self.line(&format!("{indent}{nested}- {words}")),
             }
         }
     }
@@ -93,14 +90,12 @@ impl Page {
         for line in lines {
             for (index, reply) in line.answers.iter().enumerate() {
                 let value = reply.value.as_deref().map(escaped).unwrap_or_default();
-                let quote = reply.quotes.first().map(quoted).unwrap_or_default();
-                let cited: BTreeSet<u32> = reply.quotes.iter().map(|quote| quote.number).collect();
-                let others = numbers(&cited);
-                let words = if cited.len() > 1 { format!("{quote} {others}") } else { quote };
+                let words = quotes(reply);
                 let cells = if index == 0 {
                     let what = escaped(line.summary.as_deref().unwrap_or_default());
                     let when = line.when.as_deref().unwrap_or("");
-                    let verdict = format!("{}{}", wording::verdict(line.verdict), difference(line));
+                    let verdict = std::iter::once(wording::verdict(line.verdict).to_owned());
+                    let verdict = verdict.chain(difference(line)).collect::<Vec<_>>().join(" · ");
                     format!("{what} | {value} | {when} | {} | {} | {verdict}", line.newsrooms, line.witnesses)
                 } else {
                     format!(" | {value} | | | | ")
@@ -187,13 +182,20 @@ impl Page {
     }
 }
 
-fn difference(line: &Line) -> String {
-    line.difference.as_ref().map_or_else(String::new, |(kind, note)| {
-        let label = wording::disagreement(*kind);
-        let label =
-            if *kind == DisagreementKind::Conflict { format!("**{label}**") } else { format!("*{label}*") };
-        format!(" · {label}: {}", escaped(note))
-    })
+fn difference(line: &Line) -> Option<String> {
+    let (kind, note) = line.difference.as_ref()?;
+    let strength = if *kind == DisagreementKind::Conflict { "**" } else { "*" };
+    Some(format!("{strength}{}{strength}: {}", wording::disagreement(*kind), escaped(note)))
+}
+
+/// What is shown of an answer's words, and the reports that say it too.
+fn quotes(reply: &Reply) -> String {
+    let mut words: Vec<String> = reply.shown().into_iter().map(quoted).collect();
+    let cited = reply.cited();
+    if !cited.is_empty() {
+        words.push(format!("({})", numbers(&cited)));
+    }
+    words.join(" ")
 }
 
 fn numbers(numbers: &BTreeSet<u32>) -> String {

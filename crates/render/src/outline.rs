@@ -11,6 +11,7 @@ pub(crate) use crate::outline::findings::facts;
 
 use crate::citations::Sources;
 use crate::wording::{self, dates};
+use headwater_core::annotations::Stance;
 use headwater_core::brief::{Brief, Story};
 use headwater_core::claim::Reading;
 use headwater_core::finding::{DisagreementKind, Verdict};
@@ -193,12 +194,35 @@ pub(crate) struct Reply {
     pub(crate) quotes: Vec<Quote>,
 }
 
+impl Reply {
+    /// The words to show: the first, then the first of every other stance, so that no denial or doubt is hidden
+    /// behind an assertion.
+    pub(crate) fn shown(&self) -> Vec<&Quote> {
+        let mut shown: Vec<&Quote> = Vec::new();
+        for quote in &self.quotes {
+            if shown.iter().all(|other| other.stance != quote.stance) {
+                shown.push(quote);
+            }
+        }
+        shown
+    }
+
+    /// The reports behind it, where what is shown does not name them all.
+    pub(crate) fn cited(&self) -> BTreeSet<u32> {
+        let all: BTreeSet<u32> = self.quotes.iter().map(|quote| quote.number).collect();
+        let shown: BTreeSet<u32> = self.shown().iter().map(|quote| quote.number).collect();
+        if all == shown { BTreeSet::new() } else { all }
+    }
+}
+
 /// Words of a report, cut for reading, with where they are in full.
 pub(crate) struct Quote {
     /// The number of the report.
     pub(crate) number: u32,
     /// Who says so and how: "Ana Weir denied"; `None` for the report's own plain word.
     pub(crate) who: Option<String>,
+    /// What they do with it.
+    pub(crate) stance: Stance,
     /// The words, cut at [`QUOTE`] characters.
     pub(crate) words: String,
     /// Where they are.
@@ -209,9 +233,13 @@ pub(crate) struct Quote {
 const QUOTE: usize = 200;
 
 impl Quote {
-    fn of(sources: &Sources, passage: Passage, who: Option<String>) -> Quote {
+    fn of(sources: &Sources, passage: Passage) -> Quote {
+        Quote::said(sources, passage, None, Stance::Asserts)
+    }
+
+    fn said(sources: &Sources, passage: Passage, who: Option<String>, stance: Stance) -> Quote {
         let words = crate::plain::cut(&crate::plain::line(sources.quote(passage)), QUOTE);
-        Quote { number: sources.number(passage.report), who, words, passage }
+        Quote { number: sources.number(passage.report), who, stance, words, passage }
     }
 }
 

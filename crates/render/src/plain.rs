@@ -14,7 +14,14 @@ pub(crate) fn line(words: &str) -> String {
     out
 }
 
-/// The same for a text of many lines, whose line breaks and tabs stay.
+/// The words on one line, with a capital letter first, as a heading.
+pub(crate) fn titled(words: &str) -> String {
+    let words = line(words);
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What [`line`] does, for a text of many lines, whose line breaks and tabs stay.
 pub(crate) fn lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_visible(&mut out, text);

@@ -2,7 +2,7 @@
 //! Leaves the brief to `document.rs`. Indices point into the layer named beside them.
 
 use crate::document::{self, Change, Number, vocabulary};
-use headwater_core::annotations::{Attribution, Event, Mention, Token};
+use headwater_core::annotations::{Attribution, Chain, Event, Mention, Note, Token};
 use headwater_core::claim::{Claim, Reading};
 use headwater_core::figure::Figure;
 use headwater_core::report::Part;
@@ -23,11 +23,14 @@ struct Line<'a> {
     sentences: Vec<Ends>,
     tokens: Vec<TokenLine>,
     mentions: Vec<MentionLine>,
+    chains: Vec<ChainLine<'a>>,
     times: Vec<TimeLine<'a>>,
     figures: Vec<FigureLine<'a>>,
+    quotes: Vec<At>,
     attributions: Vec<AttributionLine<'a>>,
     events: Vec<EventLine<'a>>,
     claims: Vec<ClaimLine<'a>>,
+    notes: Vec<NoteLine<'a>>,
 }
 
 impl<'a> Line<'a> {
@@ -40,11 +43,14 @@ impl<'a> Line<'a> {
             sentences: layers.sentences.iter().map(|sentence| ends(sentence.span)).collect(),
             tokens: layers.tokens.iter().map(TokenLine::of).collect(),
             mentions: layers.mentions.iter().map(MentionLine::of).collect(),
+            chains: layers.chains.iter().map(ChainLine::of).collect(),
             times: layers.times.iter().map(|time| TimeLine::of(time, anchor)).collect(),
             figures: layers.figures.iter().map(FigureLine::of).collect(),
+            quotes: layers.quotes.iter().map(|quote| at(quote.span)).collect(),
             attributions: layers.attributions.iter().map(AttributionLine::of).collect(),
             events: layers.events.iter().map(EventLine::of).collect(),
             claims: reading.claims.iter().map(ClaimLine::of).collect(),
+            notes: layers.notes.iter().map(NoteLine::of).collect(),
         }
     }
 }
@@ -130,6 +136,22 @@ impl MentionLine {
     fn of(mention: &Mention) -> MentionLine {
         let (kind, rule) = (mention.kind.name(), mention.rule.0);
         MentionLine { at: at(mention.span), kind, named: mention.named, chain: mention.chain, rule }
+    }
+}
+
+#[derive(Serialize)]
+struct ChainLine<'a> {
+    kind: &'static str,
+    name: &'a str,
+    role: Option<At>,
+    side: Option<&'a str>,
+    mentions: &'a [u32],
+}
+
+impl ChainLine<'_> {
+    fn of(chain: &Chain) -> ChainLine<'_> {
+        let (kind, role) = (chain.kind.name(), chain.role.map(at));
+        ChainLine { kind, name: &chain.name, role, side: chain.side.as_deref(), mentions: &chain.mentions }
     }
 }
 
@@ -265,5 +287,18 @@ impl ClaimLine<'_> {
             answers: claim.answers,
             rule: claim.rule.0,
         }
+    }
+}
+
+#[derive(Serialize)]
+struct NoteLine<'a> {
+    at: Option<At>,
+    text: &'a str,
+    rule: &'a str,
+}
+
+impl NoteLine<'_> {
+    fn of(note: &Note) -> NoteLine<'_> {
+        NoteLine { at: note.span.map(at), text: &note.text, rule: note.rule.0 }
     }
 }

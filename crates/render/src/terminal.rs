@@ -11,6 +11,7 @@ use crate::outline::{
 use crate::terminal::paper::{Paper, Tone};
 use crate::wording;
 use headwater_core::finding::DisagreementKind;
+use std::collections::BTreeSet;
 
 /// The brief for a terminal.
 pub(crate) fn write(outline: &Outline, look: Look) -> String {
@@ -53,8 +54,9 @@ impl Page {
         self.paper.blank();
         self.paper.put(0, 0, &[(tone(section.heading), &section.heading.words().to_uppercase())]);
         match &section.body {
-            Body::Findings(lines) => lines.iter().for_each(|line| self.finding(line, section.heading, ENTRY)),
-            Body::Figures(lines) => lines.iter().for_each(|line| self.figure(line)),
+            Body::Findings(lines) | Body::Figures(lines) => {
+                lines.iter().for_each(|line| self.finding(line, section.heading, ENTRY));
+            }
             Body::Positions(positions) => positions.iter().for_each(|position| self.position(position)),
             Body::Timeline(moments) => moments.iter().for_each(|moment| self.moment(moment)),
             Body::Lineage(debts) => debts.iter().for_each(|debt| self.debt(debt)),
@@ -67,43 +69,49 @@ impl Page {
     fn finding(&mut self, line: &Line, heading: Heading, indent: usize) {
         self.head(line, heading, indent);
         for reply in &line.answers {
-            if let Some(value) = &reply.value {
-                self.value(reply, value, indent + 2);
-            }
-            self.quote(reply.quotes.first(), indent + QUOTED - ENTRY);
+            self.reply(line, reply, indent + 2);
         }
     }
 
+    /// Summary with its citations, how the answers differ, and the facts; a single value stands beside the summary.
     fn head(&mut self, line: &Line, heading: Heading, indent: usize) {
-        let facts = facts(line, heading).join(" · ");
-        if let Some(summary) = &line.summary {
-            let cited = if line.answers.len() > 1 { String::new() } else { cited(line.cited()) };
-            let words =
-                [(mark(heading), "• "), (Tone::Strong, summary), (Tone::Plain, " "), (Tone::Cite, &cited)];
-            self.paper.put(indent, indent + 2, &words);
-        }
+        let Some(summary) = &line.summary else { return };
+        let one = line.answers.len() < 2;
+        let value = line
+            .answers
+            .first()
+            .and_then(|reply| reply.value.as_ref())
+            .filter(|value| one && !summary.contains(*value));
+        let value = value.map(|value| format!(": {value}")).unwrap_or_default();
+        let cited = if one { cited(&line.cited()) } else { String::new() };
+        let words = [
+            (mark(heading), "• "),
+            (Tone::Strong, summary),
+            (Tone::Strong, &value),
+            (Tone::Plain, " "),
+            (Tone::Cite, &cited),
+        ];
+        self.paper.put(indent, indent + 2, &words);
         if let Some((kind, note)) = &line.difference {
-            let tone = if *kind == DisagreementKind::Conflict { Tone::Bad } else { Tone::Plain };
+            let tone = if *kind == DisagreementKind::Conflict { Tone::Bad } else { Tone::Strong };
             let label = format!("{}: ", wording::disagreement(*kind));
             self.paper.put(indent + 2, indent + 2, &[(tone, &label), (Tone::Plain, note)]);
         }
-        if line.summary.is_some() {
-            self.paper.put(indent + 2, indent + 2, &[(Tone::Dim, &facts)]);
+        self.paper.put(indent + 2, indent + 2, &[(Tone::Dim, &facts(line, heading).join(" · "))]);
+    }
+
+    fn reply(&mut self, line: &Line, reply: &Reply, indent: usize) {
+        if let (Some(value), true) = (&reply.value, line.answers.len() > 1) {
+            let cited = cited(&reply.cited());
+            let words = [(Tone::Strong, value.as_str()), (Tone::Plain, "  "), (Tone::Cite, cited.as_str())];
+            self.paper.put(indent, indent + 2, &words);
+        }
+        for quote in reply.shown() {
+            self.quote(quote, indent + 2);
         }
     }
 
-    fn value(&mut self, reply: &Reply, value: &str, indent: usize) {
-        let numbers = cited(reply.quotes.iter().map(|quote| quote.number).collect());
-        let words = [(Tone::Strong, value), (Tone::Plain, "  "), (Tone::Cite, numbers.as_str())];
-        self.paper.put(indent, indent + 2, &words);
-    }
-
-    fn figure(&mut self, line: &Line) {
-        self.finding(line, Heading::Figures, ENTRY);
-    }
-
-    fn quote(&mut self, quote: Option<&Quote>, indent: usize) {
-        let Some(quote) = quote else { return };
+    fn quote(&mut self, quote: &Quote, indent: usize) {
         let number = format!("[{}] ", quote.number);
         let who = quote.who.as_ref().map(|who| format!("{who}: ")).unwrap_or_default();
         let words = format!("“{}”", quote.words);
@@ -114,10 +122,9 @@ impl Page {
     fn position(&mut self, position: &Position) {
         self.paper.put(ENTRY, ENTRY, &[(Tone::Strong, &position.side)]);
         for line in &position.lines {
-            self.head(line, Heading::Positions, ENTRY + 2);
-            for reply in &line.answers {
-                let deep = if line.summary.is_some() { QUOTED } else { ENTRY };
-                self.quote(reply.quotes.first(), ENTRY + deep);
+            match line.summary {
+                Some(_) => self.finding(line, Heading::Positions, ENTRY + 2),
+                None => line.answers.iter().for_each(|reply| self.reply(line, reply, ENTRY)),
             }
         }
     }
@@ -128,7 +135,7 @@ impl Page {
             match entry {
                 Entry::Told(line) => self.finding(line, Heading::Timeline, ENTRY + 2),
                 Entry::Above(_, summary, numbers) => {
-                    let numbers = cited(numbers.clone());
+                    let numbers = cited(numbers);
                     let words = [
                         (Tone::Dim, "↑ "),
                         (Tone::Plain, summary),
@@ -144,8 +151,8 @@ impl Page {
     fn debt(&mut self, debt: &Debt) {
         self.paper.put(ENTRY, ENTRY + 2, &[(Tone::Plain, "• "), (Tone::Plain, &debt.words)]);
         if let Some((lender, borrower)) = &debt.example {
-            self.quote(Some(lender), QUOTED);
-            self.quote(Some(borrower), QUOTED);
+            self.quote(lender, QUOTED);
+            self.quote(borrower, QUOTED);
         }
     }
 
@@ -163,7 +170,7 @@ impl Page {
             ENTRY + 2,
             &[(Tone::Plain, "• "), (Tone::Cite, &number), (Tone::Plain, &remark.note)],
         );
-        remark.quotes.iter().for_each(|quote| self.quote(Some(quote), QUOTED));
+        remark.quotes.iter().for_each(|quote| self.quote(quote, QUOTED));
     }
 
     fn pairs(&mut self, heading: &str, pairs: &Listed<(String, String)>) {
@@ -214,6 +221,6 @@ fn mark(heading: Heading) -> Tone {
     }
 }
 
-fn cited(numbers: std::collections::BTreeSet<u32>) -> String {
-    crate::outline::cited(&numbers, |number| format!("[{number}]"))
+fn cited(numbers: &BTreeSet<u32>) -> String {
+    crate::outline::cited(numbers, |number| format!("[{number}]"))
 }

@@ -52,7 +52,7 @@ pub(crate) fn quantity(quantity: &Quantity) -> String {
         Firmness::MoreThan => of("more than", quantity.least),
         Firmness::AtMost => of("up to", quantity.most),
         Firmness::LessThan => of("under", quantity.most),
-        Firmness::Vague => format!("vaguely {bounds}"),
+        Firmness::Vague => format!("vague ({bounds})"),
     }
 }
 
@@ -106,10 +106,7 @@ pub(crate) fn counts(counts: &Counts) -> Vec<String> {
         said.push(count(counts.outlets as usize, "outlet"));
     }
     said.push(newsrooms(counts.newsrooms));
-    said.push(match counts.witnesses {
-        0 => "no named witness".to_owned(),
-        witnesses => count(witnesses as usize, "witness"),
-    });
+    said.push(count(counts.witnesses as usize, "witness"));
     said
 }
 
@@ -194,7 +191,7 @@ mod tests {
         assert_eq!(say(Some(4500), Some(4500), Firmness::About), "about 4,500");
         assert_eq!(say(Some(12), None, Firmness::AtLeast), "at least 12");
         assert_eq!(say(None, Some(12), Firmness::LessThan), "under 12");
-        assert_eq!(say(Some(24), Some(99), Firmness::Vague), "vaguely 24–99");
+        assert_eq!(say(Some(24), Some(99), Firmness::Vague), "vague (24–99)");
         assert_eq!(say(None, None, Firmness::AtLeast), "an unknown number");
     }
 }

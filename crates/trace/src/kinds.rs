@@ -17,6 +17,9 @@ const REPRINT: f64 = 0.8;
 /// mostly 0.6 to 0.9 (76 pairs read by people; each half of them puts the best threshold between 0.5 and 0.6).
 const REWRITE: f64 = 0.55;
 
+/// Least sentences of a rewrite that align: one or two can be the only way to tell a small thing.
+const SENTENCES: usize = 3;
+
 /// From this share on, a pair that is no rewrite may yet be one.
 const DOUBTFUL: f64 = 0.45;
 
@@ -56,12 +59,14 @@ pub(crate) fn compare(texts: [&Text; 2], one_outlet: bool) -> Comparison {
     let alignment = align::align(texts, &lines);
     let runs = runs::find(texts, &words);
     let cover = alignment.strength();
+    let aligned = align::best(&alignment.cells, alignment.borrower).len();
+    let taken = excerpt(&runs);
     let verbatim = runs.share[0].max(runs.share[1]);
-    let kind = if verbatim >= REPRINT {
+    let kind = if verbatim >= REPRINT && taken >= PHRASE {
         Some(BorrowingKind::Reprint)
-    } else if cover >= REWRITE {
+    } else if cover >= REWRITE && aligned >= SENTENCES {
         Some(BorrowingKind::Rewrite)
-    } else if excerpt(&runs) >= EXCERPT {
+    } else if taken >= EXCERPT {
         Some(BorrowingKind::Excerpt)
     } else if runs.of(Voice::Quoted, QUOTE).next().is_some() {
         Some(BorrowingKind::SharedQuote)

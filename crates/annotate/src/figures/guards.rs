@@ -6,6 +6,7 @@ use super::numerals::{Form, Numeral};
 use super::phrases;
 use super::quantities::Draft;
 use super::tables::FigureTables;
+use headwater_core::figure::Firmness;
 use rust_decimal::Decimal;
 
 /// Where reading goes on after a number that is no figure; `None` for a figure.
@@ -18,8 +19,8 @@ pub(super) fn other(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -
     if in_digits && is_glued_to_word(line, start) {
         return Some(end);
     }
-    let checks: [fn(&Line<'_>, &Numeral, &FigureTables) -> bool; 8] =
-        [is_clock, is_date, is_age, is_year, is_label, is_address, is_name, is_pronoun];
+    let checks: [fn(&Line<'_>, &Numeral, &FigureTables) -> bool; 9] =
+        [is_clock, is_date, is_age, is_year, is_label, is_address, is_name, is_pronoun, is_attribute];
     checks.iter().any(|check| check(line, numeral, tables)).then_some(end)
 }
 
@@ -56,17 +57,36 @@ fn is_year_pair(first: &Decimal, last: &Decimal) -> bool {
     years.contains(first) && years.contains(last)
 }
 
-/// "F-16", "MH-17", "#5", "12345" cut in two: digits that cling to a word or to other digits.
+/// "F-16", "ID.3", "#5", the rest of "RM120,000": digits that cling to a word or to other digits.
 fn is_glued_to_word(line: &Line<'_>, start: usize) -> bool {
-    let hyphen =
-        start.checked_sub(1).filter(|&at| line.is_dash(at) && line.is_glued(start) && line.is_glued(at));
-    let before_hyphen = hyphen.and_then(|at| at.checked_sub(1));
-    let named = before_hyphen
-        .is_some_and(|at| line.is_word(at) && !matches!(line.word(at), "sub" | "under" | "over" | "mid"));
-    let clings = line.is_glued(start)
-        && (line.is_number(start - 1) || line.is_word(start - 1))
-        && line.word(start - 1) != "us";
-    named || clings || (line.is_glued(start) && matches!(line.before(start), "#" | "@" | "_" | "'" | "’"))
+    let Some(joint) = start.checked_sub(1).filter(|_| line.is_glued(start)) else { return false };
+    let mark = line.word(joint);
+    if line.is_number(joint) || matches!(mark, "#" | "@" | "_" | "'" | "×" | "/") {
+        return true;
+    }
+    if line.is_word(joint) {
+        return mark != "us";
+    }
+    let Some(before) = joint.checked_sub(1).filter(|_| line.is_glued(joint)) else { return false };
+    let joins = line.is_dash(joint) || matches!(mark, "." | "," | "−");
+    joins
+        && (line.is_number(before)
+            || (line.is_word(before) && !matches!(line.word(before), "sub" | "under" | "over" | "minus")))
+}
+
+/// "six-speed", "(4)", "2 × 10": digits that describe, number a list or belong to a formula.
+fn is_attribute(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
+    let (start, end) = (numeral.words.start, numeral.words.end);
+    let listed = line.before(start) == "(" && line.word(end) == ")" && numeral.form == Form::Plain;
+    let unit =
+        tables.units_after.at(line, end + 1).is_some() || tables.lists.compounds.contains(line.word(end + 1));
+    let joined = line.is_hyphen(end)
+        && line.is_word(end + 1)
+        && !unit
+        && !tables.small.contains_key(line.word(end + 1))
+        && line.word(end + 1) != "odd"
+        && line.word(end + 1) != "to";
+    listed || joined || (line.word(end) == "×" && line.is_glued(end))
 }
 
 fn is_clock(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
@@ -131,7 +151,7 @@ fn is_age(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
 
 fn is_year(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
     let (start, end) = (numeral.words.start, numeral.words.end);
-    let years = Decimal::from(1000)..=Decimal::from(2100);
+    let years = Decimal::from(1000)..=Decimal::from(2199);
     if numeral.form != Form::Plain
         || numeral.words.len() != 1
         || line.raw(start).len() != 4
@@ -141,13 +161,16 @@ fn is_year(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
     }
     let measured =
         tables.units_after.at(line, end).is_some() || tables.units_before.ending(line, start).is_some();
-    let hedged = tables
-        .hedges_before
-        .ending(line, start)
-        .is_some_and(|(_, hedge)| hedge != headwater_core::figure::Firmness::About)
-        && counted_next(line, end, tables);
-    let dated = tables.lists.years.contains(line.before(start)) || line.is_dash(end);
-    !measured && !hedged && (dated || start == 0 || !counted_next(line, end, tables))
+    let counted = counted_next(line, end, tables);
+    let hedge = tables.hedges_before.ending(line, start).map(|(_, hedge)| hedge);
+    // "around 1850" is a year, "about 1000 came" none.
+    let round =
+        (numeral.value % Decimal::ONE_HUNDRED).is_zero() && !matches!(line.before(start), "around" | "circa");
+    let hedged = hedge.is_some_and(|hedge| if hedge == Firmness::About { counted || round } else { counted });
+    let spaced_range = line.is_dash(end) && line.is_number(end + 1) && counted_next(line, end + 2, tables);
+    let named = start > 1 && line.is_capital(start - 1) || line.before(start) == "'s";
+    let dated = tables.lists.years.contains(line.before(start)) || line.is_dash(end) || named;
+    !measured && !hedged && !spaced_range && (dated || start == 0 || !counted)
 }
 
 /// Whether a plural noun follows.
@@ -171,7 +194,8 @@ fn is_label(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
         && line.is_capital(start - 2)
         && (line.before(start - 1) == "group" || line.is_capital(start));
     let no = label == "no" && numeral.form == Form::Words;
-    (listed && !no && !counted_next(line, numeral.words.end, tables)) || group
+    let capital = start >= 2 && line.is_capital(start - 1);
+    (listed && !no && (capital || !counted_next(line, numeral.words.end, tables))) || group
 }
 
 /// "12 Mill Road", "100 block of".
@@ -242,6 +266,7 @@ fn is_pronoun(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool
     let reciprocal = matches!(line.word(end), "another" | "-" | "day" | "time" | "thing" | "way");
     let counts = line.word(end) == "of"
         || line.word(end) == "in"
+        || tables.units_after.at(line, end).is_some()
         || phrases::after(line, end, false, tables).is_some();
     (pointing && line.word(end) != "of") || reciprocal || (!counts && !tables.triggers_at(line, end))
 }

@@ -90,6 +90,7 @@ struct List {
 struct LabelLists {
     before: String,
     streets: String,
+    compounds: String,
     years: String,
     months: String,
     days: String,
@@ -261,6 +262,7 @@ fn lists(figures: &FiguresFile, classes: &Classes) -> Lists {
         change: words(&figures.change.words),
         labels: words(&figures.labels.before),
         streets: words(&figures.labels.streets),
+        compounds: words(&figures.labels.compounds),
         years: words(&figures.labels.years),
         months: words(&figures.labels.months),
         days: words(&figures.labels.days),

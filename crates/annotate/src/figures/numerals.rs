@@ -42,12 +42,20 @@ pub(super) fn read(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<
         return Some(Numeral { words: at..at + len, value: vague.least, form, tail: "", scaled: true });
     }
     if line.is_number(at) {
+        if let Some(share) = one_in(line, at, tables) {
+            return Some(share);
+        }
         return in_digits(line, at, tables);
     }
-    share(line, at, tables).or_else(|| in_words(line, at, tables))
+    one_in(line, at, tables).or_else(|| share(line, at, tables)).or_else(|| in_words(line, at, tables))
 }
 
 fn in_digits(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral> {
+    let leads =
+        at.checked_sub(1).filter(|&dot| line.word(dot) == "." && line.is_glued(at) && !line.is_glued(dot));
+    if leads.is_some() {
+        return clinging(line, at..at + 1, &format!("0.{}", line.raw(at)), tables);
+    }
     let read = digits::read(line.raw(at))?;
     let mut end = at + 1;
     let (mut value, mut plain) = (read.value, read.plain);
@@ -59,9 +67,10 @@ fn in_digits(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numera
     let tail = read.tail.to_lowercase();
     let as_unit = tables.units_tail.get_key_value(tail.as_str()).map(|(&tail, _)| tail);
     let as_scale = tables.tails.get(tail.as_str()).copied();
+    let million = matches!(read.tail, "M" | "B" | "K");
     let (tail, tail_scale) = match (tail.is_empty(), as_unit, as_scale) {
         (true, ..) => ("", None),
-        (_, Some(_), Some(scale)) if tail_is_scale(line, at, end, tables) => ("", Some(scale)),
+        (_, Some(_), Some(scale)) if million || tail_is_scale(line, at, end, tables) => ("", Some(scale)),
         (_, Some(unit), _) => (unit, None),
         (_, None, Some(scale)) => ("", Some(scale)),
         (_, None, None) => return None,
@@ -78,6 +87,20 @@ fn in_digits(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numera
         scaled: tail_scale.is_some(),
     };
     if tail.is_empty() && tail_scale.is_none() { scaled(line, numeral, tables) } else { Some(numeral) }
+}
+
+/// A number whose digits were put together from several tokens, with the scale that follows.
+pub(super) fn clinging(
+    line: &Line<'_>,
+    words: Range<usize>,
+    number: &str,
+    tables: &FigureTables,
+) -> Option<Numeral> {
+    let read = digits::read(number)?;
+    let tail = read.tail.to_lowercase();
+    let scale = if tail.is_empty() { Some(Decimal::ONE) } else { tables.tails.get(tail.as_str()).copied() };
+    let value = read.value.checked_mul(scale?)?;
+    scaled(line, Numeral { words, value, form: Form::Digits, tail: "", scaled: !tail.is_empty() }, tables)
 }
 
 /// "10 000" with a blank that does not break, or zeros after any blank.
@@ -184,6 +207,29 @@ fn and_part(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<(Decima
     let part = tables.parts.get(line.word(at + 2))?;
     let fits = line.word(at) == "and" && line.word(at + 1) == "a";
     fits.then(|| Decimal::ONE.checked_div(*part)).flatten().map(|value| (value, at + 3))
+}
+
+/// "one in five", "nine out of 10".
+fn one_in(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral> {
+    let small = |at: usize| {
+        let digits = digits::read(line.raw(at))
+            .filter(|digits| line.is_number(at) && digits.plain && digits.tail.is_empty());
+        digits.map(|digits| digits.value).or_else(|| tables.small.get(line.word(at)).copied())
+    };
+    let (count, words) =
+        (small(at)?, if line.word(at + 1) == "out" && line.word(at + 2) == "of" { 2 } else { 1 });
+    let bare_in = words == 1 && line.word(at + 1) == "in" && count == Decimal::ONE;
+    let of = small(at + 1 + words)?;
+    let end = at + words + 2;
+    let timed = tables.units_after.at(line, end).is_some() || line.is_number(end);
+    let fits = (bare_in || words == 2) && count < of && of <= Decimal::ONE_THOUSAND && !timed;
+    fits.then_some(Numeral {
+        words: at..end,
+        value: count.checked_div(of)?,
+        form: Form::Share,
+        tail: "",
+        scaled: false,
+    })
 }
 
 /// "half of", "a third of", "two-thirds", "half a million", "a quarter of a million", "1/3".

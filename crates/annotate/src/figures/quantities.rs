@@ -41,6 +41,11 @@ pub(super) fn read(line: &Line<'_>, tables: &FigureTables) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut at = 0;
     while at < line.len() && drafts.len() < MOST {
+        if let Some(amount) = coded(line, at, tables) {
+            at = amount.words.end;
+            drafts.push(draft(line, amount, tables));
+            continue;
+        }
         let Some(numeral) = numerals::read(line, at, tables) else {
             at += 1;
             continue;
@@ -50,9 +55,11 @@ pub(super) fn read(line: &Line<'_>, tables: &FigureTables) -> Vec<Draft> {
             at = skip.max(after);
             continue;
         }
-        let draft = draft(line, numeral, tables);
+        let draft = draft(line, amount(line, numeral, tables), tables);
         at = draft.words.end.max(after);
-        if !guards::is_past(line, &draft) {
+        if is_half_of_score(line, &draft) {
+            at += 2;
+        } else if !guards::is_past(line, &draft) {
             drafts.push(draft);
         }
     }
@@ -66,8 +73,42 @@ struct Amount {
     words: Range<usize>,
 }
 
-fn draft(line: &Line<'_>, numeral: Numeral, tables: &FigureTables) -> Draft {
-    let first = amount(line, numeral, tables);
+/// "14-18" that was not read as a range counts nothing.
+fn is_half_of_score(line: &Line<'_>, draft: &Draft) -> bool {
+    let end = draft.words.end;
+    draft.unit.is_none() && line.is_hyphen(end) && line.is_number(end + 1)
+}
+
+/// A currency code that clings to digits: "RM120,000", "$US55,931,000", "AUD1.5m". The tokens cut it at its first comma.
+fn coded(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Amount> {
+    let raw = line.raw(at);
+    let letters = raw
+        .find(|c: char| c.is_ascii_digit())
+        .filter(|&letters| (1..=3).contains(&letters) && line.is_word(at))?;
+    let (code, digits) = raw.split_at_checked(letters)?;
+    let code = code.to_lowercase();
+    let dollar = line.before(at) == "$" && line.is_glued(at);
+    let unit =
+        if dollar { tables.units_before.get(&["$", &code]) } else { tables.units_before.get(&[&code]) }?;
+    let mut number = digits.to_owned();
+    let mut end = at + 1;
+    // A currency amount has at most nine groups of three digits.
+    while end < at + 18
+        && matches!(line.word(end), "," | ".")
+        && line.is_glued(end)
+        && line.is_glued(end + 1)
+        && line.is_number(end + 1)
+    {
+        number.push_str(line.raw(end));
+        number.push_str(line.raw(end + 1));
+        end += 2;
+    }
+    let numeral = numerals::clinging(line, at..end, &number, tables)?;
+    let words = at - usize::from(dollar)..numeral.words.end;
+    Some(Amount { numeral, unit: Some(unit), words })
+}
+
+fn draft(line: &Line<'_>, first: Amount, tables: &FigureTables) -> Draft {
     let core = first.numeral.words.start;
     match range(line, &first, tables) {
         Some((least, most, last, opener)) => {
@@ -178,7 +219,7 @@ fn range(
     let start = joint + 1 + tables.units_before_len(line, joint + 1);
     let numeral = if joined { numerals::read(line, start, tables)? } else { return None };
     if matches!(numeral.form, Form::Share | Form::Vague(_))
-        || guards::other(line, &numeral, tables).is_some() && line.word(joint) != "-"
+        || guards::other(line, &numeral, tables).is_some() && !line.is_dash(joint)
     {
         return None;
     }
@@ -196,7 +237,9 @@ fn range(
     }
     let close =
         line.word(joint) != "or" || low.checked_add(Decimal::from(2)).is_some_and(|near| high <= near);
-    let counts = !line.is_dash(joint)
+    let hedged = tables.hedges_before.ending(line, first.words.start).is_some();
+    let counts = hedged
+        || !line.is_dash(joint)
         || first.unit.is_some()
         || last.unit.is_some()
         || counts_after(line, last.words.end, tables);
@@ -217,6 +260,13 @@ fn counts_after(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
     })
 }
 
+/// "went up to 40": the words of a hedge that follow a word of change tell of it.
+fn is_rise(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
+    let before = line.before(at);
+    line.word(at) == "up"
+        && (tables.lists.change.contains(before) || matches!(before, "went" | "back" | "goes" | "go"))
+}
+
 /// Takes the hedge before and after a number into its words.
 fn hedged(line: &Line<'_>, words: Range<usize>, tables: &FigureTables) -> (Range<usize>, Firmness) {
     let mut out = words.clone();
@@ -224,7 +274,8 @@ fn hedged(line: &Line<'_>, words: Range<usize>, tables: &FigureTables) -> (Range
     let mut at = words.start;
     // "at least another 12" and "at least about 12" have two words before the number; three bounds the search.
     for _ in 0..3 {
-        if let Some((len, hedge)) = tables.hedges_before.ending(line, at) {
+        let hedge = tables.hedges_before.ending(line, at);
+        if let Some((len, hedge)) = hedge.filter(|&(len, _)| !is_rise(line, at - len, tables)) {
             at -= len;
             out.start = at;
             firmness = if firmness == Firmness::Exact || hedge != Firmness::About { hedge } else { firmness };

@@ -76,6 +76,7 @@ pub(crate) struct Lists {
     pub(crate) change: Words,
     pub(crate) labels: Words,
     pub(crate) streets: Words,
+    pub(crate) compounds: Words,
     pub(crate) years: Words,
     pub(crate) months: Words,
     pub(crate) days: Words,
@@ -113,6 +114,12 @@ impl<T: Copy> Phrases<T> {
             }
         }
         phrases
+    }
+
+    /// The value of exactly this phrase.
+    pub(super) fn get(&self, phrase: &[&str]) -> Option<T> {
+        let known = self.by_first.get(phrase.first()?)?;
+        known.iter().find(|(words, _)| **words == *phrase).map(|&(_, value)| value)
     }
 
     /// The longest phrase that starts at a word, with its length in words.

@@ -32,9 +32,9 @@ impl Rooms {
         html! {
             @if (2..=DRAWN).contains(&chapter.newsrooms.len()) {
                 p.rooms {
-                    span.facts { "Reports by newsroom " }
+                    span.facts { "Reports, one box a newsroom: " }
                     @for numbers in &chapter.newsrooms {
-                        span.room { @for number in numbers {
+                        span.room.shared[numbers.len() > 1] { @for number in numbers {
                             a.chip href=(format!("#r{number}")) aria-label=(format!("report {number}")) { (number) }
                         } }
                     }
@@ -53,7 +53,7 @@ impl Rooms {
         html! {
             span.cites {
                 @for numbers in rooms.values().take(ROOMS) {
-                    span.room { @for quote in numbers.values() { (chip(quote)) } }
+                    span.room.shared[numbers.len() > 1] { @for quote in numbers.values() { (chip(quote)) } }
                 }
                 @if rooms.len() > ROOMS { span.facts { "+" (rooms.len() - ROOMS) } }
             }
@@ -82,7 +82,7 @@ impl Rooms {
                 @if let Some(value) = &reply.value {
                     p.value { bdi { (value) } " " (self.cites(reply.quotes.iter())) }
                 }
-                @if let Some(first) = reply.quotes.first() { (quote(first)) }
+                @for shown in reply.shown() { (quote(shown)) }
             }
         }
     }
@@ -111,7 +111,7 @@ impl Rooms {
                     }
                     tr.quotes { td colspan="6" {
                         (difference(line))
-                        @for reply in &line.answers { @if let Some(first) = reply.quotes.first() { (quote(first)) } }
+                        @for reply in &line.answers { @for shown in reply.shown() { (quote(shown)) } }
                         (details(line))
                     } }
                 } }
@@ -149,7 +149,7 @@ impl Rooms {
         }
         html! {
             span.cites { @for numbers in rooms.values().take(ROOMS) {
-                span.room { @for number in numbers {
+                span.room.shared[numbers.len() > 1] { @for number in numbers {
                     a.chip href=(format!("#r{number}")) aria-label=(format!("report {number}")) { (number) }
                 } }
             } }
@@ -180,11 +180,15 @@ fn difference(line: &Line) -> Markup {
 /// Every passage of a finding and the reasons for its verdict, folded away.
 fn details(line: &Line) -> Markup {
     let total = line.quotes().count();
-    let hidden = total.saturating_sub(line.answers.len());
+    let hidden = total.saturating_sub(line.answers.iter().map(|reply| reply.shown().len()).sum());
     html! {
         @if hidden > 0 || !line.reasons.is_empty() {
             details {
-                summary { @if hidden > 0 { "Why, and all " (total) " passages" } @else { "Why" } }
+                summary {
+                    @if line.reasons.is_empty() { "All " (total) " passages" }
+                    @else if hidden > 0 { "Why, and all " (total) " passages" }
+                    @else { "Why" }
+                }
                 @for reason in &line.reasons { p.facts { (reason) } }
                 @if hidden > 0 { @for shown in line.quotes() { (quote(shown)) } }
             }

@@ -89,7 +89,7 @@ impl Teller<'_> {
         let finding = self.story.findings.get(index)?;
         let several = finding.answers.len() > 1 || heading == Heading::Figures;
         let answers: Vec<Reply> =
-            finding.answers.iter().filter_map(|answer| self.reply(answer, several)).collect();
+            finding.answers.iter().filter_map(|answer| self.reply(answer, several, heading)).collect();
         let summary = plain::line(&finding.summary);
         let quoted = answers.first().and_then(|answer| answer.quotes.first());
         let repeats = heading == Heading::Positions
@@ -110,20 +110,20 @@ impl Teller<'_> {
     }
 
     /// An answer with its words; `None` where nothing was cited, for a line without words is not shown.
-    fn reply(&self, answer: &Answer, several: bool) -> Option<Reply> {
-        let quotes: Vec<Quote> = answer.says.iter().map(|saying| self.quote(saying)).collect();
+    fn reply(&self, answer: &Answer, several: bool, heading: Heading) -> Option<Reply> {
+        let quotes: Vec<Quote> = answer.says.iter().map(|saying| self.quote(saying, heading)).collect();
         let first = quotes.first()?;
         let value = plain::line(&wording::value(&answer.value));
         let repeats = matches!(answer.value, Value::Text(_)) && says_the_same(&first.words, &value);
         Some(Reply { value: (several && !repeats).then_some(value), quotes })
     }
 
-    fn quote(&self, saying: &Saying) -> Quote {
-        Quote::of(self.sources, saying.passage, self.who(saying))
+    fn quote(&self, saying: &Saying, heading: Heading) -> Quote {
+        Quote::said(self.sources, saying.passage, self.who(saying, heading), saying.stance)
     }
 
-    /// Who says it, and what they do with it: "Ana Weir denied, through her lawyer".
-    fn who(&self, saying: &Saying) -> Option<String> {
+    /// Who says it, and what they do with it: "Ana Weir denied, according to her lawyer". Positions name the office too.
+    fn who(&self, saying: &Saying, heading: Heading) -> Option<String> {
         let named = saying.speaker.and_then(|speaker| self.story.actors.get(speaker as usize));
         let name = named.map(|actor| actor.name.as_str()).or(saying.chain.last().map(String::as_str));
         let verb = wording::stance(saying.stance);
@@ -132,7 +132,9 @@ impl Teller<'_> {
         };
         let relays = saying.chain.split_last().map_or(&[][..], |(_, relays)| relays);
         let relays: Vec<String> = relays.iter().map(|relay| plain::line(relay)).collect();
-        let name = plain::line(name);
+        let role = named.filter(|_| heading == Heading::Positions).and_then(|actor| actor.role.as_deref());
+        let role = role.map(|role| format!(" ({})", plain::line(role))).unwrap_or_default();
+        let name = format!("{}{role}", plain::line(name));
         Some(if relays.is_empty() {
             format!("{name} {verb}")
         } else {
@@ -157,8 +159,8 @@ impl Teller<'_> {
         let saying = self.story.findings.get(index).and_then(|found| found.answers.first()?.says.first());
         let speaker = saying.and_then(|saying| self.story.actors.get(saying.speaker? as usize));
         match (speaker, saying.and_then(|saying| saying.chain.last())) {
-            (Some(actor), _) => plain::line(actor.side.as_deref().unwrap_or(&actor.name)),
-            (None, Some(words)) => plain::line(words),
+            (Some(actor), _) => plain::titled(actor.side.as_deref().unwrap_or(&actor.name)),
+            (None, Some(words)) => plain::titled(words),
             (None, None) => "The reports themselves".to_owned(),
         }
     }

@@ -83,7 +83,7 @@ fn debt(sources: &Sources, found: &Borrowing) -> Debt {
         words.push_str(&format!(", {:.0}% of the words", found.overlap * 100.0));
     }
     let example = found.passages.iter().rev().max_by_key(|pair| told(pair));
-    let quote = |passage: Passage| Quote::of(sources, passage, None);
+    let quote = |passage: Passage| Quote::of(sources, passage);
     let example = example.map(|&(lender, borrower)| (quote(lender), quote(borrower)));
     Debt { words, reason: plain::line(&found.reason), example }
 }
@@ -143,6 +143,6 @@ fn remark(sources: &Sources, notice: &Notice) -> Remark {
     Remark {
         note: plain::line(&notice.note),
         number: notice.report.map(|report| sources.number(report)),
-        quotes: quotes.map(|&passage| Quote::of(sources, passage, None)).collect(),
+        quotes: quotes.map(|&passage| Quote::of(sources, passage)).collect(),
     }
 }

@@ -3,7 +3,7 @@
 
 mod story;
 
-use headwater_core::annotations::{Annotations, Rule, Stance};
+use headwater_core::annotations::{Annotations, Stance};
 use headwater_core::brief::{Brief, Dated};
 use headwater_core::claim::Reading;
 use headwater_core::figure::{Change, Firmness, Measure, Quantity};
@@ -11,7 +11,7 @@ use headwater_core::finding::{
     Answer, Counts, Disagreement, DisagreementKind, Finding, FindingKind, Saying, Value, Verdict,
 };
 use headwater_core::lineage::Newsrooms;
-use headwater_core::report::{Basis, Credit, Part, Published, Rejected, Report};
+use headwater_core::report::{Basis, Credit, Part, Rejected, Report};
 use headwater_core::span::{Passage, ReportId, Span};
 use headwater_core::time::TimeRange;
 use jiff::civil::{Date, date};

@@ -74,7 +74,7 @@ fn report((key, location, outlet, text): (&str, &str, Option<&str>, &str)) -> Re
         key: key.to_owned(),
         location: location.to_owned(),
         outlet: outlet.map(str::to_owned),
-        title: outlet.map(|_| first.split(". The").next().unwrap_or_default().to_owned()),
+        title: outlet.map(|_| first.split(" The ").next().unwrap_or_default().to_owned()),
         language: Some("en".to_owned()),
         text: text.to_owned(),
         parts: vec![(Part::Body, Span::new(0, text.len()))],

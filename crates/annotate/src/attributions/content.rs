@@ -1,0 +1,222 @@
+//! Makes the content of a cue: the words after it or before it that are said, denied, demanded. The cue is never in it,
+//! quotation marks and "that" are.
+
+use super::hit::{self, Form, Hit};
+use super::line::Line;
+use super::phrase;
+use crate::lang::cues::{Kind, Takes};
+use crate::lang::grammar::Class;
+use std::ops::Range;
+
+/// Most items between a cue and a "that" that still belongs to it: "said in a long interview on Friday that".
+const FAR: usize = 14;
+
+/// How far into a joined clause its own cue is looked for: ", though the minister later | denied".
+const JOINED: usize = 9;
+
+/// The content after a cue whose verb group ends before `from`; `None` where nothing of it follows.
+pub(super) fn after(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>> {
+    let cue = hit.cue;
+    let start = skip_asides(line, hit, from);
+    let begins = match line.class(start) {
+        Class::Colon => Some(start + 1),
+        Class::Comma => match line.class(start + 1) {
+            Class::Quote if line.is_full_quote(start + 1) => Some(start + 1),
+            _ if line.is(start + 1, &["that"]) => Some(start + 1),
+            _ => None,
+        },
+        Class::Subordinator => {
+            let clause = line.is(start, &["that", "if", "as"]) && !cue.takes.is_empty();
+            clause.then_some(start)
+        }
+        Class::Question | Class::Quote => Some(start),
+        Class::Preposition if line.is(start, &["to"]) && line.class(start + 1) != Class::Determiner => {
+            (cue.takes(Takes::To) || cue.takes(Takes::Nothing)).then_some(start)
+        }
+        Class::Preposition => (cue.takes(Takes::Object) || cue.takes(Takes::Nothing)).then_some(start),
+        Class::End | Class::Semicolon | Class::Close | Class::Conjunction | Class::Clitic | Class::Relative => None,
+        _ if cue.takes(Takes::Clause) || cue.takes(Takes::Object) => Some(start),
+        _ if cue.takes(Takes::To) => Some(start),
+        _ => None,
+    }?;
+    let end = end(line, hit, begins);
+    let bare = begins == start && !matches!(line.class(begins), Class::Quote | Class::Colon);
+    let clause_only = bare && cue.takes(Takes::Clause) && !cue.takes(Takes::Object) && !cue.takes(Takes::To);
+    (end > begins && !(clause_only && is_tail(line, begins, end))).then_some(begins..end)
+}
+
+/// Whether words after a cue that needs a clause are none: too short to hold a subject and a verb.
+fn is_tail(line: &Line, start: usize, end: usize) -> bool {
+    let first = line.class(start);
+    end - start < 2 && !first.opens_noun_phrase() && !matches!(first, Class::Quote | Class::Word | Class::Negation)
+}
+
+/// Steps over what stands between a cue and its content: "on Monday", "in a statement", "to reporters", a listener.
+fn skip_asides(line: &Line, hit: &Hit, from: usize) -> usize {
+    let mut at = from;
+    if hit.cue.takes(Takes::Recipient) && !hit.passive {
+        at = skip_listener(line, at);
+    }
+    while at < line.items.len() && at < from + FAR {
+        let next = match line.class(at) {
+            Class::Time | Class::Adverb => at + 1,
+            Class::Number if at > from && line.class(at - 1) == Class::Time => at + 1,
+            Class::End if line.word(at) == "." && line.class(at + 1) == Class::Number && at > from => at + 1,
+            Class::Preposition if !takes_preposition(line, hit, at) => match aside_end(line, at, hit) {
+                Some(end) => end,
+                None => break,
+            },
+            Class::Comma if at > from && line.class(at + 1) == Class::Number => at + 2,
+            _ => break,
+        };
+        at = next;
+    }
+    at
+}
+
+/// Whether the preposition at an item leads into the content: "vowed to", "accused of".
+fn takes_preposition(line: &Line, hit: &Hit, at: usize) -> bool {
+    line.is(at, &["to"]) && hit.cue.takes(Takes::To) && line.class(at + 1) == Class::Word
+        || line.is(at, &["of", "as", "for", "about", "against"]) && hit.cue.takes(Takes::Object)
+}
+
+/// The end of a prepositional phrase that only says when, where or to whom.
+fn aside_end(line: &Line, at: usize, hit: &Hit) -> Option<usize> {
+    let end = phrase::end(line, at + 1);
+    if end == at + 1 {
+        return None;
+    }
+    let occasion = (at + 1..end)
+        .any(|word| line.class(word) == Class::Time || line.lang.grammar.is_occasion(line.word(word)));
+    let led = line.is(end, &["that"])
+        || matches!(line.class(end), Class::Quote | Class::Colon | Class::Comma | Class::End)
+        || end >= line.items.len();
+    let spoken = hit.cue.takes(Takes::Clause) && (led || !hit.cue.takes(Takes::Object));
+    (occasion || spoken).then_some(end)
+}
+
+/// The end of the listener: "told | reporters in Oslo | that".
+fn skip_listener(line: &Line, at: usize) -> usize {
+    if let Some(that) = (at..line.items.len()).take(FAR).take_while(|&that| {
+        !matches!(line.class(that), Class::Comma | Class::Quote | Class::Colon | Class::Auxiliary)
+    }).find(|&that| line.is(that, &["that", "to"]) && that > at)
+        && line.is(that, &["that"])
+    {
+        return that;
+    }
+    let end = phrase::end(line, at);
+    match line.class(at) {
+        Class::Pronoun | Class::Object | Class::Possessive if end > at => listener_end(line, at, end),
+        Class::Determiner | Class::Name | Class::Word => end,
+        _ => at,
+    }
+}
+
+fn listener_end(line: &Line, at: usize, end: usize) -> usize {
+    if line.class(at) == Class::Possessive && matches!(line.class(at + 1), Class::Word | Class::Adverb) { end } else { at + 1 }
+}
+
+/// Where the content that starts at `start` ends: at the end of the sentence, or where the next attribution takes over.
+pub(super) fn end(line: &Line, hit: &Hit, start: usize) -> usize {
+    let last = line.end();
+    let mut at = start;
+    while at < last {
+        let cut = match line.class(at) {
+            Class::Semicolon => true,
+            Class::Quote if at == start => line.is_full_quote(at) && line.class(at + 1) != Class::Conjunction,
+            Class::Comma => at > start && hands_over(line, at),
+            Class::Conjunction => at > start && joins_cue(line, hit, at),
+            Class::Subordinator => at > start && line.is(at, &["though", "although", "while"]) && hands_over(line, at - 1),
+            Class::Dash => false,
+            _ => false,
+        };
+        if cut {
+            return if line.class(at) == Class::Quote { at + 1 } else { at };
+        }
+        at += 1;
+    }
+    last
+}
+
+/// Whether another attribution begins after the comma at `at`: ", adding that", ", according to", ", but she denied".
+fn hands_over(line: &Line, at: usize) -> bool {
+    let mut next = at + 1;
+    while line.class(next) == Class::Adverb {
+        next += 1;
+    }
+    if let Some(hit) = hit::at(line, next) {
+        let participle = hit.cue.kind == Kind::Verb && hit.form == Form::Gerund && !hit.passive;
+        if participle || hit.cue.kind == Kind::Source {
+            return true;
+        }
+    }
+    let joint = line.class(next) == Class::Conjunction
+        || line.is(next, &["though", "although", "while", "whereas"]);
+    let Some(cue) = joint.then(|| next_cue(line, next + 1)).flatten() else { return false };
+    line.class(next + 1) != Class::Subordinator && cue.cue.takes(Takes::Clause) | cue.cue.takes(Takes::Object)
+}
+
+/// The first finite cue of the clause that starts at `from`, if it is near and its subject is plain.
+fn next_cue<'a>(line: &Line<'a>, from: usize) -> Option<Hit<'a>> {
+    for at in (from..line.items.len()).take(JOINED) {
+        if let Some(hit) = hit::at(line, at)
+            && hit.cue.kind == Kind::Verb
+        {
+            return (hit.is_finite() && !hit.passive).then_some(hit);
+        }
+        if matches!(line.class(at), Class::Comma | Class::Subordinator | Class::End) || line.is_past(at) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether "and" joins a second cue with the same subject: "expressed concern … and requested".
+fn joins_cue(line: &Line, hit: &Hit, at: usize) -> bool {
+    let mut next = at + 1;
+    while matches!(line.class(next), Class::Adverb | Class::Auxiliary) {
+        next += 1;
+    }
+    hit::at(line, next).is_some_and(|other| {
+        other.cue.kind == Kind::Verb && other.form == hit.form && other.form != Form::Base && !other.passive
+    })
+}
+
+/// The content before a cue or its source, which begins at `until`: a quotation, or a clause and its comma. Nothing before
+/// `floor` is taken.
+pub(super) fn before(line: &Line, until: usize, floor: usize) -> Option<Range<usize>> {
+    let last = until.checked_sub(1).filter(|&last| last >= floor)?;
+    let end = match line.class(last) {
+        Class::Comma | Class::Dash => last,
+        Class::Quote => until,
+        _ => return None,
+    };
+    let mut start = (floor..end).rev().find(|&at| line.class(at) == Class::Semicolon).map_or(floor, |at| at + 1);
+    while start < end && matches!(line.class(start), Class::End | Class::Comma | Class::Mark | Class::Dash) {
+        start += 1;
+    }
+    let quoted = line.class(end.wrapping_sub(1)) == Class::Quote;
+    let clause = end >= start + 3 && !matches!(line.class(start), Class::Preposition if !has_verb(line, start, end));
+    (start < end && (quoted || clause)).then_some(start..end)
+}
+
+fn has_verb(line: &Line, start: usize, end: usize) -> bool {
+    (start..end).any(|at| line.is_verb(at))
+}
+
+/// What goes on after the source in the middle of a sentence: `“A,” X said, “B.”`
+pub(super) fn resumed(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>> {
+    let asides = skip_asides(line, hit, from);
+    let comma = if line.class(asides) == Class::Comma { asides } else { next_quote_comma(line, asides)? };
+    let start = comma + 1;
+    if hands_over(line, comma) || matches!(line.class(start), Class::Relative | Class::End) {
+        return None;
+    }
+    let end = end(line, hit, start);
+    (end > start).then_some(start..end)
+}
+
+/// A comma before a quotation, further on in the sentence.
+fn next_quote_comma(line: &Line, from: usize) -> Option<usize> {
+    (from..line.end()).find(|&at| line.class(at) == Class::Comma && line.class(at + 1) == Class::Quote)
+}

@@ -1,0 +1,191 @@
+//! Makes [`Line`]: one sentence at one level of quotation, as a list of words in which a whole quotation is one item.
+//! So `“A. B,” X said.` is a line of four items, whatever stands between the marks.
+
+use crate::lang::Lang;
+use crate::lang::cues::{Kind, Takes};
+use crate::lang::grammar::Class;
+use headwater_core::annotations::{Quote, Sentence, Token};
+use headwater_core::span::Span;
+use std::ops::Range;
+
+/// Most items of one line; a longer one is cut. Twice the longest sentence: every search inside a line is bounded by it.
+const LONGEST: usize = 800;
+
+/// How many items after a quotation that ends in "?" or "!" its speaker may follow.
+const TAG: usize = 8;
+
+/// A word, or a whole quotation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    /// Its first token.
+    pub(super) first: usize,
+    /// Its last token.
+    pub(super) last: usize,
+    /// What it is.
+    pub(super) class: Class,
+}
+
+/// One sentence at one level of quotation.
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) lang: &'a Lang,
+    pub(super) items: Vec<Item>,
+}
+
+impl<'a> Line<'a> {
+    /// The class of an item; a mark where there is none.
+    pub(super) fn class(&self, at: usize) -> Class {
+        self.items.get(at).map_or(Class::Mark, |item| item.class)
+    }
+
+    /// The words of an item.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.items.get(at).map_or("", |_| self.span(at..at + 1).slice(self.text))
+    }
+
+    /// Whether an item is one of these words, in any case.
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    /// The tokens from an item on.
+    pub(super) fn tokens_from(&self, at: usize) -> &'a [Token] {
+        self.items.get(at).and_then(|item| self.tokens.get(item.first..)).unwrap_or(&[])
+    }
+
+    /// Where a range of items stands in the text.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let items = self.items.get(range).unwrap_or(&[]);
+        match (items.first(), items.last()) {
+            (Some(first), Some(last)) => self.tokens[first.first].span.cover(self.tokens[last.last].span),
+            _ => Span::default(),
+        }
+    }
+
+    /// Where the line ends, without its full stop.
+    pub(super) fn end(&self) -> usize {
+        let mut end = self.items.len();
+        while end > 0 && matches!(self.class(end - 1), Class::End) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Whether the words of a quotation end in a mark that closes a sentence or hands over to the speaker.
+    pub(super) fn is_full_quote(&self, at: usize) -> bool {
+        let Some(item) = self.items.get(at).filter(|item| item.class == Class::Quote) else { return false };
+        let last = item.last.checked_sub(1).and_then(|before| self.tokens.get(before));
+        last.is_some_and(|token| token.span.slice(self.text).ends_with([',', '.', '!', '?', '…']))
+    }
+
+    /// Whether a small word looks like a past form: "-ed", or a form of the table.
+    pub(super) fn is_past(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.class(at) == Class::Word
+            && (word.ends_with("ed") && word.len() > 3
+                || self.lang.is_irregular(word) && !self.lang.grammar.is_plural(word))
+    }
+
+    /// Whether an item begins a clause's verb: an auxiliary, or a past form that is no adjective.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or(Class::Mark, |before| self.class(before));
+        self.class(at) == Class::Auxiliary
+            || self.is_past(at)
+                && !matches!(
+                    before,
+                    Class::Determiner | Class::Possessive | Class::Preposition | Class::Clitic | Class::Adverb
+                )
+    }
+
+    /// Whether a verb stands after an item.
+    pub(super) fn is_verb_after(&self, at: usize) -> bool {
+        (at + 1..self.items.len()).any(|next| self.is_verb(next))
+    }
+}
+
+/// The lines of a text: those outside quotation marks, and those of each quotation.
+pub(super) fn lines<'a>(
+    text: &'a str,
+    tokens: &'a [Token],
+    sentences: &[Sentence],
+    quotes: &[Quote],
+    lang: &'a Lang,
+) -> Vec<Line<'a>> {
+    let marks = Marks::of(tokens, quotes);
+    let mut ends = vec![false; tokens.len()];
+    for sentence in sentences {
+        if let Some(end) = (sentence.tokens.end as usize).checked_sub(1).and_then(|last| ends.get_mut(last)) {
+            *end = true;
+        }
+    }
+    let new = |items: Vec<Item>| Line { text, tokens, lang, items };
+    let mut lines = Vec::new();
+    for range in std::iter::once(0..tokens.len()).chain(marks.inner.iter().cloned()) {
+        let mut items: Vec<Item> = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            let item = match marks.partner.get(at).copied().flatten().filter(|&partner| partner < range.end) {
+                Some(last) => Item { first: at, last, class: Class::Quote },
+                None => Item { first: at, last: at, class: lang.grammar.class(text, &tokens[at]) },
+            };
+            items.push(item);
+            at = item.last + 1;
+            let over = ends[item.last] && !(item.class == Class::Quote && is_tagged(text, tokens, at, lang));
+            if over || items.len() >= LONGEST {
+                lines.push(new(std::mem::take(&mut items)));
+            }
+        }
+        lines.push(new(items));
+    }
+    lines.retain(|line| !line.items.is_empty());
+    lines
+}
+
+/// Whether what follows a quotation is its speaker, though a sentence ends between: `“Why?” Smith asked.`
+fn is_tagged(text: &str, tokens: &[Token], at: usize, lang: &Lang) -> bool {
+    let mark = at.checked_sub(2).map_or("", |last| tokens[last].span.slice(text));
+    let gap = at.checked_sub(1).zip(tokens.get(at)).map_or("", |(before, next)| {
+        text.get(tokens[before].span.end()..next.span.start()).unwrap_or("")
+    });
+    if !mark.ends_with(['!', '?', '…']) || gap.contains('\n') {
+        return false;
+    }
+    let mut ahead = (at..tokens.len()).take(TAG).take_while(|&next| {
+        !matches!(lang.grammar.class(text, &tokens[next]), Class::End | Class::Subordinator | Class::Mark)
+    });
+    ahead.any(|next| {
+        let word = tokens[next].span.slice(text);
+        lang.cues.at(&tokens[next..]).any(|(cue, _)| {
+            cue.kind == Kind::Verb && cue.takes(Takes::Quote) && cue.takes(Takes::Clause) && cue.inflects(word)
+        })
+    })
+}
+
+/// The quotation marks among the tokens.
+struct Marks {
+    /// For the token of an opening mark, the token of its closing mark.
+    partner: Vec<Option<usize>>,
+    /// The tokens inside each quotation.
+    inner: Vec<Range<usize>>,
+}
+
+impl Marks {
+    fn of(tokens: &[Token], quotes: &[Quote]) -> Marks {
+        let mut marks = Marks { partner: vec![None; tokens.len()], inner: Vec::new() };
+        let token_at = |start: usize| {
+            let at = tokens.partition_point(|token| token.span.start() < start);
+            tokens.get(at).filter(|token| token.span.start() == start).map(|_| at)
+        };
+        for quote in quotes {
+            if let (Some(open), Some(close)) = (token_at(quote.span.start()), token_at(quote.inner.end()))
+                && open + 1 < close
+            {
+                marks.partner[open] = Some(close);
+                marks.inner.push(open + 1..close);
+            }
+        }
+        marks
+    }
+}

@@ -1,0 +1,82 @@
+//! Makes the attributions of a report one layer: sorted, the next sentence of a quotation given to its speaker, and each
+//! one told which other it is said in.
+
+use headwater_core::annotations::{Attribution, Form, Quote, Stance};
+use headwater_core::span::Span;
+
+/// Sorts by span; of two with the same span the one with the earlier cue comes first.
+pub(super) fn sort(found: &mut Vec<Attribution>) {
+    found.sort_by(|a, b| a.span().cmp(&b.span()).then_with(|| a.cue.cmp(&b.cue)));
+    found.dedup_by(|later, earlier| later.cue == earlier.cue);
+}
+
+/// Gives a quotation that nobody is named for to the speaker just before it: `“A,” X said. “B.”`
+/// Both must stand in one paragraph with only blanks between, and the speaker must have spoken, not merely judged.
+pub(super) fn continue_quotes(text: &str, quotes: &[Quote], found: &mut [Attribution]) {
+    /// Fewest words of a quotation that can stand as a sentence of its own.
+    const FEWEST: usize = 3;
+    let mut covered: Vec<Span> = found.iter().flat_map(|attribution| attribution.content.iter().copied()).collect();
+    covered.sort_unstable();
+    let mut ends: Vec<(usize, usize)> =
+        found.iter().enumerate().map(|(index, attribution)| (attribution.span().end(), index)).collect();
+    ends.sort_unstable();
+    let mut outer = 0;
+    for quote in quotes {
+        let nested = quote.span.end() <= outer;
+        outer = outer.max(quote.span.end());
+        let words = quote.inner.slice(text).split_whitespace().take(FEWEST).count();
+        if nested || words < FEWEST || !quote.inner.slice(text).trim_end().ends_with(['.', '!', '?', '…']) {
+            continue;
+        }
+        let next = covered.partition_point(|span| span.start() <= quote.span.start());
+        if covered[..next].iter().rev().take(8).any(|span| span.overlaps(quote.span)) {
+            continue;
+        }
+        let Some(end) = end_before(text, quote.span) else { continue };
+        let last = ends.partition_point(|&(at, _)| at <= end);
+        let Some(index) = ends[..last].iter().rev().take(4).filter(|&&(at, _)| at == end).map(|&(_, i)| i).min() else {
+            continue;
+        };
+        let attribution = &mut found[index];
+        if attribution.source.is_empty() || attribution.content.is_empty() || attribution.stance != Stance::Asserts {
+            continue;
+        }
+        attribution.content.push(quote.span);
+        if attribution.form == Form::Indirect {
+            attribution.form = Form::Mixed;
+        }
+        let place = ends.partition_point(|&(at, _)| at <= quote.span.end());
+        ends.insert(place, (quote.span.end(), index));
+    }
+}
+
+/// Where the sentence before a quotation ends, without its full stop, if only a full stop and blanks stand between.
+fn end_before(text: &str, quote: Span) -> Option<usize> {
+    let head = text.get(..quote.start())?;
+    let words = head.trim_end_matches([' ', '\u{a0}', '\t']);
+    let body = words.trim_end_matches(['.', '!', '?']);
+    let quoted = words.ends_with(['”', '"', '»', '’']);
+    (body.len() < words.len() || quoted).then_some(body.len())
+}
+
+/// Tells each attribution which other it is said in, and who passes it on: the smallest content that holds its cue.
+pub(super) fn nest(found: &mut [Attribution]) {
+    /// How many attributions back an outer one is looked for. Sentences that nest deeper than print ever does are left.
+    const BACK: usize = 12;
+    for index in 0..found.len() {
+        let Some(&cue) = found[index].cue.first() else { continue };
+        let around = index.saturating_sub(BACK)..(index + BACK).min(found.len());
+        let outer = around
+            .filter(|&other| other != index)
+            .flat_map(|other| found[other].content.iter().map(move |span| (other, *span)))
+            .filter(|(_, span)| span.contains(cue))
+            .min_by_key(|(other, span)| (span.len(), *other));
+        let Some((other, _)) = outer else { continue };
+        found[index].within = u32::try_from(other).ok();
+        let relays = found[other].stance == Stance::Asserts && found[other].speaker != found[index].speaker;
+        if relays && found[index].relay.is_none() {
+            found[index].relay = found[other].speaker;
+        }
+    }
+}
+

@@ -1,0 +1,201 @@
+//! Makes [`Grammar`]: the closed classes of a language's words, and [`Class`], what a token is by them.
+//! There is no tagger: a word outside the closed classes is [`Class::Word`], or [`Class::Name`] by its capital.
+
+use headwater_core::annotations::{Token, TokenKind};
+use std::collections::HashMap;
+
+/// What a token is, as far as closed classes and marks tell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Class {
+    /// Any other word.
+    Word,
+    /// Any other word with a capital.
+    Name,
+    /// Digits.
+    Number,
+    /// "also", and what ends in "-ly".
+    Adverb,
+    /// "has", "will".
+    Auxiliary,
+    /// "and".
+    Conjunction,
+    /// "the".
+    Determiner,
+    /// "not", "never".
+    Negation,
+    /// "his".
+    Possessive,
+    /// "of".
+    Preposition,
+    /// A subject: "he".
+    Pronoun,
+    /// A pronoun that is no subject: "them".
+    Object,
+    /// "who".
+    Relative,
+    /// "whether".
+    Question,
+    /// "that", "because".
+    Subordinator,
+    /// "Monday", "week".
+    Time,
+    /// "'s".
+    Clitic,
+    /// A comma.
+    Comma,
+    /// A colon.
+    Colon,
+    /// A semicolon.
+    Semicolon,
+    /// A dash between words.
+    Dash,
+    /// A mark that can end a sentence.
+    End,
+    /// A round or square bracket that opens.
+    Open,
+    /// A round or square bracket that closes.
+    Close,
+    /// Words in quotation marks, taken as one.
+    Quote,
+    /// Any other mark.
+    Mark,
+}
+
+impl Class {
+    /// Whether it can stand inside a noun phrase.
+    pub fn is_nominal(self) -> bool {
+        matches!(
+            self,
+            Class::Word
+                | Class::Name
+                | Class::Number
+                | Class::Determiner
+                | Class::Possessive
+                | Class::Pronoun
+                | Class::Object
+                | Class::Clitic
+                | Class::Time
+        )
+    }
+
+    /// Whether it can open a noun phrase.
+    pub fn opens_noun_phrase(self) -> bool {
+        matches!(
+            self,
+            Class::Name | Class::Determiner | Class::Possessive | Class::Pronoun | Class::Object | Class::Number
+        )
+    }
+}
+
+/// The closed classes of one language.
+#[derive(Default)]
+pub struct Grammar {
+    classes: HashMap<String, Class>,
+    occasions: Vec<String>,
+    plurals: Vec<String>,
+    crowds: Vec<String>,
+    pointers: Vec<String>,
+}
+
+impl Grammar {
+    /// Reads the table. A class that this program does not know stops it: the table is part of the program.
+    pub fn load(table: &str) -> Grammar {
+        let table: toml::Table = table.parse().unwrap_or_else(|error| panic!("function words: {error}"));
+        let mut grammar = Grammar::default();
+        for (name, words) in &table {
+            let words = words.as_str().unwrap_or_default().split_whitespace().map(str::to_owned);
+            match class_of(name) {
+                Some(class) => grammar.classes.extend(words.map(|word| (word, class))),
+                None if name == "occasion" => grammar.occasions.extend(words),
+                None if name == "plural" => grammar.plurals.extend(words),
+                None if name == "crowd" => grammar.crowds.extend(words),
+                None if name == "pointer" => grammar.pointers.extend(words),
+                None => panic!("function words: no class is called {name}"),
+            }
+        }
+        grammar
+    }
+
+    /// The class of a token.
+    pub fn class(&self, text: &str, token: &Token) -> Class {
+        let word = token.span.slice(text);
+        match token.kind {
+            TokenKind::Number => Class::Number,
+            TokenKind::Mark => mark(word),
+            TokenKind::Word => self.word(word),
+        }
+    }
+
+    /// Whether a word names an occasion of speech, such as "interview"; it heads no content.
+    pub fn is_occasion(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        self.occasions.iter().any(|occasion| *occasion == small)
+    }
+
+    /// Whether a word is a plural without an "s", such as "police".
+    pub fn is_plural(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        self.plurals.iter().any(|plural| *plural == small)
+    }
+
+    /// Whether a word that mostly comes before a noun can stand for people by itself: "many say".
+    pub fn is_crowd(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        self.crowds.iter().any(|crowd| *crowd == small)
+    }
+
+    /// Whether a noun points at something said before: "this accusation".
+    pub fn is_pointer(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        self.pointers.iter().any(|pointer| *pointer == small)
+    }
+
+    fn word(&self, word: &str) -> Class {
+        let small = word.to_lowercase().replace('’', "'");
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let all_capitals = word.len() > 1 && word.chars().all(char::is_uppercase);
+        match self.classes.get(&small) {
+            _ if small == "'s" => Class::Clitic,
+            Some(Class::Time) if small == "may" && !capital => Class::Auxiliary,
+            Some(Class::Pronoun | Class::Object) if all_capitals && word.len() > 1 => Class::Name,
+            Some(&class) => class,
+            None if capital => Class::Name,
+            None if small.len() > 4 && small.ends_with("ly") => Class::Adverb,
+            None => Class::Word,
+        }
+    }
+}
+
+fn class_of(name: &str) -> Option<Class> {
+    Some(match name {
+        "adverb" => Class::Adverb,
+        "auxiliary" => Class::Auxiliary,
+        "conjunction" => Class::Conjunction,
+        "determiner" => Class::Determiner,
+        "negation" => Class::Negation,
+        "object" => Class::Object,
+        "possessive" => Class::Possessive,
+        "preposition" => Class::Preposition,
+        "pronoun" => Class::Pronoun,
+        "question" => Class::Question,
+        "relative" => Class::Relative,
+        "subordinator" => Class::Subordinator,
+        "time" => Class::Time,
+        _ => return None,
+    })
+}
+
+fn mark(word: &str) -> Class {
+    match word {
+        "," => Class::Comma,
+        ":" => Class::Colon,
+        ";" => Class::Semicolon,
+        "." | "!" | "?" | "…" => Class::End,
+        "(" | "[" => Class::Open,
+        ")" | "]" => Class::Close,
+        "'" | "’" => Class::Clitic,
+        _ if word.chars().all(|c| matches!(c, '-' | '–' | '—')) => Class::Dash,
+        _ if word.chars().all(|c| matches!(c, '.' | '!' | '?' | '…')) => Class::End,
+        _ => Class::Mark,
+    }
+}

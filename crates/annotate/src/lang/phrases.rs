@@ -1,0 +1,32 @@
+//! Makes [`Phrases`]: word sequences by their stems, found at a place in the tokens. Cues, events and hedges are such.
+
+use headwater_core::annotations::Token;
+use std::collections::HashMap;
+
+/// Word sequences that lead to an entry of a table.
+#[derive(Default)]
+pub(super) struct Phrases {
+    /// First stem → the rest of the stems and the entry, longest first.
+    by_first: HashMap<String, Vec<(Vec<String>, usize)>>,
+}
+
+impl Phrases {
+    /// Adds a phrase for `entry`; `stem` gives the key of a word. An entry added earlier wins over a later one of equal length.
+    pub(super) fn add(&mut self, phrase: &str, entry: usize, stem: &impl Fn(&str) -> String) {
+        let mut stems = phrase.split_whitespace().map(stem);
+        let Some(first) = stems.next() else { return };
+        let rest = self.by_first.entry(first).or_default();
+        rest.push((stems.collect(), entry));
+        rest.sort_by_key(|(stems, entry)| (std::cmp::Reverse(stems.len()), *entry));
+    }
+
+    /// The entries whose phrase stands at the start of `tokens`, longest first, each with its number of tokens.
+    pub(super) fn at<'a>(&'a self, tokens: &'a [Token]) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let candidates = tokens.first().and_then(|first| self.by_first.get(&*first.stem));
+        candidates.into_iter().flatten().filter_map(move |(rest, entry)| {
+            let following = tokens.get(1..=rest.len())?;
+            let matches = following.iter().zip(rest).all(|(token, stem)| *token.stem == **stem);
+            matches.then_some((*entry, rest.len() + 1))
+        })
+    }
+}

@@ -1,0 +1,57 @@
+//! Makes [`Triggers`]: words that lead to a named kind: the events of `events.toml`, the hedges of `hedges.toml`.
+
+use crate::lang::phrases::Phrases;
+use headwater_core::annotations::{Rule, Token};
+use serde::Deserialize;
+
+/// Trigger words of one table.
+pub struct Triggers {
+    entries: Vec<Trigger>,
+    phrases: Phrases,
+}
+
+/// One entry of the table.
+#[derive(Clone, Copy)]
+pub struct Trigger {
+    /// Its name.
+    pub name: &'static str,
+    /// What it belongs to: "disaster" for a flood, "possibility" for "may".
+    pub family: &'static str,
+    /// `<language>/<table>/<name>`.
+    pub rule: Rule,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    name: String,
+    #[serde(default)]
+    family: String,
+    words: Vec<String>,
+    #[serde(default)]
+    not: Vec<String>,
+}
+
+impl Triggers {
+    /// Reads `table`, whose rows stand under `key`. A mistake in it stops the program: the table is part of it.
+    pub fn load(prefix: &str, key: &str, table: &str, stem: &impl Fn(&str) -> String) -> Triggers {
+        let parsed: toml::Table = table.parse().unwrap_or_else(|error| panic!("{prefix}: {error}"));
+        let rows = parsed.get(key).cloned().unwrap_or(toml::Value::Array(Vec::new()));
+        let rows: Vec<Row> = rows.try_into().unwrap_or_else(|error| panic!("{prefix}: {error}"));
+        let mut triggers = Triggers { entries: Vec::new(), phrases: Phrases::default() };
+        for row in rows {
+            let entry = triggers.entries.len();
+            row.words.iter().for_each(|phrase| triggers.phrases.add(phrase, entry * 2, stem));
+            row.not.iter().for_each(|phrase| triggers.phrases.add(phrase, entry * 2 + 1, stem));
+            let rule = Rule(Box::leak(format!("{prefix}/{}", row.name).into_boxed_str()));
+            let name = Box::leak(row.name.into_boxed_str());
+            triggers.entries.push(Trigger { name, family: Box::leak(row.family.into_boxed_str()), rule });
+        }
+        triggers
+    }
+
+    /// The trigger at the start of `tokens`, with its number of tokens. A longer phrase wins, and a phrase under `not` is none.
+    pub fn at(&self, tokens: &[Token]) -> Option<(Trigger, usize)> {
+        let (entry, length) = self.phrases.at(tokens).next()?;
+        (entry % 2 == 0).then(|| (self.entries[entry / 2], length))
+    }
+}

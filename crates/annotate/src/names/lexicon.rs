@@ -1,0 +1,399 @@
+//! Makes [`Lexicon`], the tables that names are read by: states, bodies, places, titles, given names and cue words.
+//! Leaves reading a text with them to the other files of this folder.
+
+use crate::lang::lines;
+use crate::tokens;
+use headwater_core::annotations::ActorKind;
+use rust_stemmers::{Algorithm, Stemmer};
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+
+/// What a table says that a name is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sort {
+    /// A state by its own name; a government where it acts.
+    State,
+    /// A capital; its state's government where it acts.
+    Capital,
+    /// Always a government: "the Kremlin".
+    Government,
+    /// "Serbian", "Islamic": says whose, names nobody.
+    Adjective,
+    /// "Serbs", "Muslims".
+    People,
+    /// A body: alliance, agency, party, court.
+    Body,
+    /// An agency, broadcaster or paper.
+    Outlet,
+    /// A place that is no state.
+    Place,
+}
+
+/// One name of the tables.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) sort: Sort,
+    /// The table's name of what it means: "Serbia" for "Belgrade" and for "Serbian".
+    pub(crate) name: String,
+    /// The state or body that it belongs to.
+    pub(crate) side: Option<String>,
+}
+
+/// The sex that a title or given name tells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sex {
+    /// "he"
+    Male,
+    /// "she"
+    Female,
+}
+
+/// What a word of a title is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Title {
+    /// "Mr", "Dr"
+    Honorific,
+    /// "General"
+    Rank,
+    /// "foreign minister"
+    Office,
+}
+
+/// Phrases by their first word (or last, for titles), longest first.
+type Phrases<T> = HashMap<String, Vec<(Vec<String>, T)>>;
+
+/// All tables that names are read by.
+pub struct Lexicon {
+    entries: Vec<Entry>,
+    phrases: Phrases<usize>,
+    titles: Phrases<Title>,
+    sexes: HashMap<String, Sex>,
+    sets: HashMap<Cue, HashSet<String>>,
+    body_nouns: Phrases<()>,
+    given: HashMap<String, Option<Sex>>,
+}
+
+/// Lists of cue words of `names.toml` and `titles.toml`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Cue {
+    OrganizationLast,
+    OrganizationOf,
+    PlaceLast,
+    PlaceFirst,
+    PlaceOf,
+    Particle,
+    PlaceBefore,
+    Direction,
+    GovernmentNoun,
+    PublicLast,
+    Calendar,
+    NoName,
+    Opener,
+    PersonDoes,
+    GovernmentDoes,
+    DoneToGovernment,
+    BetweenGovernments,
+    BeforeOffice,
+}
+
+#[derive(Deserialize)]
+struct States {
+    state: Vec<State>,
+    peoples: Vec<String>,
+    adjectives: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[derive(Default)]
+struct State {
+    name: String,
+    also: Vec<String>,
+    adjective: Vec<String>,
+    people: Vec<String>,
+    capital: Vec<String>,
+    city: Vec<String>,
+    government: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Bodies {
+    body: Vec<Body>,
+    outlet: Vec<Body>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Body {
+    name: String,
+    #[serde(default)]
+    also: Vec<String>,
+    side: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Titles {
+    honorifics: BySex,
+    ranks: Ranks,
+    offices: Offices,
+}
+
+#[derive(Deserialize)]
+struct BySex {
+    male: Vec<String>,
+    female: Vec<String>,
+    either: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Ranks {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Offices {
+    words: Vec<String>,
+    male: Vec<String>,
+    female: Vec<String>,
+    before: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Words {
+    organization_last: Vec<String>,
+    organization_of: Vec<String>,
+    place_last: Vec<String>,
+    place_first: Vec<String>,
+    place_of: Vec<String>,
+    particle: Vec<String>,
+    place_before: Vec<String>,
+    direction: Vec<String>,
+    government_noun: Vec<String>,
+    body_noun: Vec<String>,
+    public_last: Vec<String>,
+    calendar: Vec<String>,
+    no_name: Vec<String>,
+    opener: Vec<String>,
+    person_does: Vec<String>,
+    government_does: Vec<String>,
+    done_to_government: Vec<String>,
+    between_governments: Vec<String>,
+}
+
+impl Lexicon {
+    /// The English tables.
+    pub(crate) fn english() -> Lexicon {
+        let states: States = table(include_str!("../../lang/en/states.toml"));
+        let bodies: Bodies = table(include_str!("../../lang/en/bodies.toml"));
+        let titles: Titles = table(include_str!("../../lang/en/titles.toml"));
+        let given: BySex = table(include_str!("../../lang/en/given.toml"));
+        let words: Words = table(include_str!("../../lang/en/names.toml"));
+        let mut lexicon = Lexicon {
+            entries: Vec::new(),
+            phrases: HashMap::new(),
+            titles: HashMap::new(),
+            sexes: HashMap::new(),
+            sets: HashMap::new(),
+            body_nouns: HashMap::new(),
+            given: HashMap::new(),
+        };
+        lexicon.add_states(states);
+        lexicon.add_bodies(bodies);
+        for place in lines(include_str!("../../lang/en/places.txt")) {
+            lexicon.add(&[place.to_owned()], Sort::Place, place, None);
+        }
+        lexicon.add_given(given);
+        for noun in &words.body_noun {
+            insert(&mut lexicon.body_nouns, pieces(noun), false, ());
+        }
+        lexicon.add_titles(titles);
+        lexicon.add_words(words);
+        lexicon.finish();
+        lexicon
+    }
+
+    fn add_states(&mut self, states: States) {
+        for state in states.state {
+            let name = state.name;
+            let side = Some(name.clone());
+            self.add(&[std::slice::from_ref(&name), &state.also].concat(), Sort::State, &name, side.clone());
+            self.add(&state.adjective, Sort::Adjective, &name, side.clone());
+            let nouns: Vec<String> =
+                state.people.into_iter().filter(|noun| !state.adjective.contains(noun)).collect();
+            for noun in &nouns {
+                self.add(std::slice::from_ref(noun), Sort::People, noun, None);
+            }
+            for capital in &state.capital {
+                self.add(std::slice::from_ref(capital), Sort::Capital, capital, side.clone());
+            }
+            for city in &state.city {
+                self.add(std::slice::from_ref(city), Sort::Capital, city, side.clone());
+            }
+            self.add(&state.government, Sort::Government, &name, side);
+        }
+        for people in &states.peoples {
+            self.add(std::slice::from_ref(people), Sort::People, people, None);
+        }
+        for adjective in &states.adjectives {
+            self.add(std::slice::from_ref(adjective), Sort::Adjective, adjective, None);
+        }
+    }
+
+    fn add_bodies(&mut self, bodies: Bodies) {
+        let all = bodies.body.into_iter().map(|body| (Sort::Body, body));
+        for (sort, body) in all.chain(bodies.outlet.into_iter().map(|body| (Sort::Outlet, body))) {
+            let side = body.side.unwrap_or_else(|| body.name.clone());
+            self.add(&[std::slice::from_ref(&body.name), &body.also].concat(), sort, &body.name, Some(side));
+        }
+    }
+
+    fn add(&mut self, forms: &[String], sort: Sort, name: &str, side: Option<String>) {
+        let index = self.entries.len();
+        self.entries.push(Entry { sort, name: name.to_owned(), side });
+        for form in forms {
+            insert(&mut self.phrases, pieces(form), false, index);
+        }
+    }
+
+    fn add_given(&mut self, given: BySex) {
+        let sexed = given.male.into_iter().map(|name| (name, Some(Sex::Male)));
+        let sexed = sexed.chain(given.female.into_iter().map(|name| (name, Some(Sex::Female))));
+        self.given.extend(sexed.chain(given.either.into_iter().map(|name| (name, None))));
+    }
+
+    fn add_titles(&mut self, titles: Titles) {
+        let BySex { male, female, either } = titles.honorifics;
+        for word in male.iter().chain(&female).chain(&either) {
+            insert(&mut self.titles, pieces(word), true, Title::Honorific);
+        }
+        for word in &titles.ranks.words {
+            insert(&mut self.titles, pieces(word), true, Title::Rank);
+        }
+        for word in &titles.offices.words {
+            let words = pieces(word);
+            let plural = words.last().map(|last| format!("{last}s"));
+            insert(&mut self.titles, words.clone(), true, Title::Office);
+            if let (Some(plural), [first @ .., _]) = (plural, words.as_slice()) {
+                insert(
+                    &mut self.titles,
+                    first.iter().cloned().chain([plural]).collect(),
+                    true,
+                    Title::Office,
+                );
+            }
+        }
+        for (list, sex) in [
+            (male, Sex::Male),
+            (titles.offices.male, Sex::Male),
+            (female, Sex::Female),
+            (titles.offices.female, Sex::Female),
+        ] {
+            self.sexes.extend(list.into_iter().map(|word| (word.trim_end_matches('.').to_lowercase(), sex)));
+        }
+        self.set(Cue::BeforeOffice, titles.offices.before);
+    }
+
+    fn add_words(&mut self, words: Words) {
+        let stemmer = Stemmer::create(Algorithm::English);
+        let stems = |list: Vec<String>| list.iter().map(|word| stemmer.stem(word).into_owned()).collect();
+        self.set(Cue::OrganizationLast, words.organization_last);
+        self.set(Cue::OrganizationOf, words.organization_of);
+        self.set(Cue::PlaceLast, words.place_last);
+        self.set(Cue::PlaceFirst, words.place_first);
+        self.set(Cue::PlaceOf, words.place_of);
+        self.set(Cue::Particle, words.particle);
+        self.set(Cue::PlaceBefore, words.place_before);
+        self.set(Cue::Direction, words.direction);
+        self.set(Cue::GovernmentNoun, words.government_noun);
+        self.set(Cue::PublicLast, words.public_last);
+        self.set(Cue::Calendar, words.calendar);
+        self.set(Cue::NoName, words.no_name);
+        self.set(Cue::Opener, words.opener);
+        self.set(Cue::PersonDoes, stems(words.person_does));
+        self.set(Cue::GovernmentDoes, stems(words.government_does));
+        self.set(Cue::DoneToGovernment, stems(words.done_to_government));
+        self.set(Cue::BetweenGovernments, stems(words.between_governments));
+    }
+
+    fn set(&mut self, cue: Cue, words: Vec<String>) {
+        self.sets.insert(cue, words.into_iter().collect());
+    }
+
+    fn finish(&mut self) {
+        for list in self.phrases.values_mut() {
+            list.sort_by_key(|(words, index)| (std::cmp::Reverse(words.len()), *index));
+        }
+        self.titles
+            .values_mut()
+            .for_each(|list| list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
+        self.body_nouns
+            .values_mut()
+            .for_each(|list| list.sort_by_key(|(words, ())| std::cmp::Reverse(words.len())));
+    }
+
+    /// Whether a word list holds a word, or a verb list a stem.
+    pub(crate) fn has(&self, cue: Cue, word: &str) -> bool {
+        self.sets.get(&cue).is_some_and(|set| set.contains(word))
+    }
+
+    /// Phrases of the tables that open with a word, the longest first; case counts.
+    pub(crate) fn opening(&self, word: &str) -> impl Iterator<Item = (&[String], &Entry)> {
+        let list = self.phrases.get(word).into_iter().flatten();
+        list.filter_map(|(words, index)| Some((words.as_slice(), self.entries.get(*index)?)))
+    }
+
+    /// Titles that close with a word given in small letters, the longest first.
+    pub(crate) fn titles_closing(&self, word: &str) -> &[(Vec<String>, Title)] {
+        self.titles.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Nouns for a state's bodies that open with a word, the longest first.
+    pub(crate) fn body_nouns(&self, word: &str) -> &[(Vec<String>, ())] {
+        self.body_nouns.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word is a given name.
+    pub(crate) fn is_given(&self, word: &str) -> bool {
+        self.given.contains_key(word)
+    }
+
+    /// The sex that a given name tells.
+    pub(crate) fn sex_of_given(&self, word: &str) -> Option<Sex> {
+        self.given.get(word).copied().flatten()
+    }
+
+    /// The sex that a title tells, in small letters and without its full stop.
+    pub(crate) fn sex_of_title(&self, title: &str) -> Option<Sex> {
+        self.sexes.get(title).copied()
+    }
+}
+
+impl Sort {
+    /// The kind of a mention, where no words around it say more.
+    pub(crate) fn kind(self) -> ActorKind {
+        match self {
+            Sort::State | Sort::Capital | Sort::Place => ActorKind::Place,
+            Sort::Government => ActorKind::Government,
+            Sort::Adjective | Sort::People => ActorKind::Group,
+            Sort::Body | Sort::Outlet => ActorKind::Organization,
+        }
+    }
+}
+
+/// A phrase cut as a text is; titles are kept by their last word, in small letters.
+fn insert<T>(phrases: &mut Phrases<T>, words: Vec<String>, title: bool, value: T) {
+    let words: Vec<String> = if title { words.iter().map(|w| w.to_lowercase()).collect() } else { words };
+    let key = if title { words.last() } else { words.first() };
+    if let Some(key) = key.cloned() {
+        phrases.entry(key).or_default().push((words, value));
+    }
+}
+
+fn pieces(phrase: &str) -> Vec<String> {
+    tokens::cut(phrase).into_iter().map(|(_, span)| span.slice(phrase).to_owned()).collect()
+}
+
+/// Reads a table that is compiled in; a broken one stops the first test that reads anything.
+fn table<T: serde::de::DeserializeOwned>(source: &'static str) -> T {
+    toml::from_str(source).unwrap_or_else(|error| panic!("a table of names: {error}"))
+}

@@ -1,0 +1,88 @@
+//! Makes the mentions of people, bodies, governments, places and groups, and the chains that join those of one.
+//! By rules and tables alone: capitalised runs (`runs`) are given kinds (`kinds`), states that act become governments
+//! (`governments`), phrases such as "the Serbian army" are read (`descriptions`), names of one are joined (`chains`), and
+//! pronouns and offices point at them (`pointers`). Leaves who says what to `attributions`.
+
+mod chains;
+mod descriptions;
+mod governments;
+mod kinds;
+pub(crate) mod lexicon;
+mod pointers;
+mod roles;
+mod runs;
+mod sides;
+mod words;
+
+use crate::lang::Lang;
+use chains::Drafts;
+use headwater_core::annotations::{ActorKind, Chain, Mention, Rule, Sentence, Token};
+use headwater_core::span::Span;
+use kinds::Name;
+use pointers::Pointer;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use words::Words;
+
+/// Finds who and what is named, and which mentions mean the same one.
+pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -> (Vec<Mention>, Vec<Chain>) {
+    let words = Words { text, tokens, sentences, lexicon: &lang.names, lang };
+    let pieces = runs::find(words);
+    let mut names = kinds::decide(words, &pieces);
+    governments::mark(words, &mut names);
+    let descriptions: Vec<_> = (0..sentences.len()).flat_map(|s| descriptions::find(words, s)).collect();
+    let mut names = descriptions::merge(words, names, &descriptions);
+    let (mut drafts, of) = chains::link(words, &mut names);
+    let pointers = pointers::find(words, &names, &of, &mut drafts);
+    assemble(words, &names, &of, &pointers, drafts)
+}
+
+/// Letters without their marks, small: "Mojsilović" and "MOJSILOVIC" are one key.
+fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let plain = word.nfd().filter(|&c| !is_combining_mark(c));
+    plain.flat_map(char::to_lowercase).map(|c| if c == 'đ' { 'd' } else { c }).collect()
+}
+
+/// Mentions in the order of the text, chains in the order of their first mention.
+fn assemble(
+    words: Words<'_>,
+    names: &[Name<'_>],
+    of: &[usize],
+    pointers: &[Pointer],
+    drafts: Drafts,
+) -> (Vec<Mention>, Vec<Chain>) {
+    let named = names.iter().zip(of).map(|(n, &draft)| (words.span(&n.at), n.kind, n.named, draft, n.rule));
+    let pointing = pointers.iter().map(|p| (words.span(&p.at), p.kind, false, p.draft, p.rule));
+    let mut all: Vec<(Span, ActorKind, bool, usize, &'static str)> = named.chain(pointing).collect();
+    all.sort_by_key(|&(span, ..)| span);
+    let mut numbers: Vec<Option<u32>> = vec![None; drafts.all.len()];
+    let mut drafts: Vec<Option<chains::Draft>> = drafts.all.into_iter().map(Some).collect();
+    let (mut mentions, mut chains) = (Vec::with_capacity(all.len()), Vec::<Chain>::new());
+    for (span, kind, named, draft, rule) in all {
+        if numbers[draft].is_none() {
+            let Some(made) = drafts[draft].take() else { continue };
+            numbers[draft] = Some(count(chains.len()));
+            let role = made.role.map(|role| words.span(&role));
+            chains.push(Chain {
+                kind: made.kind,
+                name: made.name,
+                role,
+                side: made.side,
+                mentions: Vec::new(),
+            });
+        }
+        let Some(chain) = numbers[draft] else { continue };
+        if let Some(chain) = chains.get_mut(chain as usize) {
+            chain.mentions.push(count(mentions.len()));
+        }
+        mentions.push(Mention { span, kind, named, chain, rule: Rule(rule) });
+    }
+    (mentions, chains)
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

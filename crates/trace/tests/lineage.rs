@@ -1,0 +1,188 @@
+//! Who borrowed from whom, on small texts: copies, cuts, rewordings, independent reports, shared statements.
+
+mod readings;
+
+use headwater_core::claim::Reading;
+use headwater_core::lineage::{BorrowingKind, Lineage};
+use headwater_core::span::ReportId;
+use headwater_trace::lineage;
+use readings::{by, crediting, on, reading};
+
+const FERRY: &str = "A ferry with 214 people on board ran aground off Port Almeda on Tuesday night. \
+    Coast guard boats took 180 passengers to the harbour before midnight. \
+    Captain Ines Varga told the radio station Vela that the rudder had jammed near the Corso lighthouse. \
+    Eleven people were treated for broken bones at Saint Brendan hospital. \
+    The ferry company Norlinea cancelled all crossings until Friday. \
+    Divers will examine the hull when the storm has passed.";
+
+const FERRY_REWORDED: &str = "On Tuesday night a ferry carrying 214 people struck ground near Port Almeda. \
+    Before midnight 180 of the passengers had been brought to the harbour by coast guard boats. \
+    The rudder jammed close to the Corso lighthouse, Captain Ines Varga said on radio Vela. \
+    Saint Brendan hospital treated eleven people whose bones were broken. \
+    All crossings are cancelled until Friday, according to the company, Norlinea. \
+    Once the storm is over, the hull will be examined by divers.";
+
+const FERRY_OWN: &str = "Lidia Moreno was asleep in her cabin when the floor tilted. \
+    “I thought the engine had exploded,” the teacher from Bradow recalled on the quay at Port Almeda. \
+    Children were handed down into rubber boats while the wind rose to gale force. \
+    Fishermen from three villages came out with lamps although nobody had called them. \
+    Mayor Otto Lindqvist opened the school gymnasium and asked for blankets. \
+    By dawn on Wednesday the 214 travellers were all ashore.";
+
+const FLOOD: &str = "The river Tamsel left its banks in the province of Odra on Sunday. \
+    Engineers opened the sluices at Kreuzdam to spare the town of Liebenau. \
+    Farmers counted 340 drowned cattle, said agriculture minister Jana Holub. \
+    Trains between Liebenau and Marwitz stand still. \
+    Insurers put the damage at 90 million crowns.";
+
+fn first_kind(lineage: &Lineage) -> Option<BorrowingKind> {
+    lineage.borrowings.first().map(|borrowing| borrowing.kind)
+}
+
+fn carriers(lineage: &Lineage) -> Vec<Vec<u32>> {
+    lineage.origins.iter().map(|origin| origin.reports.iter().map(|report| report.0).collect()).collect()
+}
+
+#[test]
+fn the_same_text_is_a_reprint_of_one_origin() {
+    let lineage = lineage(&[reading(FERRY), reading(FLOOD), reading(FERRY)]);
+    assert_eq!(first_kind(&lineage), Some(BorrowingKind::Reprint));
+    assert_eq!(lineage.borrowings[0].overlap, 1.0);
+    assert_eq!(carriers(&lineage), [vec![0, 2], vec![1]]);
+}
+
+#[test]
+fn a_text_cut_short_is_a_reprint() {
+    let cut: String = FERRY.split_inclusive(". ").take(3).collect();
+    let lineage = lineage(&[reading(FERRY), reading(&cut)]);
+    assert_eq!(first_kind(&lineage), Some(BorrowingKind::Reprint));
+    assert!(!lineage.borrowings[0].directed, "a cut alone does not show who was first");
+    assert_eq!(carriers(&lineage), [vec![0, 1]]);
+}
+
+#[test]
+fn a_reworded_text_is_a_rewrite_with_its_sentences_aligned() {
+    let readings = [reading(FERRY), reading(FERRY_REWORDED)];
+    let lineage = lineage(&readings);
+    assert_eq!(first_kind(&lineage), Some(BorrowingKind::Rewrite), "{lineage:?}");
+    assert_eq!(carriers(&lineage), [vec![0, 1]]);
+    let (from, to) = lineage.borrowings[0].passages[2];
+    assert!(readings[0].words(from.span).contains("the rudder had jammed"));
+    assert!(readings[1].words(to.span).contains("The rudder jammed close to"));
+}
+
+#[test]
+fn two_reporters_at_one_scene_are_two_origins() {
+    let lineage = lineage(&[reading(FERRY), reading(FERRY_OWN)]);
+    assert_eq!(lineage.borrowings, []);
+    assert_eq!(carriers(&lineage), [vec![0], vec![1]]);
+    assert_eq!(lineage.doubtful, []);
+}
+
+#[test]
+fn a_statement_that_both_quote_is_no_copy() {
+    let statement = "“We regret the fear that our passengers had to live through, and every one of them will be \
+        paid back the whole of the fare within a week,” Norlinea said.";
+    let texts = [format!("{FERRY_OWN} {statement}"), format!("{FLOOD} {statement}")];
+    let lineage = lineage(&texts.map(|text| reading(&text)));
+    assert_eq!(first_kind(&lineage), Some(BorrowingKind::SharedQuote));
+    assert_eq!(carriers(&lineage), [vec![0], vec![1]]);
+}
+
+#[test]
+fn a_statement_announced_by_a_colon_is_quoted_too() {
+    let words = "Norlinea regrets the fear that its passengers had to live through\nEvery one of them will be paid \
+        back the whole of the fare within a week and without having to ask for it";
+    let texts = [format!("{FERRY_OWN}\n\nThe company said:\n\n{words}"), format!("{FLOOD}\n\n“{words}”")];
+    let lineage = lineage(&texts.map(|text| reading(&text.replace('\n', "\n\n"))));
+    assert_ne!(first_kind(&lineage), Some(BorrowingKind::Excerpt));
+    assert_eq!(lineage.origins.len(), 2);
+}
+
+#[test]
+fn a_passage_in_a_report_of_its_own_is_an_excerpt_and_doubtful() {
+    let passage: String = FERRY.split_inclusive(". ").skip(1).take(3).collect();
+    let own = format!("{FERRY_OWN} {passage} {FLOOD}");
+    let lineage = lineage(&[reading(FERRY), reading(&own)]);
+    assert_eq!(first_kind(&lineage), Some(BorrowingKind::Excerpt), "{lineage:?}");
+    assert!(lineage.doubtful == [(0, 1)] || lineage.origins.len() == 1);
+}
+
+#[test]
+fn days_and_credits_give_the_direction() {
+    let dated = [on("2031-05-02", reading(FERRY_REWORDED)), on("2031-05-01", reading(FERRY))];
+    let lineage_by_day = lineage(&dated);
+    let borrowing = &lineage_by_day.borrowings[0];
+    assert_eq!((borrowing.from, borrowing.to, borrowing.directed), (ReportId(1), ReportId(0), true));
+    assert_eq!(lineage_by_day.origins[0].first, Some(ReportId(1)));
+
+    let credited = [crediting("Vela News", by("coastpost.example", FERRY)), by("Vela News", FERRY_REWORDED)];
+    let lineage = lineage(&credited);
+    assert_eq!((lineage.borrowings[0].from, lineage.borrowings[0].directed), (ReportId(1), true));
+    assert_eq!(lineage.origins[0].upstream, [] as [String; 0], "the credited outlet is in the run");
+}
+
+#[test]
+fn agencies_outside_the_run_are_upstream() {
+    let readings = [crediting("Meridian", reading(FERRY)), crediting("Meridian", reading(FERRY_REWORDED))];
+    let lineage = lineage(&readings);
+    assert_eq!(lineage.origins[0].upstream, ["Meridian"]);
+    assert_eq!(lineage.origins[0].first, None);
+}
+
+#[test]
+fn what_one_outlet_prints_under_everything_is_no_copy() {
+    let foot = "\n\nWrite to the desk at desk@coastpost.example or call 0800 5550 any day of the week.\n\n\
+        Coast Post is read in forty harbours and by everyone who waits in them for a ship.";
+    let texts = [format!("{FERRY_OWN}{foot}"), format!("{FLOOD}{foot}")];
+    let lineage = lineage(&texts.map(|text| by("Coast Post", &text)));
+    assert_eq!(lineage.borrowings, []);
+}
+
+#[test]
+fn ten_words_alone_show_nothing_unless_they_are_the_same() {
+    let one = "Nine miners died at Brightwater on Monday, police said.";
+    let other = "Police said on Monday that nine miners died at Brightwater.";
+    assert_eq!(lineage(&[reading(one), reading(other)]).origins.len(), 2);
+    assert_eq!(lineage(&[reading(one), reading(one)]).origins.len(), 1);
+}
+
+#[test]
+fn empty_readings_stand_alone() {
+    let lineage = lineage(&[reading(""), reading("\n\n"), Reading::default()]);
+    assert_eq!(lineage.borrowings, []);
+    assert_eq!(carriers(&lineage), [vec![0], vec![1], vec![2]]);
+    assert_eq!(headwater_trace::lineage(&[]), Lineage::default());
+}
+
+#[test]
+fn one_text_many_times_is_one_origin_and_not_all_pairs() {
+    let many: Vec<Reading> = (0..3_000).map(|_| reading(FLOOD)).collect();
+    let lineage = lineage(&many);
+    assert_eq!(lineage.origins.len(), 1);
+    assert_eq!(lineage.borrowings.len(), many.len() - 1);
+}
+
+#[test]
+fn near_copies_hang_together_however_many() {
+    let many: Vec<Reading> =
+        (0..400).map(|n| reading(&FERRY.replace("214", &(1_000 + n).to_string()))).collect();
+    assert_eq!(lineage(&many).origins.len(), 1);
+}
+
+#[test]
+fn a_rewrite_is_found_among_many_reports() {
+    let mut readings: Vec<Reading> = (0..200)
+        .map(|n| {
+            reading(&format!(
+                "Item {n} of the council of Ward{n} met on day {n} about Street{n} and Bridge{n}."
+            ))
+        })
+        .collect();
+    readings[20] = reading(FERRY);
+    readings[150] = reading(FERRY_REWORDED);
+    let lineage = lineage(&readings);
+    assert_eq!(lineage.origin_of(ReportId(20)), lineage.origin_of(ReportId(150)));
+    let newsrooms = lineage.newsrooms((0..200).map(ReportId));
+    assert_eq!(newsrooms.high, 199);
+}
