@@ -65,6 +65,7 @@ pub(crate) fn report(draft: Draft) -> Report {
         credits,
         text,
         parts,
+        also_at: Vec::new(),
         notes,
     }
 }
