@@ -1,14 +1,14 @@
 //! Makes [`Lang`]: all tables of one language, loaded once into one value that every stage is given.
 //! Leaves what the tables mean to the stages that read them.
 
-use crate::figures::{FigureTables, Sources};
-use crate::times::TimeWords;
-use crate::names::lexicon::Lexicon;
 pub mod cues;
 pub mod grammar;
 mod phrases;
 pub mod triggers;
 
+use crate::figures::{FigureTables, Sources};
+use crate::names::lexicon::Lexicon;
+use crate::times::TimeWords;
 use cues::Cues;
 use grammar::Grammar;
 use rust_stemmers::{Algorithm, Stemmer};
@@ -22,7 +22,6 @@ pub struct Lang {
     pub code: &'static str,
     /// Words that end in a full stop without ending a sentence.
     pub abbreviations: Abbreviations,
-    function_words: Vec<&'static str>,
     /// Number words, units, hedges and measures.
     pub figures: FigureTables,
     /// Words and patterns of time.
@@ -54,22 +53,6 @@ impl Abbreviations {
     }
 }
 
-static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang {
-    code: "en",
-    abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
-    function_words: lines(include_str!("../lang/en/function_words.txt")).collect(),
-    figures: FigureTables::load(&Sources {
-        code: "en",
-        numbers: include_str!("../lang/en/numbers.toml"),
-        units: include_str!("../lang/en/units.toml"),
-        figures: include_str!("../lang/en/figures.toml"),
-        measures: include_str!("../lang/en/measures.toml"),
-    }),
-    times: TimeWords::new(include_str!("../lang/en/times.toml")),
-    names: Lexicon::english(),
-    joined: joined(include_str!("../lang/en/joined.txt")),
-    irregular: irregular(include_str!("../lang/en/irregular.txt")),
-    stemmer: Stemmer::create(Algorithm::English),
 static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
     let irregular = irregular(include_str!("../lang/en/irregular.txt"));
     let stemmer = Stemmer::create(Algorithm::English);
@@ -78,9 +61,19 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
         code: "en",
         abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
         grammar: Grammar::load(include_str!("../lang/en/function_words.toml")),
+        names: Lexicon::english(),
+        times: TimeWords::new(include_str!("../lang/en/times.toml")),
+        figures: FigureTables::load(&Sources {
+            code: "en",
+            numbers: include_str!("../lang/en/numbers.toml"),
+            units: include_str!("../lang/en/units.toml"),
+            figures: include_str!("../lang/en/figures.toml"),
+            measures: include_str!("../lang/en/measures.toml"),
+        }),
         cues: Cues::load("en", include_str!("../lang/en/cues.toml"), &key),
         events: Triggers::load("en/events", "event", include_str!("../lang/en/events.toml"), &key),
         hedges: Triggers::load("en/hedges", "hedge", include_str!("../lang/en/hedges.toml"), &key),
+        joined: joined(include_str!("../lang/en/joined.txt")),
         irregular,
         stemmer,
     }
@@ -122,14 +115,6 @@ fn stem(irregular: &HashMap<&'static str, &'static str>, stemmer: &Stemmer, word
     let small = word.to_lowercase().replace('’', "'");
     let base = irregular.get(small.as_str()).copied().unwrap_or(&small);
     stemmer.stem(base).into_owned()
-}
-
-impl Lang {
-    /// Whether a word, in any case, only holds others together.
-    pub fn is_function_word(&self, word: &str) -> bool {
-        let small = word.to_lowercase().replace('’', "'");
-        self.function_words.binary_search(&small.as_str()).is_ok()
-    }
 }
 
 /// The entries of a word list: one a line, `#` starts a comment.

@@ -144,7 +144,7 @@ fn push_word(tokens: &mut Vec<Token>, text: &str, span: Span, lang: &Lang) {
     let cut = start + clitic_at(span.slice(text), lang);
     for (start, end) in [(start, cut), (cut, end)].into_iter().filter(|(start, end)| start < end) {
         let word = &text[start..end];
-        let (stem, function) = (lang.stem(word).into_boxed_str(), lang.is_function_word(word));
+        let (stem, function) = (lang.stem(word).into_boxed_str(), lang.grammar.is_function_word(word));
         tokens.push(Token { span: Span::new(start, end), kind: TokenKind::Word, stem, function });
     }
 }

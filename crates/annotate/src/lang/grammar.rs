@@ -95,6 +95,7 @@ pub struct Grammar {
     plurals: Vec<String>,
     crowds: Vec<String>,
     pointers: Vec<String>,
+    light: Vec<String>,
 }
 
 impl Grammar {
@@ -109,11 +110,19 @@ impl Grammar {
                 None if name == "occasion" => grammar.occasions.extend(words),
                 None if name == "plural" => grammar.plurals.extend(words),
                 None if name == "crowd" => grammar.crowds.extend(words),
+                None if name == "light" => grammar.light.extend(words),
                 None if name == "pointer" => grammar.pointers.extend(words),
                 None => panic!("function words: no class is called {name}"),
             }
         }
         grammar
+    }
+
+    /// Whether a word, in any case, only holds others together.
+    pub fn is_function_word(&self, word: &str) -> bool {
+        let small = word.to_lowercase().replace('’', "'");
+        let closed = self.classes.get(&small).is_some_and(|class| *class != Class::Time);
+        closed || self.light.contains(&small)
     }
 
     /// The class of a token.
