@@ -15,6 +15,7 @@ mod measures;
 mod numerals;
 mod parts;
 mod phrases;
+mod predicates;
 mod quantities;
 mod tables;
 

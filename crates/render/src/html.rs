@@ -5,7 +5,7 @@
 mod findings;
 
 use crate::html::findings::{Rooms, quote};
-use crate::outline::{Body, Chapter, Debt, Heading, Listed, Outline, Remark, Section, Source};
+use crate::outline::{Body, Chapter, Debt, Heading, Listed, Outline, Piece, Remark, Section, Source};
 use crate::{marks, plain};
 use headwater_core::span::Span;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -102,7 +102,12 @@ fn body(rooms: &Rooms, section: &Section) -> Markup {
 fn lineage(debt: &Debt) -> Markup {
     html! {
         li {
-            (debt.words)
+            @for piece in &debt.words {
+                @match piece {
+                    Piece::Report(number) => a.chip href=(format!("#r{number}")) aria-label=(format!("report {number}")) { (number) },
+                    Piece::Words(words) => bdi { (words) },
+                }
+            }
             @if !debt.reason.is_empty() { span.facts { " " (debt.reason) } }
             @if let Some((lender, borrower)) = &debt.example {
                 div.pair { (quote(lender)) (quote(borrower)) }

@@ -2,8 +2,8 @@
 //! Leaves the choice of what is shown to `outline`.
 
 use crate::outline::{
-    Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Position, Quote, Remark, Reply,
-    Section, Source, cited, facts,
+    Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Piece, Position, Quote, Remark,
+    Reply, Section, Source, cited, facts,
 };
 use crate::wording;
 use headwater_core::finding::DisagreementKind;
@@ -76,10 +76,15 @@ impl Page {
         }
         let nested = if line.summary.is_some() { "  " } else { "" };
         for reply in &line.answers {
-            let words = quotes(reply);
-            match &reply.value {
-                Some(value) => self.line(&format!("{indent}{nested}- **{}**: {words}", escaped(value))),
-                None => self.line(&format!("{indent}{nested}- {words}")),
+            match reply.value.as_ref().filter(|_| several) {
+                Some(value) => {
+                    self.line(&format!("{indent}{nested}- **{}**: {}", escaped(value), quotes(reply)))
+                }
+                None => {
+                    for quote in reply.shown() {
+                        self.line(&format!("{indent}{nested}- {}", quoted(quote)));
+                    }
+                }
             }
         }
     }
@@ -123,7 +128,11 @@ impl Page {
     }
 
     fn debt(&mut self, debt: &Debt) {
-        self.line(&format!("- {}", bracketed(&debt.words)));
+        let pieces = debt.words.iter().map(|piece| match piece {
+            Piece::Report(number) => format!("[{number}]"),
+            Piece::Words(words) => escaped(words),
+        });
+        self.line(&format!("- {}", pieces.collect::<String>()));
         if let Some((lender, borrower)) = &debt.example {
             self.line(&format!("  - {}", quoted(lender)));
             self.line(&format!("  - {}", quoted(borrower)));
@@ -231,11 +240,6 @@ fn escaped(words: &str) -> String {
         before = letter;
     }
     out
-}
-
-/// The same, for words of our own that name reports as `[1]`.
-fn bracketed(words: &str) -> String {
-    escaped(words).replace("\\[", "[").replace("\\]", "]")
 }
 
 /// A place of a file, in a code span whose fence the name cannot close.

@@ -10,6 +10,7 @@ mod reports;
 pub(crate) use crate::outline::findings::facts;
 
 use crate::citations::Sources;
+use crate::plain;
 use crate::wording::{self, dates};
 use headwater_core::annotations::Stance;
 use headwater_core::brief::{Brief, Story};
@@ -232,13 +233,19 @@ pub(crate) struct Quote {
 /// Characters of a quotation that are shown: about two lines and a half of print.
 const QUOTE: usize = 200;
 
+/// Bytes of a quotation that are looked at to find those characters, however long it is: four bytes a letter, and as
+/// much again for runs of blanks.
+const READ: usize = 8 * QUOTE;
+
 impl Quote {
     fn of(sources: &Sources, passage: Passage) -> Quote {
         Quote::said(sources, passage, None, Stance::Asserts)
     }
 
     fn said(sources: &Sources, passage: Passage, who: Option<String>, stance: Stance) -> Quote {
-        let words = crate::plain::cut(&crate::plain::line(sources.quote(passage)), QUOTE);
+        let words = sources.quote(passage);
+        let words = words.get(..words.floor_char_boundary(READ)).unwrap_or_default();
+        let words = plain::cut(&plain::line(words), QUOTE);
         Quote { number: sources.number(passage.report), who, stance, words, passage }
     }
 }
@@ -269,12 +276,20 @@ pub(crate) enum Entry {
 
 /// Who borrowed from whom, or is credited with it.
 pub(crate) struct Debt {
-    /// In a sentence that names the reports by number.
-    pub(crate) words: String,
+    /// In a sentence that names the reports.
+    pub(crate) words: Vec<Piece>,
     /// Why, with the numbers.
     pub(crate) reason: String,
     /// One pair of aligned passages: lender, borrower.
     pub(crate) example: Option<(Quote, Quote)>,
+}
+
+/// A piece of a sentence about reports: kept apart so that no name can pass for a citation, or for a link.
+pub(crate) enum Piece {
+    /// A report, by number.
+    Report(u32),
+    /// Words.
+    Words(String),
 }
 
 /// One report.
@@ -314,14 +329,12 @@ impl<'a> Outline<'a> {
         let stories = brief.stories.iter().take(STORIES).enumerate();
         let stories = stories.map(|(at, story)| chapter(&sources, at, story)).collect();
         let others = brief.stories.get(STORIES..).unwrap_or_default().iter();
-        let others = Listed::first(
-            NAMED,
-            others.map(|story| (crate::plain::line(&story.title), locations(&sources, story))),
-        );
+        let others =
+            Listed::first(NAMED, others.map(|story| (plain::line(&story.title), locations(&sources, story))));
         let rejected = brief.rejected.iter();
         let rejected = Listed::first(
             NAMED,
-            rejected.map(|input| (crate::plain::line(&input.location), crate::plain::line(&input.reason))),
+            rejected.map(|input| (plain::line(&input.location), plain::line(&input.reason))),
         );
         Outline { sources, stories, others, rejected }
     }
@@ -331,8 +344,7 @@ impl<'a> Outline<'a> {
 fn locations(sources: &Sources, story: &Story) -> String {
     const SHOWN: usize = 3;
     let known = story.reports.iter().filter_map(|dated| sources.report(dated.report));
-    let mut words: Vec<String> =
-        known.take(SHOWN).map(|report| crate::plain::line(&report.location)).collect();
+    let mut words: Vec<String> = known.take(SHOWN).map(|report| plain::line(&report.location)).collect();
     if story.reports.len() > SHOWN {
         words.push(format!("{} more", story.reports.len() - SHOWN));
     }
@@ -343,7 +355,7 @@ fn chapter(sources: &Sources, at: usize, story: &Story) -> Chapter {
     let mut sections = findings::sections(sources, at, story);
     sections.extend(reports::sections(sources, story, &named(&sections)));
     Chapter {
-        title: crate::plain::line(&story.title),
+        title: plain::line(&story.title),
         days: story.span.map(|span| dates::days(span.from.date(), span.to.date())),
         counts: counts(sources, story),
         newsrooms: newsrooms(sources, story),

@@ -5,8 +5,8 @@ mod paper;
 
 use crate::Look;
 use crate::outline::{
-    Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Position, Quote, Remark, Reply,
-    Section, Source, facts,
+    Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Piece, Position, Quote, Remark,
+    Reply, Section, Source, facts,
 };
 use crate::terminal::paper::{Paper, Tone};
 use crate::wording;
@@ -149,7 +149,15 @@ impl Page {
     }
 
     fn debt(&mut self, debt: &Debt) {
-        self.paper.put(ENTRY, ENTRY + 2, &[(Tone::Plain, "• "), (Tone::Plain, &debt.words)]);
+        let pieces = debt.words.iter().map(|piece| match piece {
+            Piece::Report(number) => (Tone::Cite, format!("[{number}]")),
+            Piece::Words(words) => (Tone::Plain, words.clone()),
+        });
+        let pieces: Vec<(Tone, String)> = pieces.collect();
+        let runs: Vec<(Tone, &str)> = std::iter::once((Tone::Plain, "• "))
+            .chain(pieces.iter().map(|(tone, words)| (*tone, words.as_str())))
+            .collect();
+        self.paper.put(ENTRY, ENTRY + 2, &runs);
         if let Some((lender, borrower)) = &debt.example {
             self.quote(lender, QUOTED);
             self.quote(borrower, QUOTED);

@@ -99,13 +99,15 @@ pub(crate) fn newsrooms(newsrooms: Newsrooms) -> String {
     }
 }
 
-/// The counts of a finding. Outlets are left out where each report is one.
+/// The counts of a finding. Outlets are left out where each report is one, and a lone report is its own newsroom.
 pub(crate) fn counts(counts: &Counts) -> Vec<String> {
     let mut said = vec![count(counts.reports as usize, "report")];
     if counts.outlets != counts.reports {
         said.push(count(counts.outlets as usize, "outlet"));
     }
-    said.push(newsrooms(counts.newsrooms));
+    if counts.reports != 1 || counts.newsrooms != (Newsrooms { low: 1, high: 1 }) {
+        said.push(newsrooms(counts.newsrooms));
+    }
     said.push(count(counts.witnesses as usize, "witness"));
     said
 }

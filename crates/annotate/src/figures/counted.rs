@@ -5,8 +5,9 @@ use super::guards::REACH;
 use super::line::Line;
 use super::numerals::Form;
 use super::phrases;
-use super::quantities::Draft;
+use super::quantities::{Draft, bounded};
 use super::tables::FigureTables;
+use headwater_core::figure::Firmness;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -20,6 +21,7 @@ pub(super) fn bind(line: &Line<'_>, drafts: &mut [Draft], tables: &FigureTables)
             if phrase.start < end {
                 draft.end = end;
                 draft.counted = Some(phrase.start..end);
+                hedge_after(line, draft, tables);
             }
         }
     }
@@ -29,12 +31,29 @@ pub(super) fn bind(line: &Line<'_>, drafts: &mut [Draft], tables: &FigureTables)
     }
 }
 
+/// "300 farmers or more": the hedge stands behind the noun.
+fn hedge_after(line: &Line<'_>, draft: &mut Draft, tables: &FigureTables) {
+    let quantity = draft.quantity;
+    let Some((len, firmness)) = tables.hedges_after.at(line, draft.end).filter(|_| quantity.is_point())
+    else {
+        return;
+    };
+    if let Some(value) = quantity.least.filter(|_| quantity.firmness == Firmness::Exact && len > 1) {
+        draft.quantity = bounded(value, firmness, draft.form);
+    }
+}
+
 /// The noun phrase after a number: right behind it, or behind "of" where it has a unit.
 fn after(line: &Line<'_>, draft: &Draft, tables: &FigureTables) -> Option<Range<usize>> {
     let end = draft.words.end;
+    let joined = line.is_hyphen(end);
+    if joined && tables.lists.compounds.contains(line.word(end + 1)) {
+        // "a 600-strong battalion" counts the battalion's strength, "a 12-member council" its members.
+        let strong = line.word(end + 1) == "strong";
+        return if strong { phrases::after(line, end + 2, false, tables) } else { Some(end + 1..end + 2) };
+    }
     let one = draft.quantity.most == Some(Decimal::ONE) && draft.unit.is_none();
     let measured = draft.unit.is_some() && draft.form != Form::Share;
-    let joined = line.is_hyphen(end);
     let inner = line.word(end) == "of"
         || joined
         || matches!(line.before(draft.words.start), "a" | "an" | "the" | "this" | "its");

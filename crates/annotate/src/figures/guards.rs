@@ -59,6 +59,9 @@ fn is_year_pair(first: &Decimal, last: &Decimal) -> bool {
 
 /// "F-16", "ID.3", "#5", the rest of "RM120,000": digits that cling to a word or to other digits.
 fn is_glued_to_word(line: &Line<'_>, start: usize) -> bool {
+    if line.is_glued(start + 1) && line.is_number(start + 1) {
+        return true;
+    }
     let Some(joint) = start.checked_sub(1).filter(|_| line.is_glued(start)) else { return false };
     let mark = line.word(joint);
     if line.is_number(joint) || matches!(mark, "#" | "@" | "_" | "'" | "×" | "/") {
@@ -182,7 +185,10 @@ fn counted_next(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
 
 /// "page 5", "Article 12", "Flight 175", "Group of Seven".
 fn is_label(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
-    if !matches!(numeral.form, Form::Plain | Form::Words) || numeral.scaled {
+    if !matches!(numeral.form, Form::Plain | Form::Digits | Form::Words)
+        || numeral.scaled
+        || !numeral.tail.is_empty()
+    {
         return false;
     }
     let start = numeral.words.start;
@@ -237,7 +243,8 @@ fn is_title_case(line: &Line<'_>) -> bool {
     let words = (0..line.len()).filter(|&at| line.is_word(at) && line.word(at).len() > 3);
     let (all, capital) =
         words.fold((0, 0), |(all, capital), at| (all + 1, capital + usize::from(line.is_capital(at))));
-    capital * 4 >= all * 3
+    // Short sentences have too few words to tell; picked by feel.
+    all >= 4 && capital * 4 >= all * 3
 }
 
 /// "one" that counts nothing: "no one", "this one", "one another", "one should".

@@ -74,11 +74,14 @@ fn nobody(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
 
 /// "a policeman", "another 17-year-old girl", "the victim", "his wife".
 fn someone(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
-    if !matches!(line.word(at), "a" | "an" | "another" | "the" | "his" | "her" | "their" | "one") {
+    // A headline drops its articles: "Man shot dead at station".
+    let bare = at == 0 && line.is_capital(at) && !tables.lists.stops.contains(line.word(at));
+    if !bare && !matches!(line.word(at), "a" | "an" | "another" | "the" | "his" | "her" | "their" | "one") {
         return None;
     }
-    let aged = aged(line, at + 1);
-    let start = aged.unwrap_or(at + 1);
+    let opening = at + usize::from(!bare);
+    let aged = aged(line, opening);
+    let start = aged.unwrap_or(opening);
     let phrase = phrases::after(line, start, false, tables);
     let head = phrase
         .as_ref()
@@ -89,13 +92,16 @@ fn someone(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
         (None, None) => return None,
     };
     // "the driver's car", "a police officer association": the person is not the head.
-    let head_of_more = phrase.is_some_and(|phrase| phrase.end > end) && !line.is_capital(end);
+    let head_of_more =
+        head.is_some() && phrase.is_some_and(|phrase| phrase.end > end) && !line.is_capital(end);
     let named_after =
         (end..line.len()).take_while(|&word| line.is_capital(word)).last().map_or(end, |last| last + 1);
     if head_of_more || line.word(end) == "'s" {
         return None;
     }
-    Some(waiting(at..at + 1, Some(at + 1..end), named_after, Decimal::ONE, tables))
+    let article = matches!(line.word(at), "a" | "an" | "another" | "one");
+    let words = if article { at..at + 1 } else { at..end };
+    Some(waiting(words, Some(opening..end), named_after, Decimal::ONE, tables))
 }
 
 /// Past "17-year-old", where it stands.

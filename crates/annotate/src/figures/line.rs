@@ -57,10 +57,9 @@ impl<'a> Line<'a> {
         self.is_word(at) && self.raw(at).starts_with(char::is_uppercase)
     }
 
-    /// Whether no blank stands between the word and the one before it.
+    /// Whether no blank stands between the word and the one before it; signs that do not show are no blanks.
     pub(super) fn is_glued(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
-        matches!((before, self.tokens.get(at)), (Some(a), Some(b)) if a.span.end() == b.span.start())
+        at > 0 && at < self.len() && !self.gap(at).contains(char::is_whitespace)
     }
 
     /// Whether the word is a hyphen or dash that touches the words on both sides.

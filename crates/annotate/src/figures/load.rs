@@ -55,7 +55,7 @@ struct UnitEntry {
 struct FiguresFile {
     hedge: Vec<HedgeEntry>,
     neutral: Before,
-    change: List,
+    change: ChangeLists,
     labels: LabelLists,
     stops: List,
     verbs: List,
@@ -99,6 +99,13 @@ struct LabelLists {
 }
 
 #[derive(Deserialize)]
+struct ChangeLists {
+    words: String,
+    from: String,
+    to: String,
+}
+
+#[derive(Deserialize)]
 struct PluralLists {
     words: String,
     singular: String,
@@ -114,6 +121,11 @@ struct PersonLists {
 struct ChainLists {
     words: String,
     passive: String,
+    relatives: String,
+    joins: String,
+    prepositions: String,
+    negations: String,
+    objects: String,
     clauses: String,
 }
 
@@ -260,6 +272,8 @@ fn triggers(code: &str, entries: &[MeasureEntry]) -> (Phrases<Sense>, Phrases<Se
 fn lists(figures: &FiguresFile, classes: &Classes) -> Lists {
     Lists {
         change: words(&figures.change.words),
+        from: words(&figures.change.from),
+        to: words(&figures.change.to),
         labels: words(&figures.labels.before),
         streets: words(&figures.labels.streets),
         compounds: words(&figures.labels.compounds),
@@ -278,6 +292,11 @@ fn lists(figures: &FiguresFile, classes: &Classes) -> Lists {
         chain: words(&figures.chain.words),
         passive: words(&figures.chain.passive),
         clauses: words(&figures.chain.clauses),
+        relatives: words(&figures.chain.relatives),
+        joins: words(&figures.chain.joins),
+        prepositions: words(&figures.chain.prepositions),
+        negations: words(&figures.chain.negations),
+        objects: words(&figures.chain.objects),
         troops: words(&classes.troops),
         harm: words(&figures.harm.words),
         tally: words(&figures.tally.words),

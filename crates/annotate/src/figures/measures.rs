@@ -2,22 +2,22 @@
 //! before it ("killing 12"), or after its noun ("12 people were killed"). Negated words bind nothing but "no one".
 
 use super::line::Line;
+use super::numerals::Form;
+use super::predicates;
 use super::quantities::Draft;
 use super::tables::{FigureTables, Place, Sense};
-use rust_decimal::Decimal;
 use std::ops::Range;
 
-/// Words between a verb and its object, or a noun and its verb, that are looked across; both picked by feel.
+/// Words between a verb and its object that are looked across; picked by feel.
 const OBJECT_REACH: usize = 6;
-const SUBJECT_REACH: usize = 16;
 
 /// A word of the measures table in the sentence.
 #[derive(Clone, Debug)]
-struct Trigger {
-    words: Range<usize>,
-    sense: Sense,
-    negated: bool,
-    passive: bool,
+pub(super) struct Trigger {
+    pub(super) words: Range<usize>,
+    pub(super) sense: Sense,
+    pub(super) negated: bool,
+    pub(super) passive: bool,
 }
 
 /// Binds measures to the drafts of a sentence.
@@ -36,7 +36,7 @@ pub(super) fn bind(line: &Line<'_>, drafts: &mut [Draft], tables: &FigureTables)
         let Some(draft) = drafts.get(index).filter(|draft| draft.measure.is_none()) else { continue };
         let found = beside(line, draft, &triggers)
             .or_else(|| toll(line, draft, &tolls))
-            .or_else(|| predicate(line, index, drafts, &triggers, tables));
+            .or_else(|| predicates::find(line, index, drafts, &triggers, tables));
         if let Some(trigger) = found {
             set(line, drafts, index, trigger, tables);
         }
@@ -84,7 +84,7 @@ fn voice(line: &Line<'_>, at: usize, tables: &FigureTables) -> (bool, bool) {
             || word == "and"
             || word.ends_with("ed");
         match word {
-            "not" | "n't" | "never" | "without" => negated = true,
+            _ if tables.lists.negations.contains(word) => negated = true,
             _ if !joins => break,
             _ => passive |= tables.lists.passive.contains(word),
         }
@@ -92,35 +92,15 @@ fn voice(line: &Line<'_>, at: usize, tables: &FigureTables) -> (bool, bool) {
     (negated, passive)
 }
 
-/// Whether an object opens here: an article, a number, a name, a plural.
+/// Whether an object follows here, so that a participle is an active past: an article, a number, a noun. The end of the
+/// clause, a preposition, an adverb or a day follow a passive one: "12 killed in blast".
 fn opens_object(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
     let word = line.word(at);
-    let small = matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "him"
-            | "them"
-            | "another"
-            | "dozens"
-            | "some"
-            | "several"
-            | "hundreds"
-            | "thousands"
-    ) || (matches!(
-        word,
-        "at" | "more" | "up" | "as" | "about" | "nearly" | "around" | "over" | "almost" | "no"
-    ) && tables.hedges_before.at(line, at).is_some());
-    let plural = super::phrases::is_plural(line, at, tables) && !tables.lists.days.contains(word);
-    small
-        || plural
-        || line.is_number(at)
-        || tables.small.contains_key(word)
-        || (line.is_capital(at) && !tables.lists.days.contains(word))
+    let number = |at: usize| line.is_number(at) || tables.small.contains_key(line.word(at));
+    let hedge = tables.hedges_before.at(line, at).is_some_and(|(len, _)| number(at + len)) || number(at);
+    let adverb = word.ends_with("ly") || tables.lists.days.contains(word);
+    let noun = line.is_word(at) && !tables.lists.stops.contains(word) && !adverb;
+    hedge || noun || tables.lists.objects.contains(word)
 }
 
 /// The draft that stands as the object of a word: "killed at least 12", "the death of a policeman".
@@ -164,7 +144,8 @@ fn fills(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
             | "all"
             | "of"
     );
-    small || line.is_capital(at) || tables.neutral.at(line, at).is_some()
+    let aged = line.is_dash(at) || line.is_dash(at + 1) || line.is_dash(at.saturating_sub(1));
+    small || aged || line.is_capital(at) || tables.neutral.at(line, at).is_some()
 }
 
 /// A word inside the number's noun phrase or right behind it: "12 dead", "12 deaths", "12 people killed".
@@ -216,112 +197,11 @@ fn toll<'t>(line: &Line<'_>, draft: &Draft, tolls: &'t [Trigger]) -> Option<&'t 
     tolls.iter().rev().find(near)
 }
 
-/// What a draft's noun phrase is said to have met: "12 people in the bus were killed", "a policeman and three raiders died".
-fn predicate<'t>(
-    line: &Line<'_>,
-    index: usize,
-    drafts: &[Draft],
-    triggers: &'t [Trigger],
-    tables: &FigureTables,
-) -> Option<&'t Trigger> {
-    let draft = drafts.get(index)?;
-    let limit = draft.end + SUBJECT_REACH;
-    let mut at = draft.end;
-    let mut phrase = false;
-    let mut linked = false;
-    while at < limit.min(line.len()) {
-        if let Some(trigger) = triggers.iter().find(|trigger| trigger.words.start == at) {
-            return binds(line, draft, trigger, linked, tables).then_some(trigger);
-        }
-        if let Some(other) = drafts.iter().find(|other| other.words.start == at && other.end > at) {
-            at = other.end;
-            continue;
-        }
-        let word = line.word(at);
-        let chain = tables.lists.chain.contains(word) || word.ends_with("ly");
-        linked |= tables.lists.passive.contains(word) || matches!(word, "remain" | "remained" | "remains");
-        if word == "," {
-            at = past_comma(line, at, drafts, triggers, tables)?;
-            phrase = false;
-            continue;
-        }
-        let relative =
-            matches!(word, "who" | "that" | "which") && (at == draft.end || line.before(at) == ",");
-        let negation = matches!(word, "not" | "n't" | "never");
-        if tables.lists.clauses.contains(word)
-            || matches!(word, ";" | ":" | "." | "\"" | "“" | "”" | "?" | "!")
-            || (!relative && matches!(word, "who" | "that" | "which"))
-        {
-            return None;
-        }
-        let preposition = matches!(
-            word,
-            "in" | "of"
-                | "from"
-                | "at"
-                | "on"
-                | "with"
-                | "near"
-                | "aboard"
-                | "inside"
-                | "outside"
-                | "by"
-                | "and"
-                | "or"
-                | "("
-                | ")"
-                | "to"
-        );
-        phrase |= preposition;
-        if !(chain || relative || negation || preposition || phrase) {
-            return None;
-        }
-        at += 1;
-    }
-    None
-}
-
-/// Whether a word behind a noun phrase speaks of it.
-fn binds(line: &Line<'_>, draft: &Draft, trigger: &Trigger, linked: bool, tables: &FigureTables) -> bool {
-    let gap = draft.end..trigger.words.start;
-    let who = gap.clone().any(|at| matches!(line.word(at), "who" | "that"));
-    let form = match trigger.sense.place {
-        Place::Both => trigger.passive && (linked || !who),
-        Place::Subject => true,
-        Place::State => linked || gap.is_empty(),
-        Place::Active | Place::Noun | Place::Toll => false,
-    };
-    let zero = draft.quantity.most == Some(Decimal::ZERO);
-    let torn =
-        line.word(trigger.words.end) == "or" && tables.triggers.at(line, trigger.words.end + 1).is_some();
-    form && (!trigger.negated || zero) && !torn && allowed(line, draft, &trigger.sense, tables)
-}
-
-/// Past a stretch between commas: "two men, aged 20 and 25, were killed"; or to the next of a list.
-fn past_comma(
-    line: &Line<'_>,
-    comma: usize,
-    drafts: &[Draft],
-    triggers: &[Trigger],
-    tables: &FigureTables,
-) -> Option<usize> {
-    let next = comma + 1;
-    let goes_on = matches!(line.word(next), "and" | "who" | "which")
-        || drafts.iter().any(|draft| draft.words.start == next && !draft.waits);
-    let verb = |at: usize| {
-        tables.lists.chain.contains(line.word(at)) || triggers.iter().any(|trigger| trigger.words.start == at)
-    };
-    let close = (next..next + SUBJECT_REACH).find(|&at| line.word(at) == "," && verb(at + 1));
-    match close {
-        Some(close) => Some(close + 1),
-        None if goes_on || verb(next) => Some(next),
-        None => None,
-    }
-}
-
 /// Whether an entry may bind a draft: its unit, and troops where the entry asks for them.
-fn allowed(line: &Line<'_>, draft: &Draft, sense: &Sense, tables: &FigureTables) -> bool {
-    let unit = draft.unit.is_none() || draft.unit == Some("ratio");
+pub(super) fn allowed(line: &Line<'_>, draft: &Draft, sense: &Sense, tables: &FigureTables) -> bool {
+    // "60 percent of the villagers" can be displaced, "60 percent" alone cannot.
+    let share = matches!(draft.unit, Some("ratio" | "percent")) && draft.end > draft.words.end;
+    let unit = draft.unit.is_none() || share || draft.form == Form::Share;
     let head = draft.counted.as_ref().and_then(|counted| counted.end.checked_sub(1));
     let troops = head.is_some_and(|head| tables.lists.troops.contains(line.word(head)));
     unit && (!sense.troops_only || troops)

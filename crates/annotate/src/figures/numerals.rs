@@ -39,7 +39,8 @@ pub(super) enum Form {
 pub(super) fn read(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral> {
     if let Some((len, vague)) = tables.vague.at(line, at) {
         let form = Form::Vague(vague.rule);
-        return Some(Numeral { words: at..at + len, value: vague.least, form, tail: "", scaled: true });
+        let of = usize::from(line.before(at + len) == "of");
+        return Some(Numeral { words: at..at + len - of, value: vague.least, form, tail: "", scaled: true });
     }
     if line.is_number(at) {
         if let Some(share) = one_in(line, at, tables) {
@@ -79,13 +80,14 @@ fn in_digits(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numera
         value = value.checked_mul(scale)?;
         plain = false;
     }
-    let numeral = Numeral {
-        words: at..end,
-        value,
-        form: if plain { Form::Plain } else { Form::Digits },
-        tail,
-        scaled: tail_scale.is_some(),
+    // "¾ of the route"
+    let share = value < Decimal::ONE && line.word(end) == "of" && !line.raw(at).contains('.');
+    let form = match (plain, share) {
+        (true, _) => Form::Plain,
+        (false, true) => Form::Share,
+        (false, false) => Form::Digits,
     };
+    let numeral = Numeral { words: at..end, value, form, tail, scaled: tail_scale.is_some() };
     if tail.is_empty() && tail_scale.is_none() { scaled(line, numeral, tables) } else { Some(numeral) }
 }
 

@@ -11,10 +11,14 @@ const REACH: usize = 14;
 pub(super) fn mark(line: &Line<'_>, drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
         let Some(whole) = whole(line, drafts, index) else { continue };
-        let counted = drafts.get(whole).and_then(|whole| whole.counted.clone());
+        let Some(of) = drafts.get(whole).cloned() else { continue };
         if let Some(draft) = drafts.get_mut(index) {
             draft.part_of = Some(whole);
-            draft.counted = draft.counted.take().or(counted);
+            draft.counted = draft.counted.take().or(of.counted);
+            // What happened to all happened to a part of them.
+            if let (None, Some(measure)) = (draft.measure, of.measure) {
+                (draft.measure, draft.rule) = (Some(measure), of.rule);
+            }
         }
     }
 }

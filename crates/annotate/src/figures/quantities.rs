@@ -117,7 +117,8 @@ fn draft(line: &Line<'_>, first: Amount, tables: &FigureTables) -> Draft {
             let form = last.numeral.form;
             let (words, firmness) = hedged(line, start..last.words.end, tables);
             let firmness = if firmness == Firmness::About { firmness } else { Firmness::Exact };
-            let quantity = Quantity { least: Some(least), most: Some(most), firmness };
+            let quantity =
+                Quantity { least: Some(least.normalize()), most: Some(most.normalize()), firmness };
             plain(words, core, quantity, unit, form, tables.patterns.range)
         }
         None => {
@@ -162,7 +163,8 @@ pub(super) fn plain(
 }
 
 /// The bounds that a firmness leaves open.
-fn bounded(value: Decimal, firmness: Firmness, form: Form) -> Quantity {
+pub(super) fn bounded(value: Decimal, firmness: Firmness, form: Form) -> Quantity {
+    let value = value.normalize();
     if matches!(form, Form::Vague(_)) {
         return Quantity { least: Some(value), most: None, firmness: Firmness::Vague };
     }
@@ -184,7 +186,8 @@ fn amount(line: &Line<'_>, mut numeral: Numeral, tables: &FigureTables) -> Amoun
     if let Some(&unit) = tables.units_tail.get(numeral.tail) {
         return Amount { numeral, unit: Some(unit), words };
     }
-    let at = words.end + usize::from(line.is_hyphen(words.end));
+    let vague = matches!(numeral.form, Form::Vague(_)) && line.word(words.end) == "of";
+    let at = words.end + usize::from(line.is_hyphen(words.end) || vague);
     let unit = tables.units_after.at(line, at).filter(|_| !matches!(numeral.form, Form::Share));
     if let Some((len, _)) = unit {
         words.end = at + len;
@@ -243,7 +246,9 @@ fn range(
         || first.unit.is_some()
         || last.unit.is_some()
         || counts_after(line, last.words.end, tables);
-    (low < high && close && counts).then_some((low, high, last, opener))
+    let backwards = low > high && opener.is_some_and(|at| line.word(at) == "between");
+    let fits = (low < high || backwards) && close && counts;
+    fits.then_some((low.min(high), low.max(high), last, opener))
 }
 
 /// The number before its scale: 5 of "5 million".

@@ -74,6 +74,8 @@ pub(crate) struct Patterns {
 /// Plain word lists.
 pub(crate) struct Lists {
     pub(crate) change: Words,
+    pub(crate) from: Words,
+    pub(crate) to: Words,
     pub(crate) labels: Words,
     pub(crate) streets: Words,
     pub(crate) compounds: Words,
@@ -92,15 +94,23 @@ pub(crate) struct Lists {
     pub(crate) chain: Words,
     pub(crate) passive: Words,
     pub(crate) clauses: Words,
+    pub(crate) relatives: Words,
+    pub(crate) joins: Words,
+    pub(crate) prepositions: Words,
+    pub(crate) negations: Words,
+    pub(crate) objects: Words,
     pub(crate) troops: Words,
     pub(crate) harm: Words,
     pub(crate) tally: Words,
 }
 
+/// The words of a phrase, and what it means.
+type Entry<T> = (Box<[&'static str]>, T);
+
 /// Phrases, found by their first or last word; the longest one wins.
 pub(crate) struct Phrases<T> {
-    by_first: HashMap<&'static str, Vec<(Box<[&'static str]>, T)>>,
-    by_last: HashMap<&'static str, Vec<(Box<[&'static str]>, T)>>,
+    by_first: HashMap<&'static str, Vec<Entry<T>>>,
+    by_last: HashMap<&'static str, Vec<Entry<T>>>,
 }
 
 impl<T: Copy> Phrases<T> {

@@ -12,6 +12,7 @@ use headwater_core::span::ReportId;
 use headwater_core::time::TimeRange;
 use headwater_core::{figure, finding, lineage, report, span, time};
 use jiff::civil::DateTime;
+use std::collections::BTreeMap;
 
 const GENERATOR: &str = concat!("headwater ", env!("CARGO_PKG_VERSION"));
 
@@ -24,7 +25,7 @@ impl Document {
             format: FORMAT,
             generator: GENERATOR.to_owned(),
             rejected: brief.rejected.iter().map(rejected).collect(),
-            stories: stories.map(|(index, story)| Scene { sources: &sources, story }.story(index)).collect(),
+            stories: stories.map(|(index, story)| Scene::of(&sources, story).story(index)).collect(),
         }
     }
 }
@@ -46,9 +47,16 @@ impl Report {
 struct Scene<'a> {
     sources: &'a Sources<'a>,
     story: &'a brief::Story,
+    origins: BTreeMap<ReportId, usize>,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    fn of(sources: &'a Sources<'a>, story: &'a brief::Story) -> Scene<'a> {
+        let origins = story.origins.iter().enumerate();
+        let origins = origins.flat_map(|(at, origin)| origin.reports.iter().map(move |&report| (report, at)));
+        Scene { sources, story, origins: origins.collect() }
+    }
+
     fn story(&self, index: usize) -> Story {
         let story = self.story;
         let days = story.span.map(|range| (range.from.date().to_string(), range.to.date().to_string()));
@@ -73,8 +81,7 @@ impl Scene<'_> {
     }
 
     fn report(&self, dated: &Dated) -> Report {
-        let origin = self.story.origins.iter().position(|origin| origin.reports.contains(&dated.report));
-        report(self.sources, dated, origin.map(|at| id('o', at)))
+        report(self.sources, dated, self.origins.get(&dated.report).map(|&at| id('o', at)))
     }
 
     fn origin(&self, at: usize, origin: &lineage::Origin) -> Origin {

@@ -13,6 +13,9 @@ const ROOMS: usize = 12;
 /// Newsrooms that are drawn at the head of a story; more make no picture.
 const DRAWN: usize = 24;
 
+/// Passages folded away under a finding; JSON has all.
+const FOLDED: usize = 60;
+
 /// Which report belongs to which newsroom.
 pub(super) struct Rooms {
     of: BTreeMap<u32, usize>,
@@ -190,7 +193,7 @@ fn details(line: &Line) -> Markup {
                     @else { "Why" }
                 }
                 @for reason in &line.reasons { p.facts { (reason) } }
-                @if hidden > 0 { @for shown in line.quotes() { (quote(shown)) } }
+                @if hidden > 0 { @for shown in line.quotes().take(FOLDED) { (quote(shown)) } }
             }
         }
     }

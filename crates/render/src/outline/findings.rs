@@ -22,6 +22,9 @@ const SHOWN: [(Heading, usize); 7] = [
     (Heading::Also, 12),
 ];
 
+/// Characters of a summary, and of an answer in words. Picked by feel: two lines.
+const SUMMARY: usize = 160;
+
 /// Characters of a summary that the timeline repeats when it points back.
 const POINTER: usize = 72;
 
@@ -40,7 +43,13 @@ pub(crate) fn sections(sources: &Sources, at: usize, story: &Story) -> Vec<Secti
     if !story.timeline.is_empty() {
         places.entry(Heading::Timeline).or_default();
     }
-    let sections = places.into_iter().map(|(heading, findings)| teller.section(heading, &findings));
+    let elsewhere = places.iter().filter(|(heading, _)| **heading != Heading::Timeline);
+    let shown = elsewhere.flat_map(|(heading, findings)| findings.iter().copied().take(limit(*heading)));
+    let shown: BTreeSet<usize> = shown.collect();
+    let sections = places.into_iter().map(|(heading, findings)| match heading {
+        Heading::Timeline => teller.timeline(&shown),
+        _ => teller.section(heading, &findings),
+    });
     sections.collect()
 }
 
@@ -70,11 +79,6 @@ struct Teller<'a> {
 impl Teller<'_> {
     fn section(&self, heading: Heading, findings: &[usize]) -> Section {
         let limit = limit(heading);
-        if heading == Heading::Timeline {
-            let shown: BTreeSet<usize> = findings.iter().copied().collect();
-            let more = self.story.timeline.len().saturating_sub(limit);
-            return Section { heading, body: Body::Timeline(self.timeline(&shown, limit)), more };
-        }
         let more = findings.len().saturating_sub(limit);
         let lines = findings.iter().take(limit).filter_map(|&index| self.line(index, heading)).collect();
         let body = match heading {
@@ -92,12 +96,11 @@ impl Teller<'_> {
             finding.answers.iter().filter_map(|answer| self.reply(answer, several, heading)).collect();
         let summary = plain::line(&finding.summary);
         let quoted = answers.first().and_then(|answer| answer.quotes.first());
-        let repeats = heading == Heading::Positions
-            && quoted.is_some_and(|quote| says_the_same(&quote.words, &summary));
+        let repeats = heading == Heading::Positions && quoted.is_some_and(|quote| self.says(quote, &summary));
         let difference = finding.disagreement.as_ref();
         Some(Line {
             id: self.id(index),
-            summary: (!repeats).then_some(summary),
+            summary: (!repeats).then(|| plain::cut(&summary, SUMMARY)),
             verdict: finding.verdict,
             when: finding.when.as_ref().map(dates::range),
             counts: wording::counts(&finding.counts),
@@ -114,8 +117,13 @@ impl Teller<'_> {
         let quotes: Vec<Quote> = answer.says.iter().map(|saying| self.quote(saying, heading)).collect();
         let first = quotes.first()?;
         let value = plain::line(&wording::value(&answer.value));
-        let repeats = matches!(answer.value, Value::Text(_)) && says_the_same(&first.words, &value);
-        Some(Reply { value: (several && !repeats).then_some(value), quotes })
+        let repeats = matches!(answer.value, Value::Text(_)) && self.says(first, &value);
+        Some(Reply { value: (several && !repeats).then(|| plain::cut(&value, SUMMARY)), quotes })
+    }
+
+    /// Whether a quotation holds the words of a summary, marks and letter case aside.
+    fn says(&self, quote: &Quote, summary: &str) -> bool {
+        bare(self.sources.quote(quote.passage)).contains(&bare(summary))
     }
 
     fn quote(&self, saying: &Saying, heading: Heading) -> Quote {
@@ -165,13 +173,16 @@ impl Teller<'_> {
         }
     }
 
-    fn timeline(&self, told: &BTreeSet<usize>, limit: usize) -> Vec<Moment> {
+    /// What happened when: a finding in full where it is not `shown` above, else a pointer to it.
+    fn timeline(&self, shown: &BTreeSet<usize>) -> Section {
+        let heading = Heading::Timeline;
+        let limit = limit(heading);
         let mut moments: Vec<Moment> = Vec::new();
-        let mut done = BTreeSet::new();
+        let mut done = shown.clone();
         for moment in self.story.timeline.iter().take(limit) {
             let index = moment.finding as usize;
-            let Some(line) = self.line(index, Heading::Timeline) else { continue };
-            let entry = if told.contains(&index) && done.insert(index) {
+            let Some(line) = self.line(index, heading) else { continue };
+            let entry = if done.insert(index) {
                 Entry::Told(Box::new(line))
             } else {
                 let cited = line.cited();
@@ -184,7 +195,8 @@ impl Teller<'_> {
                 _ => moments.push(Moment { when, entries: vec![entry] }),
             }
         }
-        moments
+        let more = self.story.timeline.len().saturating_sub(limit);
+        Section { heading, body: Body::Timeline(moments), more }
     }
 
     fn id(&self, index: usize) -> String {
@@ -204,10 +216,7 @@ pub(crate) fn facts(line: &Line, heading: Heading) -> Vec<String> {
     label.into_iter().chain(when).chain(line.counts.iter().cloned()).collect()
 }
 
-/// Whether a quotation holds the words of a summary, marks and letter case aside.
-fn says_the_same(quote: &str, summary: &str) -> bool {
-    let bare = |words: &str| -> String {
-        words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    bare(quote).contains(&bare(summary))
+/// Letters and digits alone, in small letters.
+fn bare(words: &str) -> String {
+    words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

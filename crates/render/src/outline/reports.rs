@@ -1,13 +1,13 @@
 //! Makes the sections about the reports themselves: lineage, the numbered list, notices.
 
 use crate::citations::Sources;
-use crate::outline::{Body, Debt, Heading, Quote, Remark, Section, Source};
+use crate::outline::{Body, Debt, Heading, Piece, Quote, Remark, Section, Source};
 use crate::plain;
 use crate::wording::{self, dates};
 use headwater_core::brief::{Dated, Notice, Story};
 use headwater_core::lineage::{Borrowing, BorrowingKind, Origin};
 use headwater_core::report::Basis;
-use headwater_core::span::{Passage, ReportId};
+use headwater_core::span::Passage;
 use std::collections::BTreeSet;
 
 /// Borrowings that are shown. Picked by feel.
@@ -62,30 +62,36 @@ fn push<T>(
 }
 
 fn debt(sources: &Sources, found: &Borrowing) -> Debt {
-    let name = |report: ReportId| format!("[{}]", sources.number(report));
-    let (from, to) = (name(found.from), name(found.to));
-    let mut words = match (found.directed, found.kind) {
-        (true, BorrowingKind::Reprint) => format!("{to} reprints {from}"),
-        (true, BorrowingKind::Rewrite) => format!("{to} rewrites {from}"),
-        (true, BorrowingKind::Excerpt) => format!("{to} takes a part of {from}"),
-        (true, BorrowingKind::Credit) => format!("{to} credits {from}"),
-        (false, BorrowingKind::Reprint) => format!("{from} and {to} are one text"),
-        (false, BorrowingKind::Rewrite) => format!("{from} and {to} are rewrites of one text"),
-        (false, BorrowingKind::Excerpt) => format!("{from} and {to} have a part in common"),
-        (false, BorrowingKind::Credit) => format!("{from} and {to} name one another"),
-        (_, BorrowingKind::SharedQuote) => format!("{from} and {to} share a quotation"),
+    let (lender, borrower) = (sources.number(found.from), sources.number(found.to));
+    let sentence = |one: u32, between: &str, other: u32, after: &str| {
+        vec![Piece::Report(one), words(between), Piece::Report(other), words(after)]
+    };
+    let mut sentence = match (found.directed, found.kind) {
+        (true, BorrowingKind::Reprint) => sentence(borrower, " reprints ", lender, ""),
+        (true, BorrowingKind::Rewrite) => sentence(borrower, " rewrites ", lender, ""),
+        (true, BorrowingKind::Excerpt) => sentence(borrower, " takes a part of ", lender, ""),
+        (true, BorrowingKind::Credit) => sentence(borrower, " credits ", lender, ""),
+        (false, BorrowingKind::Reprint) => sentence(lender, " and ", borrower, " are one text"),
+        (false, BorrowingKind::Rewrite) => sentence(lender, " and ", borrower, " are rewrites of one text"),
+        (false, BorrowingKind::Excerpt) => sentence(lender, " and ", borrower, " have a part in common"),
+        (false, BorrowingKind::Credit) => sentence(lender, " and ", borrower, " name one another"),
+        (_, BorrowingKind::SharedQuote) => sentence(lender, " and ", borrower, " share a quotation"),
     };
     let pairs = found.passages.len();
     if pairs > 0 {
-        words.push_str(&format!("; {} aligned", wording::count(pairs, "passage")));
+        sentence.push(Piece::Words(format!("; {} aligned", wording::count(pairs, "passage"))));
     }
     if found.overlap.is_finite() && found.overlap > 0.0 {
-        words.push_str(&format!(", {:.0}% of the words", found.overlap * 100.0));
+        sentence.push(Piece::Words(format!(", {:.0}% of the words", found.overlap * 100.0)));
     }
     let example = found.passages.iter().rev().max_by_key(|pair| told(pair));
     let quote = |passage: Passage| Quote::of(sources, passage);
     let example = example.map(|&(lender, borrower)| (quote(lender), quote(borrower)));
-    Debt { words, reason: plain::line(&found.reason), example }
+    Debt { words: sentence, reason: plain::line(&found.reason), example }
+}
+
+fn words(words: &str) -> Piece {
+    Piece::Words(words.to_owned())
 }
 
 /// How much a pair of passages shows: the length of its shorter side.
@@ -94,21 +100,17 @@ fn told((lender, borrower): &(Passage, Passage)) -> usize {
 }
 
 fn upstream(sources: &Sources, origin: &Origin) -> Debt {
-    let carriers: Vec<String> =
-        origin.reports.iter().map(|&report| format!("[{}]", sources.number(report))).collect();
-    let credited: Vec<String> = origin.upstream.iter().map(|name| plain::line(name)).collect();
-    let verb = if carriers.len() == 1 { "credits" } else { "credit" };
-    let words = format!("{} {verb} {}, not among these reports", listed(&carriers), listed(&credited));
-    Debt { words, reason: String::new(), example: None }
-}
-
-/// "a", "a and b", "a, b and c".
-fn listed(names: &[String]) -> String {
-    match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
+    let mut sentence = Vec::new();
+    for (index, &report) in origin.reports.iter().enumerate() {
+        if index > 0 {
+            sentence.push(words(" "));
+        }
+        sentence.push(Piece::Report(sources.number(report)));
     }
+    let verb = if origin.reports.len() == 1 { "credits" } else { "credit" };
+    let credited: Vec<String> = origin.upstream.iter().map(|name| plain::line(name)).collect();
+    sentence.push(Piece::Words(format!(" {verb} {}, not among these reports", credited.join(", "))));
+    Debt { words: sentence, reason: String::new(), example: None }
 }
 
 fn source(sources: &Sources, dated: &Dated) -> Source {

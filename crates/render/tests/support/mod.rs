@@ -1,17 +1,19 @@
 //! Makes a brief by hand: an invented flood in two invented towns, told by six reports, with every verdict, every kind
 //! of disagreement, a rewrite, an unknown date, notices and a rejected input.
 
+mod findings;
+mod reports;
 mod story;
 
 use headwater_core::annotations::{Annotations, Stance};
-use headwater_core::brief::{Brief, Dated};
+use headwater_core::brief::Brief;
 use headwater_core::claim::Reading;
-use headwater_core::figure::{Change, Firmness, Measure, Quantity};
+use headwater_core::figure::{Firmness, Measure, Quantity};
 use headwater_core::finding::{
-    Answer, Counts, Disagreement, DisagreementKind, Finding, FindingKind, Saying, Value, Verdict,
+    Counts, Disagreement, DisagreementKind, Finding, FindingKind, Saying, Value, Verdict,
 };
 use headwater_core::lineage::Newsrooms;
-use headwater_core::report::{Basis, Credit, Part, Rejected, Report};
+use headwater_core::report::Report;
 use headwater_core::span::{Passage, ReportId, Span};
 use headwater_core::time::TimeRange;
 use jiff::civil::{Date, date};
@@ -25,7 +27,7 @@ pub(crate) struct Sample {
 
 /// The flood, and a short second story.
 pub(crate) fn sample() -> Sample {
-    let readings = story::readings();
+    let readings = reports::readings();
     let brief = story::brief(&readings);
     Sample { readings, brief }
 }
