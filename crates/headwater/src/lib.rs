@@ -3,10 +3,15 @@
 //! A newcomer starts here: [`brief`] is the whole program. A report that comes late costs one new [`Reading`];
 //! tracing and reconciling run again over all of them.
 
+mod copies;
+mod steps;
+
+pub use steps::{Step, Watch, unwatched};
+
 use headwater_core::brief::Brief;
 use headwater_core::claim::Reading;
-use headwater_core::report::Rejected;
-use headwater_ingest::Input;
+use headwater_core::report::{Rejected, Report};
+use headwater_ingest::{Input, Intake};
 use rayon::prelude::*;
 
 /// Reads the inputs and says what they establish together.
@@ -21,36 +26,19 @@ pub fn brief(inputs: &[Input], watch: &Watch) -> (Brief, Vec<Reading>) {
 
 /// Reads each report alone, in parallel; the answer keeps the order of the inputs, whatever the threads do.
 pub fn readings(inputs: &[Input], watch: &Watch) -> (Vec<Reading>, Vec<Rejected>) {
+    let (reports, rejected) = reports(inputs, watch);
+    watch(Step::Reading(reports.len()));
+    let read = reports.into_par_iter().map(headwater_annotate::read).inspect(|_| watch(Step::Read));
+    (read.collect(), rejected)
+}
+
+/// Makes the reports, each once, however often it was given.
+fn reports(inputs: &[Input], watch: &Watch) -> (Vec<Report>, Vec<Rejected>) {
     let (sources, mut rejected) = headwater_ingest::locate(inputs);
-    watch(Step::Located(sources.len()));
-    let (readings, refused): (Vec<Vec<Reading>>, Vec<Vec<Rejected>>) = sources
-        .par_iter()
-        .map(|source| {
-            let intake = headwater_ingest::read(source);
-            let readings = intake.reports.into_par_iter().map(headwater_annotate::read).collect();
-            watch(Step::Read(&source.location));
-            (readings, intake.rejected)
-        })
-        .unzip();
+    watch(Step::Opening(sources.len()));
+    let opened = sources.par_iter().map(headwater_ingest::read).inspect(|_| watch(Step::Opened));
+    let (reports, refused): (Vec<_>, Vec<_>) =
+        opened.map(|Intake { reports, rejected }| (reports, rejected)).unzip();
     rejected.extend(refused.into_iter().flatten());
-    (readings.into_iter().flatten().collect(), rejected)
+    (copies::join(reports.into_iter().flatten()), rejected)
 }
-
-/// What the pipeline has come to, for a display of progress. It changes nothing in the answer.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Step<'a> {
-    /// So many places to read were found.
-    Located(usize),
-    /// One place was read; those of several threads come in any order.
-    Read(&'a str),
-    /// So many readings are being traced against each other.
-    Tracing(usize),
-    /// Findings are being made.
-    Reconciling,
-}
-
-/// Is told each [`Step`], from any thread. [`unwatched`] is the one that does nothing.
-pub type Watch<'a> = dyn Fn(Step) + Sync + 'a;
-
-/// Watches nothing.
-pub fn unwatched(_: Step) {}

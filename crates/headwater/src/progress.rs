@@ -1,9 +1,9 @@
 //! A bar on standard error while reports are read. Shows nothing where standard error is no terminal.
 
 use headwater::Step;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// Files below which no bar is drawn: the work is over before it could be seen. Picked by feel.
+/// Places or reports below which no bar is drawn: the work is over before it could be seen. Picked by feel.
 const FEW: usize = 50;
 
 /// The bar, hidden until there is something to wait for.
@@ -12,7 +12,7 @@ pub(crate) struct Bar(ProgressBar);
 impl Bar {
     /// A bar that nobody sees yet.
     pub(crate) fn new() -> Bar {
-        let bar = ProgressBar::with_draw_target(Some(0), indicatif::ProgressDrawTarget::hidden());
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
             bar.set_style(style);
         }
@@ -22,16 +22,20 @@ impl Bar {
     /// Shows a step of the pipeline.
     pub(crate) fn at(&self, step: Step) {
         match step {
-            Step::Located(places) => {
-                self.0.set_length(u64::try_from(places).unwrap_or(u64::MAX));
-                self.0.set_message("reading");
-                if places >= FEW {
-                    self.0.set_draw_target(indicatif::ProgressDrawTarget::stderr());
-                }
-            }
-            Step::Read(_) => self.0.inc(1),
+            Step::Opening(places) => self.begin("opening", places),
+            Step::Reading(reports) => self.begin("reading", reports),
+            Step::Opened | Step::Read => self.0.inc(1),
             Step::Tracing(_) => self.0.set_message("tracing"),
             Step::Reconciling => self.0.set_message("reconciling"),
+        }
+    }
+
+    fn begin(&self, what: &'static str, much: usize) {
+        self.0.set_length(u64::try_from(much).unwrap_or(u64::MAX));
+        self.0.set_position(0);
+        self.0.set_message(what);
+        if much >= FEW {
+            self.0.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
 

@@ -78,6 +78,16 @@ fn one_bad_input_does_not_stop_the_rest() {
 }
 
 #[test]
+fn a_report_given_twice_is_counted_once() {
+    let desk = desk();
+    fs::write(desk.path().join("saved-again.txt"), REPORT).expect("a report");
+    let ran = run(desk.path(), &["brief", "march.txt", ".", "march.txt", "--format", "json"]).ends(0);
+    let story = &json(&ran)["stories"][0];
+    assert_eq!(story["reports"].as_array().map(Vec::len), Some(1), "{story}");
+    assert!(story["notices"].to_string().contains("saved-again.txt"), "the copy is named: {story}");
+}
+
+#[test]
 fn the_format_follows_the_wish_then_the_ending_then_the_place() {
     let desk = desk();
     let made = |arguments: &[&str], file: &str| {
