@@ -20,6 +20,10 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -
                 at += 1;
                 continue;
             };
+            let Some(trigger) = trigger else {
+                at += length;
+                continue;
+            };
             let span = words[at].span.cover(words[at + length - 1].span);
             let negated = is_negated(text, words, at, lang);
             events.push(Event { span, kind: trigger.name, negated, rule: trigger.rule });

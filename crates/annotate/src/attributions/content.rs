@@ -124,10 +124,11 @@ pub(super) fn end(line: &Line, hit: &Hit, start: usize) -> usize {
         let cut = match line.class(at) {
             Class::Semicolon => true,
             Class::Quote if at == start => line.is_full_quote(at) && line.class(at + 1) != Class::Conjunction,
-            Class::Comma => at > start && hands_over(line, at),
+            Class::Comma => at > start && (hands_over(line, at) || points_back(line, at) || repeats(line, hit, at + 1)),
             Class::Conjunction => at > start && joins_cue(line, hit, at),
+            Class::Subordinator if at > start && is_participle(line, at + 1) => true,
             Class::Subordinator => at > start && line.is(at, &["though", "although", "while"]) && hands_over(line, at - 1),
-            Class::Dash => false,
+            Class::Preposition => at > start && line.is(at, &["without", "before", "after", "despite"]) && is_participle(line, at + 1),
             _ => false,
         };
         if cut {
@@ -171,9 +172,39 @@ fn next_cue<'a>(line: &Line<'a>, from: usize) -> Option<Hit<'a>> {
     None
 }
 
+/// Whether a participle of a cue stands here: "stating".
+fn is_participle(line: &Line, at: usize) -> bool {
+    hit::at(line, at).is_some_and(|hit| hit.cue.kind == Kind::Verb && hit.form == Form::Gerund && !hit.is_finite())
+}
+
+/// Whether what follows the comma speaks about what is said before it: ", accusations that …", ", which the board denies".
+fn points_back(line: &Line, comma: usize) -> bool {
+    let link = comma + 2;
+    let noun = line.lang.grammar.is_pointer(line.word(comma + 1)) && line.is(link, &["that", "which"]);
+    let which = || {
+        line.is(comma + 1, &["which"])
+            && (comma + 2..line.end()).any(|at| hit::at(line, at).is_some_and(|hit| hit.cue.kind == Kind::Verb))
+    };
+    noun || which()
+}
+
+/// The content up to the comma that ends its clause.
+pub(super) fn first_clause(line: &Line, content: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let cut = |range: Range<usize>| {
+        let comma = range.clone().skip(1).find(|&at| line.class(at) == Class::Comma);
+        range.start..comma.unwrap_or(range.end)
+    };
+    content.into_iter().map(cut).collect()
+}
+
 /// Whether "and" joins a second cue with the same subject: "expressed concern … and requested".
 fn joins_cue(line: &Line, hit: &Hit, at: usize) -> bool {
-    let mut next = at + 1;
+    repeats(line, hit, at + 1)
+}
+
+/// Whether a cue of the same form stands here, without a subject of its own.
+fn repeats(line: &Line, hit: &Hit, at: usize) -> bool {
+    let mut next = at;
     while matches!(line.class(next), Class::Adverb | Class::Auxiliary) {
         next += 1;
     }
@@ -213,7 +244,10 @@ pub(super) fn resumed(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize
         return None;
     }
     let end = end(line, hit, start);
-    (end > start).then_some(start..end)
+    let quoted = (start..end).any(|at| line.class(at) == Class::Quote);
+    let aside = matches!(line.class(start), Class::Preposition | Class::Time | Class::Adverb);
+    let said = quoted || !aside || has_verb(line, start, end);
+    (end > start && said).then_some(start..end)
 }
 
 /// A comma before a quotation, further on in the sentence.

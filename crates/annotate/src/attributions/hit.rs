@@ -54,7 +54,7 @@ pub(super) enum Form {
 pub(super) fn at<'a>(line: &Line<'a>, at: usize) -> Option<Hit<'a>> {
     let word = line.word(at);
     line.lang.cues.at(line.tokens_from(at)).find_map(|(cue, length)| {
-        let fits = at + length <= line.items.len() && (cue.kind == Kind::Source || cue.inflects(word));
+        let fits = at + length <= line.items.len() && (cue.kind == Kind::Source || cue.inflects(word) || line.lang.is_irregular(word));
         if !fits {
             return None;
         }
@@ -75,6 +75,9 @@ fn plain(cue: &Cue, at: usize, length: usize) -> Hit<'_> {
 }
 
 fn noun<'a>(line: &Line<'a>, at: usize, cue: &'a Cue, length: usize) -> Option<Hit<'a>> {
+    if !matches!(form(line, at), Form::Base | Form::Singular) {
+        return None;
+    }
     let mut next = at + length;
     if matches!(line.class(next), Class::Preposition) && line.is(next, &["by", "from"]) {
         next = (next + 1..line.items.len()).take(8).find(|&next| !line.class(next).is_nominal())?;

@@ -31,6 +31,8 @@ pub(super) struct Line<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) lang: &'a Lang,
     pub(super) items: Vec<Item>,
+    /// Whether it stands in quotation marks.
+    pub(super) quoted: bool,
 }
 
 impl<'a> Line<'a> {
@@ -67,7 +69,7 @@ impl<'a> Line<'a> {
     /// Where the line ends, without its full stop.
     pub(super) fn end(&self) -> usize {
         let mut end = self.items.len();
-        while end > 0 && matches!(self.class(end - 1), Class::End) {
+        while end > 0 && matches!(self.class(end - 1), Class::End | Class::Comma) {
             end -= 1;
         }
         end
@@ -120,9 +122,10 @@ pub(super) fn lines<'a>(
             *end = true;
         }
     }
-    let new = |items: Vec<Item>| Line { text, tokens, lang, items };
     let mut lines = Vec::new();
-    for range in std::iter::once(0..tokens.len()).chain(marks.inner.iter().cloned()) {
+    let levels = std::iter::once(0..tokens.len()).chain(marks.inner.iter().cloned());
+    for (level, range) in levels.enumerate() {
+        let new = |items: Vec<Item>| Line { text, tokens, lang, items, quoted: level > 0 };
         let mut items: Vec<Item> = Vec::new();
         let mut at = range.start;
         while at < range.end {
@@ -158,7 +161,8 @@ fn is_tagged(text: &str, tokens: &[Token], at: usize, lang: &Lang) -> bool {
     ahead.any(|next| {
         let word = tokens[next].span.slice(text);
         lang.cues.at(&tokens[next..]).any(|(cue, _)| {
-            cue.kind == Kind::Verb && cue.takes(Takes::Quote) && cue.takes(Takes::Clause) && cue.inflects(word)
+            cue.kind == Kind::Verb && cue.takes(Takes::Quote) && cue.takes(Takes::Clause)
+                && (cue.inflects(word) || lang.is_irregular(word))
         })
     })
 }

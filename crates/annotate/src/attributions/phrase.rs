@@ -118,6 +118,10 @@ pub(super) fn plain(line: &Line, end: usize, floor: usize) -> Option<Range<usize
                 start -= 1;
                 break;
             }
+            Class::Negation if line.is(start - 1, &["no", "none", "nobody", "neither"]) => {
+                start -= 1;
+                break;
+            }
             Class::Pronoun | Class::Object => break,
             class if class.is_nominal() => {}
             Class::Preposition | Class::Adverb | Class::Conjunction => {}
@@ -130,7 +134,9 @@ pub(super) fn plain(line: &Line, end: usize, floor: usize) -> Option<Range<usize
         start -= 1;
     }
     let start = trim_start(line, start, end);
-    let nominal = (start..end).any(|at| line.class(at).is_nominal() && line.class(at) != Class::Clitic);
+    let nominal = (start..end).any(|at| {
+        line.is(at, &["none", "nobody"]) || line.class(at).is_nominal() && line.class(at) != Class::Clitic
+    });
     let closed = matches!(line.class(end.wrapping_sub(1)), Class::Preposition | Class::Conjunction | Class::Determiner);
     let crowd = end > 0 && line.lang.grammar.is_crowd(line.word(end - 1));
     (nominal && (!closed || crowd)).then_some(start..end)

@@ -36,7 +36,7 @@ pub(super) fn read(line: &Line) -> Vec<Shape> {
         at = hit.end;
         let made = match hit.cue.kind {
             Kind::Source => according(line, &hit, &shapes),
-            Kind::Noun => noun(line, &hit),
+            Kind::Noun => noun(line, &hit, &shapes),
             Kind::Verb if hit.passive => passive(line, &hit),
             Kind::Verb if hit.is_finite() => finite(line, &hit, &shapes),
             Kind::Verb => participle(line, &hit, &shapes),
@@ -59,6 +59,9 @@ fn finite(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
         return Some(inverted);
     }
     let (source, speaker) = subject(line, hit, floor, earlier)?;
+    if line.quoted && hit.stance() == Stance::Asserts && line.is(source.start, &["I", "we", "you"]) {
+        return None;
+    }
     let first = source.start.min(hit.start);
     let left = content::before(line, first, left_floor(line, earlier, first));
     let quoted = left.as_ref().is_some_and(|left| line.is_full_quote(left.end - 1));
@@ -75,7 +78,12 @@ fn finite(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     } else {
         return None;
     };
-    Some(Shape { speaker: Some(speaker), ..shape(hit, Some(source), content) })
+    let stance = if line.class(source.start) == Class::Negation { hit.cue.negated } else { hit.stance() };
+    let aside = line.class(source.start) == Class::Relative
+        && source.start > 0
+        && line.class(source.start - 1) == Class::Comma;
+    let content = if aside { content::first_clause(line, content) } else { content };
+    Some(Shape { speaker: Some(speaker), stance, ..shape(hit, Some(source), content) })
 }
 
 fn takes_speech(hit: &Hit) -> bool {
@@ -153,10 +161,18 @@ fn inverted(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     }
     let left = content::before(line, hit.start, left_floor(line, earlier, hit.start))?;
     let quoted = line.class(left.end - 1) == Class::Quote;
-    let source = with_apposition(line, hit.end)?;
+    let mut source = with_apposition(line, hit.end)?;
+    let office = phrase::end(line, source.end + 1);
+    let titled = line.class(source.end) == Class::Comma && line.class(source.end + 1) == Class::Name;
+    if titled && (source.end + 1..office).any(|at| line.is(at, &["of", "for", "at"])) {
+        source.end = office;
+    }
     let over = source.end >= line.end()
         || matches!(line.class(source.end), Class::Comma | Class::End | Class::Preposition | Class::Time | Class::Colon)
         || line.class(source.end) == Class::Relative;
+    if !quoted && hit.cue.takes(Takes::Object) {
+        return None;
+    }
     if !over || !quoted && !matches!(line.class(source.end), Class::End | Class::Comma) && source.end < line.end() {
         return None;
     }
@@ -222,7 +238,9 @@ fn participle(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     } else {
         same_subject(line, hit, earlier)?
     };
-    Some(Shape { speaker: Some(speaker), ..shape(hit, Some(source), vec![content]) })
+    let opening = source.start > hit.end;
+    let content = if opening { content::first_clause(line, vec![content]) } else { vec![content] };
+    Some(Shape { speaker: Some(speaker), ..shape(hit, Some(source), content) })
 }
 
 fn same_subject(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<(Range<usize>, Range<usize>)> {
@@ -254,7 +272,8 @@ fn passive(line: &Line, hit: &Hit) -> Option<Shape> {
     } else {
         None
     };
-    if right.is_none() && source.is_none() {
+    let unsaid = hit.negated && hit.cue.negated == Stance::Unconfirmed;
+    if right.is_none() && source.is_none() && !unsaid {
         return None;
     }
     let topic = topic.filter(|topic| !(clause && line.is(topic.start, &["it"])));
@@ -263,8 +282,11 @@ fn passive(line: &Line, hit: &Hit) -> Option<Shape> {
 }
 
 /// "X's claim that …", "their claims that …", "claims by X that …".
-fn noun(line: &Line, hit: &Hit) -> Option<Shape> {
+fn noun(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     let mut start = hit.end;
+    if earlier.iter().any(|shape| shape.content.iter().any(|range| range.start == start)) {
+        return None;
+    }
     let mut source = owner(line, hit.head);
     if line.is(start, &["by", "from"]) {
         let end = phrase::end(line, start + 1);
@@ -317,12 +339,13 @@ fn according(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     let source = with_apposition(line, hit.end)?;
     let until = if hit.start > 0 && line.class(hit.start - 1) == Class::Comma { hit.start } else { hit.start + 1 };
     let floor = left_floor(line, earlier, hit.start);
-    let left = if until == hit.start {
+    let right = content::resumed(line, hit, source.end);
+    let left = if until == hit.start && right.is_none() {
         content::before(line, until, floor)
     } else {
-        (floor < hit.start).then_some(floor..hit.start)
+        let end = if until == hit.start { until - 1 } else { hit.start };
+        (floor < end).then_some(floor..end)
     };
-    let right = content::resumed(line, hit, source.end);
     let content: Vec<_> = left.into_iter().chain(right).collect();
     (!content.is_empty()).then(|| shape(hit, Some(source), content))
 }

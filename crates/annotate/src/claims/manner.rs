@@ -39,7 +39,8 @@ fn hedges(text: &str, span: Span, annotations: &Annotations, lang: &Lang) -> Vec
     let own = annotations.tokens.get(from..from + tokens.len()).unwrap_or(&[]);
     let mut families = Vec::new();
     let mut main = true;
-    for at in 0..own.len() {
+    let mut at = 0;
+    while at < own.len() {
         let class = lang.grammar.class(text, &own[at]);
         let later = at > 0;
         if later && matches!(class, Class::Subordinator | Class::Relative | Class::Semicolon) {
@@ -47,12 +48,15 @@ fn hedges(text: &str, span: Span, annotations: &Annotations, lang: &Lang) -> Vec
         } else if !main && class == Class::Comma && starts_aside(text, own, lang) {
             main = true;
         }
-        if let Some((hedge, _)) = lang.hedges.at(&own[at..])
+        let (hedge, length) = lang.hedges.at(&own[at..]).unwrap_or((None, 1));
+        if let Some(hedge) = hedge
+            && !lang.grammar.is_pointer(own[at].span.slice(text))
             && (main || hedge.family == "condition")
             && !families.contains(&hedge.family)
         {
             families.push(hedge.family);
         }
+        at += length;
     }
     families
 }

@@ -118,9 +118,8 @@ fn rest(
             let span = Span::new(start, edge.start());
             let inside = |token: &&Token| span.contains(token.span);
             let free = |token: &&Token| !sources.iter().any(|source| source.contains(token.span));
-            let words = tokens.iter().filter(inside).filter(free);
-            let open = words.clone().filter(|token| is_open(lang.grammar.class(text, token))).count();
-            if open >= FEWEST && words.clone().any(|token| is_verb(text, token, lang)) {
+            let open = tokens.iter().filter(inside).filter(|token| is_open(lang.grammar.class(text, token))).count();
+            if open >= FEWEST && tokens.iter().filter(inside).filter(free).any(|token| is_verb(text, token, lang)) {
                 found.push(without_link(text, bare(text, span), tokens, lang));
             }
         }

@@ -49,9 +49,10 @@ impl Triggers {
         triggers
     }
 
-    /// The trigger at the start of `tokens`, with its number of tokens. A longer phrase wins, and a phrase under `not` is none.
-    pub fn at(&self, tokens: &[Token]) -> Option<(Trigger, usize)> {
+    /// The trigger at the start of `tokens`, with its number of tokens. A longer phrase wins; one under `not` is no
+    /// trigger, but its words are used up.
+    pub fn at(&self, tokens: &[Token]) -> Option<(Option<Trigger>, usize)> {
         let (entry, length) = self.phrases.at(tokens).next()?;
-        (entry % 2 == 0).then(|| (self.entries[entry / 2], length))
+        Some(((entry % 2 == 0).then(|| self.entries[entry / 2]), length))
     }
 }
