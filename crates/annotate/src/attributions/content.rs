@@ -33,7 +33,10 @@ pub(super) fn after(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>>
         Class::Preposition if line.is(start, &["to"]) && line.class(start + 1) != Class::Determiner => {
             (cue.takes(Takes::To) || cue.takes(Takes::Nothing)).then_some(start)
         }
-        Class::Preposition => (cue.takes(Takes::Object) || cue.takes(Takes::Nothing)).then_some(start),
+        Class::Preposition if cue.takes(Takes::Object) => {
+            line.is(start, &["of", "as", "for", "about", "against", "over", "between", "up", "on"]).then_some(start)
+        }
+        Class::Preposition => cue.takes(Takes::Nothing).then_some(start),
         Class::End | Class::Semicolon | Class::Close | Class::Conjunction | Class::Clitic | Class::Relative => None,
         _ if cue.takes(Takes::Clause) || cue.takes(Takes::Object) => Some(start),
         _ if cue.takes(Takes::To) => Some(start),
@@ -67,11 +70,25 @@ fn skip_asides(line: &Line, hit: &Hit, from: usize) -> usize {
                 None => break,
             },
             Class::Comma if at > from && line.class(at + 1) == Class::Number => at + 2,
+            Class::Comma => match timed_aside(line, at) {
+                Some(end) => end,
+                None => break,
+            },
             _ => break,
         };
         at = next;
     }
     at
+}
+
+/// The end of a time between commas: "claimed|, Monday, October 2, |to have".
+fn timed_aside(line: &Line, comma: usize) -> Option<usize> {
+    let timed = line.class(comma + 1) == Class::Time
+        || line.is(comma + 1, &["on", "in"]) && line.class(comma + 2) == Class::Time;
+    let end = (comma + 1..line.items.len()).take(FAR).find(|&at| {
+        !matches!(line.class(at), Class::Comma | Class::Time | Class::Number) && at > comma + 1
+    })?;
+    (timed && line.class(end - 1) == Class::Comma).then_some(end)
 }
 
 /// Whether the preposition at an item leads into the content: "vowed to", "accused of".
@@ -151,10 +168,23 @@ fn hands_over(line: &Line, at: usize) -> bool {
             return true;
         }
     }
+    if is_closing_tag(line, at) {
+        return true;
+    }
     let joint = line.class(next) == Class::Conjunction
         || line.is(next, &["though", "although", "while", "whereas"]);
     let Some(cue) = joint.then(|| next_cue(line, next + 1)).flatten() else { return false };
     line.class(next + 1) != Class::Subordinator && cue.cue.takes(Takes::Clause) | cue.cue.takes(Takes::Object)
+}
+
+/// Whether nothing but a speaker and a cue follows the comma: ", the radio reports."
+fn is_closing_tag(line: &Line, comma: usize) -> bool {
+    let Some(last) = line.end().checked_sub(1).filter(|&last| last > comma + 1) else { return false };
+    hit::at(line, last).is_some_and(|hit| {
+        hit.cue.takes(Takes::Clause)
+            && hit.is_finite()
+            && phrase::plain(line, hit.start, comma + 1).is_some_and(|subject| subject.start == comma + 1)
+    })
 }
 
 /// The first finite cue of the clause that starts at `from`, if it is near and its subject is plain.

@@ -5,6 +5,7 @@ use crate::lang::Lang;
 use crate::lang::cues::{Kind, Takes};
 use crate::lang::grammar::Class;
 use headwater_core::annotations::{Quote, Sentence, Token};
+use headwater_core::report::Part;
 use headwater_core::span::Span;
 use std::ops::Range;
 
@@ -33,6 +34,8 @@ pub(super) struct Line<'a> {
     pub(super) items: Vec<Item>,
     /// Whether it stands in quotation marks.
     pub(super) quoted: bool,
+    /// Whether it is a headline that gives most words a capital.
+    pub(super) titled: bool,
 }
 
 impl<'a> Line<'a> {
@@ -125,7 +128,10 @@ pub(super) fn lines<'a>(
     let mut lines = Vec::new();
     let levels = std::iter::once(0..tokens.len()).chain(marks.inner.iter().cloned());
     for (level, range) in levels.enumerate() {
-        let new = |items: Vec<Item>| Line { text, tokens, lang, items, quoted: level > 0 };
+        let new = |items: Vec<Item>| {
+            let titled = is_titled(text, tokens, &items);
+            Line { text, tokens, lang, items, quoted: level > 0, titled }
+        };
         let mut items: Vec<Item> = Vec::new();
         let mut at = range.start;
         while at < range.end {
@@ -142,8 +148,25 @@ pub(super) fn lines<'a>(
         }
         lines.push(new(items));
     }
-    lines.retain(|line| !line.items.is_empty());
+    lines.retain(|line| line.items.first().is_some_and(|item| speaks(sentences, tokens[item.first].span)));
     lines
+}
+
+/// Whether the part that a word stands in can hold speech: furniture, credits and datelines cannot.
+fn speaks(sentences: &[Sentence], word: Span) -> bool {
+    let after = sentences.partition_point(|sentence| sentence.span.start() <= word.start());
+    let part = after.checked_sub(1).map(|index| sentences[index].part);
+    part.is_some_and(|part| part.tells() || part == Part::Caption)
+}
+
+/// Whether at least three of four words longer than three letters have a capital, as in English headlines.
+fn is_titled(text: &str, tokens: &[Token], items: &[Item]) -> bool {
+    let words = items.iter().filter(|item| item.class != Class::Quote).map(|item| tokens[item.first].span.slice(text));
+    let long = words.filter(|word| word.len() > 3 && word.starts_with(char::is_alphabetic));
+    let (capital, all) = long.fold((0, 0), |(capital, all), word| {
+        (capital + usize::from(word.starts_with(char::is_uppercase)), all + 1)
+    });
+    all > 2 && capital * 4 >= all * 3
 }
 
 /// Whether what follows a quotation is its speaker, though a sentence ends between: `“Why?” Smith asked.`

@@ -134,12 +134,27 @@ pub(super) fn plain(line: &Line, end: usize, floor: usize) -> Option<Range<usize
         start -= 1;
     }
     let start = trim_start(line, start, end);
+    let end = trim_end(line, start, end);
     let nominal = (start..end).any(|at| {
         line.is(at, &["none", "nobody"]) || line.class(at).is_nominal() && line.class(at) != Class::Clitic
     });
     let closed = matches!(line.class(end.wrapping_sub(1)), Class::Preposition | Class::Conjunction | Class::Determiner);
     let crowd = end > 0 && line.lang.grammar.is_crowd(line.word(end - 1));
     (nominal && (!closed || crowd)).then_some(start..end)
+}
+
+/// Moves the end before a time that hangs on the verb: "the minister | on Saturday".
+fn trim_end(line: &Line, start: usize, end: usize) -> usize {
+    let mut at = end;
+    while at > start && matches!(line.class(at - 1), Class::Time | Class::Number | Class::Adverb) {
+        at -= 1;
+    }
+    let timed = (at..end).any(|word| line.class(word) == Class::Time);
+    match at.checked_sub(1) {
+        Some(before) if timed && before > start && line.is(before, &["on", "in", "at", "during"]) => before,
+        _ if timed && at > start && line.class(at - 1) != Class::Determiner => at,
+        _ => end,
+    }
 }
 
 /// Moves the start past what leads a sentence in: "But", "meanwhile", "on Monday", "in a statement".

@@ -63,7 +63,10 @@ fn finite(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
         return None;
     }
     let first = source.start.min(hit.start);
-    let left = content::before(line, first, left_floor(line, earlier, first));
+    // A tag at the end of a sentence speaks for the whole of it.
+    let tag = hit.end >= line.end() && !first.checked_sub(1).is_some_and(|at| line.class(at) == Class::Quote);
+    let left_from = if tag { 0 } else { left_floor(line, earlier, first) };
+    let left = content::before(line, first, left_from);
     let quoted = left.as_ref().is_some_and(|left| line.is_full_quote(left.end - 1));
     let content = if let Some(left) = left.clone().filter(|_| quoted && takes_speech(hit)) {
         std::iter::once(left).chain(content::resumed(line, hit, hit.end)).collect()
@@ -231,8 +234,11 @@ fn participle(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     }
     let attached = matches!(class, Class::Word | Class::Name | Class::Time) && !hit.infinitive;
     let (source, speaker) = if attached {
-        let owner = phrase::plain(line, hit.start, 0)?;
-        let start = owner.clone().rev().find(|&at| matches!(line.class(at), Class::Determiner | Class::Possessive));
+        let floor = earlier.iter().map(|shape| shape.cue.end).filter(|&end| end <= hit.start).max().unwrap_or(0);
+        let owner = phrase::plain(line, hit.start, floor)?;
+        let start = owner.clone().rev().find(|&at| {
+            matches!(line.class(at), Class::Determiner | Class::Possessive) || at > owner.start && line.is_verb(at - 1)
+        });
         let owner = start.unwrap_or(owner.start)..owner.end;
         (owner.clone(), owner)
     } else {

@@ -48,9 +48,8 @@ fn hedges(text: &str, span: Span, annotations: &Annotations, lang: &Lang) -> Vec
         } else if !main && class == Class::Comma && starts_aside(text, own, lang) {
             main = true;
         }
-        let (hedge, length) = lang.hedges.at(&own[at..]).unwrap_or((None, 1));
+        let (hedge, length) = lang.hedges.at(text, &own[at..], |word| lang.is_irregular(word)).unwrap_or((None, 1));
         if let Some(hedge) = hedge
-            && !lang.grammar.is_pointer(own[at].span.slice(text))
             && (main || hedge.family == "condition")
             && !families.contains(&hedge.family)
         {
