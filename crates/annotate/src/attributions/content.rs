@@ -26,7 +26,7 @@ pub(super) fn after(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>>
             _ => None,
         },
         Class::Subordinator => {
-            let clause = line.is(start, &["that", "if", "as"]) && !cue.takes.is_empty();
+            let clause = line.is(start, &["that", "if"]) && !cue.takes.is_empty();
             clause.then_some(start)
         }
         Class::Question | Class::Quote => Some(start),
@@ -63,6 +63,7 @@ fn skip_asides(line: &Line, hit: &Hit, from: usize) -> usize {
     while at < line.items.len() && at < from + FAR {
         let next = match line.class(at) {
             Class::Time | Class::Adverb => at + 1,
+            Class::Determiner | Class::Word if line.class(at + 1) == Class::Time => at + 2,
             Class::Number if at > from && line.class(at - 1) == Class::Time => at + 1,
             Class::End if line.word(at) == "." && line.class(at + 1) == Class::Number && at > from => at + 1,
             Class::Preposition if !takes_preposition(line, hit, at) => match aside_end(line, at, hit) {

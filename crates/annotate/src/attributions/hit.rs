@@ -78,7 +78,12 @@ fn plain(cue: &Cue, at: usize, length: usize) -> Hit<'_> {
 }
 
 fn noun<'a>(line: &Line<'a>, at: usize, cue: &'a Cue, length: usize) -> Option<Hit<'a>> {
-    if !matches!(form(line, at), Form::Base | Form::Singular) {
+    let noun_form = match form(line, at) {
+        Form::Base | Form::Singular => true,
+        Form::Gerund => owner_before(line, at) || at > 0 && line.class(at - 1) == Class::Determiner,
+        Form::Past => false,
+    };
+    if !noun_form {
         return None;
     }
     let mut next = at + length;

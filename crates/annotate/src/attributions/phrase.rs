@@ -22,6 +22,7 @@ pub(super) fn end(line: &Line, at: usize) -> usize {
             Class::Word | Class::Name | Class::Number | Class::Time => headed = true,
             Class::Clitic => headed = false,
             Class::Dash if is_hyphen(line, end) => {}
+            Class::End if is_short(line, end) => {}
             Class::Preposition if headed && line.is(end, &["of", "for", "in", "at", "from"]) => headed = false,
             Class::Conjunction
                 if headed && line.is(end, &["and"]) && matches!(line.class(end + 1), Class::Name) => {}
@@ -33,6 +34,13 @@ pub(super) fn end(line: &Line, at: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether a full stop shortens a title or name: "Rep. | Anna Berg".
+fn is_short(line: &Line, at: usize) -> bool {
+    line.word(at) == "."
+        && line.class(at + 1) == Class::Name
+        && at.checked_sub(1).is_some_and(|before| line.class(before) == Class::Name && line.word(before).len() <= 5)
 }
 
 /// A word that only a cue can be: the start of another clause.
