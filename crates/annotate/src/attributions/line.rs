@@ -81,8 +81,9 @@ impl<'a> Line<'a> {
     /// Whether the words of a quotation end in a mark that closes a sentence or hands over to the speaker.
     pub(super) fn is_full_quote(&self, at: usize) -> bool {
         let Some(item) = self.items.get(at).filter(|item| item.class == Class::Quote) else { return false };
-        let last = item.last.checked_sub(1).and_then(|before| self.tokens.get(before));
-        last.is_some_and(|token| token.span.slice(self.text).ends_with([',', '.', '!', '?', '…']))
+        let inside = self.tokens[item.first..=item.last].iter().rev().map(|token| token.span.slice(self.text));
+        let last = inside.take(4).find(|word| !matches!(*word, "\"" | "”" | "'" | "’" | "»" | "“"));
+        last.is_some_and(|word| word.ends_with([',', '.', '!', '?', '…']))
     }
 
     /// Whether a small word looks like a past form: "-ed", or a form of the table.
@@ -206,11 +207,14 @@ impl Marks {
             tokens.get(at).filter(|token| token.span.start() == start).map(|_| at)
         };
         for quote in quotes {
-            if let (Some(open), Some(close)) = (token_at(quote.span.start()), token_at(quote.inner.end()))
-                && open + 1 < close
-            {
-                marks.partner[open] = Some(close);
-                marks.inner.push(open + 1..close);
+            let inside = token_at(quote.span.start()).zip(token_at(quote.inner.end()));
+            let Some((open, close)) = inside else { continue };
+            // A mark of two characters is two tokens.
+            let first = tokens.partition_point(|token| token.span.start() < quote.inner.start());
+            let last = tokens.partition_point(|token| token.span.end() <= quote.span.end()).saturating_sub(1);
+            if first < close && close <= last {
+                marks.partner[open] = Some(last);
+                marks.inner.push(first..close);
             }
         }
         marks
