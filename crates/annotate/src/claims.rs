@@ -93,23 +93,19 @@ fn bare(text: &str, span: Span) -> Span {
     let is_open = |c: char| matches!(c, '“' | '"' | '„' | '«' | '‘');
     let is_close = |c: char| matches!(c, '”' | '"' | '»' | '’' | '“');
     let mut words = span.slice(text);
+    let mut start = span.start();
     loop {
         let trimmed = words.trim_matches(is_blank);
         let inner = trimmed.strip_prefix(is_open).filter(|rest| !rest.trim_end_matches(is_close).contains(is_close));
         let inner = inner.unwrap_or(trimmed);
+        start += words.len() - words.trim_start_matches(is_blank).len() + (trimmed.len() - inner.len());
         let closed = inner.strip_suffix(is_close).filter(|rest| !rest.contains(is_open)).unwrap_or(inner);
         if closed.len() == words.len() {
             break;
         }
         words = closed;
     }
-    let start = span.start() + offset_in(span.slice(text), words);
     Span::new(start, start + words.len())
-}
-
-/// Where `part`, a slice of `whole`, starts in it.
-fn offset_in(whole: &str, part: &str) -> usize {
-    (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
 }
 
 /// The span without the "that" it opens with.

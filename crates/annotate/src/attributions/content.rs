@@ -8,6 +8,9 @@ use crate::lang::cues::{Kind, Takes};
 use crate::lang::grammar::Class;
 use std::ops::Range;
 
+/// How far into a relative clause its cue is looked for; appositions may stand between.
+const RELATIVE: usize = 30;
+
 /// Most items between a cue and a "that" that still belongs to it: "said in a long interview on Friday that".
 const FAR: usize = 14;
 
@@ -214,7 +217,7 @@ fn points_back(line: &Line, comma: usize) -> bool {
     let noun = line.lang.grammar.is_pointer(line.word(comma + 1)) && line.is(link, &["that", "which"]);
     let which = || {
         line.is(comma + 1, &["which"])
-            && (comma + 2..line.end()).any(|at| hit::at(line, at).is_some_and(|hit| hit.cue.kind == Kind::Verb))
+            && (comma + 2..line.end()).take(RELATIVE).any(|at| hit::at(line, at).is_some_and(|hit| hit.cue.kind == Kind::Verb))
     };
     noun || which()
 }

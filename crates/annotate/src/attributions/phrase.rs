@@ -8,6 +8,9 @@ use std::ops::Range;
 /// Most appositions followed from a verb back to its subject: "Smith, 45, a lawyer from Oslo, said".
 const APPOSITIONS: usize = 3;
 
+/// Most verbs whose subject is looked for in one sentence; the first one mostly has one.
+const VERBS: usize = 8;
+
 /// The end of the noun phrase that starts at `at`, prepositions inside it followed; `at` where there is none.
 pub(super) fn end(line: &Line, at: usize) -> usize {
     let mut end = at;
@@ -206,17 +209,8 @@ fn after_adverbial(line: &Line, start: usize, end: usize) -> Option<usize> {
 
 /// The subject of the line's own verb before `before`: who does what the sentence tells.
 pub(super) fn main_subject(line: &Line, before: usize) -> Option<Range<usize>> {
-    let mut at = 1;
-    while at < before {
-        if line.is_verb(at) || is_bare_verb(line, at) {
-            let found = subject(line, at, 0).filter(|found| found.start < found.end);
-            if found.is_some() {
-                return found;
-            }
-        }
-        at += 1;
-    }
-    None
+    let verbs = (1..before).filter(|&at| line.is_verb(at) || is_bare_verb(line, at)).take(VERBS);
+    verbs.into_iter().find_map(|at| subject(line, at, 0).filter(|found| found.start < found.end))
 }
 
 /// The subject of the clause after an opening participle: "Despite admitting it, | the minister | stayed".

@@ -56,6 +56,8 @@ pub enum Kind {
 pub enum Takes {
     /// A clause, with or without "that".
     Clause,
+    /// A clause with "that" only: "states" is a noun too often.
+    That,
     /// Words in quotation marks.
     Quote,
     /// A noun phrase: "denied the charge".
