@@ -44,7 +44,7 @@ fn said(text: &str, annotations: &Annotations) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (index, attribution) in annotations.attributions.iter().enumerate() {
         let Ok(id) = u32::try_from(index) else { break };
-        for &content in &attribution.content {
+        for content in joined(annotations, &attribution.content) {
             for (sentence, span) in sentences_of(text, annotations, content) {
                 if is_passed_on(annotations, index, span) {
                     continue;
@@ -67,18 +67,54 @@ fn sentences_of<'a>(
     inside.enumerate().filter(|(_, sentence)| sentence.part.tells()).filter_map(move |(offset, sentence)| {
         let start = sentence.span.start().max(span.start());
         let end = sentence.span.end().min(span.end());
-        let cut = bare(text, Span::new(start, end));
+        let cut = without_that(text, bare(text, Span::new(start, end)));
         Some((u32::try_from(first + offset).ok()?, cut)).filter(|(_, cut)| !cut.is_empty())
     })
 }
 
-/// The span without blanks, quotation marks and end marks at its edges.
+/// The pieces of a content that stand in one sentence as one: “The plan was,” X said, “to leave.”
+fn joined(annotations: &Annotations, content: &[Span]) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::with_capacity(content.len());
+    for &span in content {
+        let at = annotations.sentence_at(span.start());
+        match joined.last_mut() {
+            Some(last) if at.is_some() && annotations.sentence_at(last.end().saturating_sub(1)) == at => {
+                *last = last.cover(span);
+            }
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// The span without blanks and end marks at its edges, and without a quotation mark whose partner is not inside.
 fn bare(text: &str, span: Span) -> Span {
-    let is_edge =
-        |c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | '„' | '«' | '»' | ',' | ';' | '.' | '…');
+    let is_blank = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | '…');
+    let is_open = |c: char| matches!(c, '“' | '"' | '„' | '«' | '‘');
+    let is_close = |c: char| matches!(c, '”' | '"' | '»' | '’' | '“');
+    let mut words = span.slice(text);
+    let mut start = span.start();
+    loop {
+        let trimmed = words.trim_matches(is_blank);
+        let inner = trimmed.strip_prefix(is_open).filter(|rest| !rest.trim_end_matches(is_close).contains(is_close));
+        let inner = inner.unwrap_or(trimmed);
+        start += words.len() - words.trim_start_matches(is_blank).len() + (trimmed.len() - inner.len());
+        let closed = inner.strip_suffix(is_close).filter(|rest| !rest.contains(is_open)).unwrap_or(inner);
+        if closed.len() == words.len() {
+            break;
+        }
+        words = closed;
+    }
+    Span::new(start, start + words.len())
+}
+
+/// The span without the "that" it opens with.
+fn without_that(text: &str, span: Span) -> Span {
     let words = span.slice(text);
-    let start = span.start() + (words.len() - words.trim_start_matches(is_edge).len());
-    Span::new(start, start + words.trim_matches(is_edge).len())
+    match words.get(..5) {
+        Some(that) if that.eq_ignore_ascii_case("that ") => Span::new(span.start() + 5, span.end()).trim(text),
+        _ => span,
+    }
 }
 
 /// Whether a content only hands on another attribution: "according to his lawyer, | X confessed that …".
@@ -110,14 +146,10 @@ fn claim(text: &str, draft: &Draft, annotations: &Annotations, lang: &Lang) -> C
         attribution: draft.attribution,
         polarity,
         modality,
-        figures: within(&annotations.figures, span, |figure| figure.span)
-            .map(|(index, _)| count(index))
-            .collect(),
+        figures: within(&annotations.figures, span, |figure| figure.span).map(|(index, _)| count(index)).collect(),
         times: within(&annotations.times, span, |time| time.span).map(|(index, _)| count(index)).collect(),
         actors,
-        events: within(&annotations.events, span, |event| event.span)
-            .map(|(index, _)| count(index))
-            .collect(),
+        events: within(&annotations.events, span, |event| event.span).map(|(index, _)| count(index)).collect(),
         answers: None,
         rule: draft.rule,
     }

@@ -16,8 +16,12 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -
         };
         let mut at = 0;
         while at < words.len() {
-            let Some((trigger, length)) = lang.events.at(&words[at..]) else {
+            let Some((trigger, length)) = lang.events.at(text, &words[at..], |word| lang.is_irregular(word)) else {
                 at += 1;
+                continue;
+            };
+            let Some(trigger) = trigger else {
+                at += length;
                 continue;
             };
             let span = words[at].span.cover(words[at + length - 1].span);

@@ -7,6 +7,7 @@ use headwater_core::annotations::Quote;
 use headwater_core::report::Part;
 use headwater_core::span::Span;
 use marks::{Mark, Role};
+use std::ops::Range;
 
 /// Longest quotation, in bytes: about two printed pages, more than reports quote in one go. An opening mark that finds
 /// no partner within it is taken for a slip of the pen.
@@ -28,7 +29,11 @@ pub fn find(text: &str, parts: &[(Part, Span)]) -> Vec<Quote> {
     let mut open: Vec<Pending> = Vec::new();
     let mut edges = parts.iter().map(|(_, span)| span.start()).peekable();
     let mut line_starts = false;
+    let mut skip = 0;
     for (at, c) in text.char_indices() {
+        if at < skip {
+            continue;
+        }
         while edges.next_if(|&edge| edge <= at).is_some() {
             open.clear();
         }
@@ -41,14 +46,15 @@ pub fn find(text: &str, parts: &[(Part, Span)]) -> Vec<Quote> {
         }
         let first = line_starts && !c.is_whitespace();
         line_starts = line_starts && c.is_whitespace();
-        let Some(mark) = Mark::of(c) else { continue };
+        let Some((mark, width)) = Mark::at(text, at, c) else { continue };
+        skip = at + width;
         let is_open = |mark: Mark| open.iter().any(|pending| pending.mark.pairs_with(mark));
         if first && mark.can_open() && open.last().is_some_and(|pending| pending.mark.reopens_with(mark)) {
             continue;
         }
-        match marks::role(text, at, c, mark, is_open(mark)) {
-            Role::Opens => push(&mut open, mark, at, c),
-            Role::Closes => close(text, at, c, mark, &mut open, &mut quotes),
+        match marks::role(text, at..skip, mark, is_open(mark)) {
+            Role::Opens => push(&mut open, mark, at..skip),
+            Role::Closes => close(text, at..skip, mark, &mut open, &mut quotes),
             Role::Neither => {}
         }
     }
@@ -59,9 +65,10 @@ pub fn find(text: &str, parts: &[(Part, Span)]) -> Vec<Quote> {
 /// Whether the paragraph from `start` on opens with the mark of the innermost open quotation, as the next paragraph of a
 /// long quotation does.
 fn continues(text: &str, start: usize, open: &[Pending]) -> bool {
-    let next = text[start..].chars().take(64).find(|c| !c.is_whitespace());
-    match (next.and_then(Mark::of), open.last()) {
-        (Some(mark), Some(pending)) => pending.mark.reopens_with(mark),
+    let mut ahead = text[start..].char_indices().take(64);
+    let next = ahead.find(|(_, c)| !c.is_whitespace()).and_then(|(at, c)| Mark::at(text, start + at, c));
+    match (next, open.last()) {
+        (Some((mark, _)), Some(pending)) => pending.mark.reopens_with(mark),
         _ => false,
     }
 }
@@ -77,23 +84,23 @@ fn end_paragraph(text: &str, at: usize, open: &mut Vec<Pending>) {
     }
 }
 
-fn push(open: &mut Vec<Pending>, mark: Mark, at: usize, c: char) {
+fn push(open: &mut Vec<Pending>, mark: Mark, place: Range<usize>) {
     if let Some(same) = open.iter().position(|pending| pending.mark == mark)
         && !mark.nests()
     {
         open.truncate(same);
     }
     if open.len() < DEEPEST {
-        open.push(Pending { mark, start: at, inner: at + c.len_utf8() });
+        open.push(Pending { mark, start: place.start, inner: place.end });
     }
 }
 
 /// Closes the innermost fitting quotation; what was opened inside it and not closed is dropped.
-fn close(text: &str, at: usize, c: char, mark: Mark, open: &mut Vec<Pending>, quotes: &mut Vec<Quote>) {
+fn close(text: &str, place: Range<usize>, mark: Mark, open: &mut Vec<Pending>, quotes: &mut Vec<Quote>) {
     let Some(index) = open.iter().rposition(|pending| pending.mark.pairs_with(mark)) else { return };
     let (start, inner) = (open[index].start, open[index].inner);
     open.truncate(index);
-    let end = at + c.len_utf8();
+    let (at, end) = (place.start, place.end);
     let says = text[inner..at].chars().any(char::is_alphanumeric);
     if says && end - start <= LONGEST {
         quotes.push(Quote { span: Span::new(start, end), inner: Span::new(inner, at) });

@@ -8,6 +8,9 @@ use crate::lang::cues::{Kind, Takes};
 use crate::lang::grammar::Class;
 use std::ops::Range;
 
+/// How far into a relative clause its cue is looked for; appositions may stand between.
+const RELATIVE: usize = 30;
+
 /// Most items between a cue and a "that" that still belongs to it: "said in a long interview on Friday that".
 const FAR: usize = 14;
 
@@ -26,20 +29,18 @@ pub(super) fn after(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>>
             _ => None,
         },
         Class::Subordinator => {
-            let clause = line.is(start, &["that", "if", "as"]) && !cue.takes.is_empty();
+            let clause = line.is(start, &["that", "if"]) && !cue.takes.is_empty();
             clause.then_some(start)
         }
         Class::Question | Class::Quote => Some(start),
         Class::Preposition if line.is(start, &["to"]) && line.class(start + 1) != Class::Determiner => {
             (cue.takes(Takes::To) || cue.takes(Takes::Nothing)).then_some(start)
         }
-        Class::Preposition => (cue.takes(Takes::Object) || cue.takes(Takes::Nothing)).then_some(start),
-        Class::End
-        | Class::Semicolon
-        | Class::Close
-        | Class::Conjunction
-        | Class::Clitic
-        | Class::Relative => None,
+        Class::Preposition if cue.takes(Takes::Object) => {
+            line.is(start, &["of", "as", "for", "about", "against", "over", "between", "up", "on"]).then_some(start)
+        }
+        Class::Preposition => cue.takes(Takes::Nothing).then_some(start),
+        Class::End | Class::Semicolon | Class::Close | Class::Conjunction | Class::Clitic | Class::Relative => None,
         _ if cue.takes(Takes::Clause) || cue.takes(Takes::Object) => Some(start),
         _ if cue.takes(Takes::To) => Some(start),
         _ => None,
@@ -53,9 +54,7 @@ pub(super) fn after(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>>
 /// Whether words after a cue that needs a clause are none: too short to hold a subject and a verb.
 fn is_tail(line: &Line, start: usize, end: usize) -> bool {
     let first = line.class(start);
-    end - start < 2
-        && !first.opens_noun_phrase()
-        && !matches!(first, Class::Quote | Class::Word | Class::Negation)
+    end - start < 2 && !first.opens_noun_phrase() && !matches!(first, Class::Quote | Class::Word | Class::Negation)
 }
 
 /// Steps over what stands between a cue and its content: "on Monday", "in a statement", "to reporters", a listener.
@@ -67,6 +66,7 @@ fn skip_asides(line: &Line, hit: &Hit, from: usize) -> usize {
     while at < line.items.len() && at < from + FAR {
         let next = match line.class(at) {
             Class::Time | Class::Adverb => at + 1,
+            Class::Determiner | Class::Word if line.class(at + 1) == Class::Time => at + 2,
             Class::Number if at > from && line.class(at - 1) == Class::Time => at + 1,
             Class::End if line.word(at) == "." && line.class(at + 1) == Class::Number && at > from => at + 1,
             Class::Preposition if !takes_preposition(line, hit, at) => match aside_end(line, at, hit) {
@@ -74,11 +74,25 @@ fn skip_asides(line: &Line, hit: &Hit, from: usize) -> usize {
                 None => break,
             },
             Class::Comma if at > from && line.class(at + 1) == Class::Number => at + 2,
+            Class::Comma => match timed_aside(line, at) {
+                Some(end) => end,
+                None => break,
+            },
             _ => break,
         };
         at = next;
     }
     at
+}
+
+/// The end of a time between commas: "claimed|, Monday, October 2, |to have".
+fn timed_aside(line: &Line, comma: usize) -> Option<usize> {
+    let timed = line.class(comma + 1) == Class::Time
+        || line.is(comma + 1, &["on", "in"]) && line.class(comma + 2) == Class::Time;
+    let end = (comma + 1..line.items.len()).take(FAR).find(|&at| {
+        !matches!(line.class(at), Class::Comma | Class::Time | Class::Number) && at > comma + 1
+    })?;
+    (timed && line.class(end - 1) == Class::Comma).then_some(end)
 }
 
 /// Whether the preposition at an item leads into the content: "vowed to", "accused of".
@@ -104,12 +118,9 @@ fn aside_end(line: &Line, at: usize, hit: &Hit) -> Option<usize> {
 
 /// The end of the listener: "told | reporters in Oslo | that".
 fn skip_listener(line: &Line, at: usize) -> usize {
-    if let Some(that) = (at..line.items.len())
-        .take(FAR)
-        .take_while(|&that| {
-            !matches!(line.class(that), Class::Comma | Class::Quote | Class::Colon | Class::Auxiliary)
-        })
-        .find(|&that| line.is(that, &["that", "to"]) && that > at)
+    if let Some(that) = (at..line.items.len()).take(FAR).take_while(|&that| {
+        !matches!(line.class(that), Class::Comma | Class::Quote | Class::Colon | Class::Auxiliary)
+    }).find(|&that| line.is(that, &["that", "to"]) && that > at)
         && line.is(that, &["that"])
     {
         return that;
@@ -123,11 +134,7 @@ fn skip_listener(line: &Line, at: usize) -> usize {
 }
 
 fn listener_end(line: &Line, at: usize, end: usize) -> usize {
-    if line.class(at) == Class::Possessive && matches!(line.class(at + 1), Class::Word | Class::Adverb) {
-        end
-    } else {
-        at + 1
-    }
+    if line.class(at) == Class::Possessive && matches!(line.class(at + 1), Class::Word | Class::Adverb) { end } else { at + 1 }
 }
 
 /// Where the content that starts at `start` ends: at the end of the sentence, or where the next attribution takes over.
@@ -138,12 +145,11 @@ pub(super) fn end(line: &Line, hit: &Hit, start: usize) -> usize {
         let cut = match line.class(at) {
             Class::Semicolon => true,
             Class::Quote if at == start => line.is_full_quote(at) && line.class(at + 1) != Class::Conjunction,
-            Class::Comma => at > start && hands_over(line, at),
+            Class::Comma => at > start && (hands_over(line, at) || points_back(line, at) || repeats(line, hit, at + 1)),
             Class::Conjunction => at > start && joins_cue(line, hit, at),
-            Class::Subordinator => {
-                at > start && line.is(at, &["though", "although", "while"]) && hands_over(line, at - 1)
-            }
-            Class::Dash => false,
+            Class::Subordinator if at > start && is_participle(line, at + 1) => true,
+            Class::Subordinator => at > start && line.is(at, &["though", "although", "while"]) && hands_over(line, at - 1),
+            Class::Preposition => at > start && line.is(at, &["without", "before", "after", "despite"]) && is_participle(line, at + 1),
             _ => false,
         };
         if cut {
@@ -166,10 +172,23 @@ fn hands_over(line: &Line, at: usize) -> bool {
             return true;
         }
     }
-    let joint =
-        line.class(next) == Class::Conjunction || line.is(next, &["though", "although", "while", "whereas"]);
+    if is_closing_tag(line, at) {
+        return true;
+    }
+    let joint = line.class(next) == Class::Conjunction
+        || line.is(next, &["though", "although", "while", "whereas"]);
     let Some(cue) = joint.then(|| next_cue(line, next + 1)).flatten() else { return false };
     line.class(next + 1) != Class::Subordinator && cue.cue.takes(Takes::Clause) | cue.cue.takes(Takes::Object)
+}
+
+/// Whether nothing but a speaker and a cue follows the comma: ", the radio reports."
+fn is_closing_tag(line: &Line, comma: usize) -> bool {
+    let Some(last) = line.end().checked_sub(1).filter(|&last| last > comma + 1) else { return false };
+    hit::at(line, last).is_some_and(|hit| {
+        hit.cue.takes(Takes::Clause)
+            && hit.is_finite()
+            && phrase::plain(line, hit.start, comma + 1).is_some_and(|subject| subject.start == comma + 1)
+    })
 }
 
 /// The first finite cue of the clause that starts at `from`, if it is near and its subject is plain.
@@ -187,9 +206,39 @@ fn next_cue<'a>(line: &Line<'a>, from: usize) -> Option<Hit<'a>> {
     None
 }
 
+/// Whether a participle of a cue stands here: "stating".
+fn is_participle(line: &Line, at: usize) -> bool {
+    hit::at(line, at).is_some_and(|hit| hit.cue.kind == Kind::Verb && hit.form == Form::Gerund && !hit.is_finite())
+}
+
+/// Whether what follows the comma speaks about what is said before it: ", accusations that …", ", which the board denies".
+fn points_back(line: &Line, comma: usize) -> bool {
+    let link = comma + 2;
+    let noun = line.lang.grammar.is_pointer(line.word(comma + 1)) && line.is(link, &["that", "which"]);
+    let which = || {
+        line.is(comma + 1, &["which"])
+            && (comma + 2..line.end()).take(RELATIVE).any(|at| hit::at(line, at).is_some_and(|hit| hit.cue.kind == Kind::Verb))
+    };
+    noun || which()
+}
+
+/// The content up to the comma that ends its clause.
+pub(super) fn first_clause(line: &Line, content: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let cut = |range: Range<usize>| {
+        let comma = range.clone().skip(1).find(|&at| line.class(at) == Class::Comma);
+        range.start..comma.unwrap_or(range.end)
+    };
+    content.into_iter().map(cut).collect()
+}
+
 /// Whether "and" joins a second cue with the same subject: "expressed concern … and requested".
 fn joins_cue(line: &Line, hit: &Hit, at: usize) -> bool {
-    let mut next = at + 1;
+    repeats(line, hit, at + 1)
+}
+
+/// Whether a cue of the same form stands here, without a subject of its own.
+fn repeats(line: &Line, hit: &Hit, at: usize) -> bool {
+    let mut next = at;
     while matches!(line.class(next), Class::Adverb | Class::Auxiliary) {
         next += 1;
     }
@@ -207,14 +256,12 @@ pub(super) fn before(line: &Line, until: usize, floor: usize) -> Option<Range<us
         Class::Quote => until,
         _ => return None,
     };
-    let mut start =
-        (floor..end).rev().find(|&at| line.class(at) == Class::Semicolon).map_or(floor, |at| at + 1);
+    let mut start = (floor..end).rev().find(|&at| line.class(at) == Class::Semicolon).map_or(floor, |at| at + 1);
     while start < end && matches!(line.class(start), Class::End | Class::Comma | Class::Mark | Class::Dash) {
         start += 1;
     }
     let quoted = line.class(end.wrapping_sub(1)) == Class::Quote;
-    let clause =
-        end >= start + 3 && !matches!(line.class(start), Class::Preposition if !has_verb(line, start, end));
+    let clause = end >= start + 3 && !matches!(line.class(start), Class::Preposition if !has_verb(line, start, end));
     (start < end && (quoted || clause)).then_some(start..end)
 }
 
@@ -231,7 +278,10 @@ pub(super) fn resumed(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize
         return None;
     }
     let end = end(line, hit, start);
-    (end > start).then_some(start..end)
+    let quoted = (start..end).any(|at| line.class(at) == Class::Quote);
+    let aside = matches!(line.class(start), Class::Preposition | Class::Time | Class::Adverb);
+    let said = quoted || !aside || has_verb(line, start, end);
+    (end > start && said).then_some(start..end)
 }
 
 /// A comma before a quotation, further on in the sentence.

@@ -53,8 +53,11 @@ pub(super) enum Form {
 /// The cue that stands at an item, the longest that fits.
 pub(super) fn at<'a>(line: &Line<'a>, at: usize) -> Option<Hit<'a>> {
     let word = line.word(at);
-    line.lang.cues.at(line.tokens_from(at)).find_map(|(cue, length)| {
-        let fits = at + length <= line.items.len() && (cue.kind == Kind::Source || cue.inflects(word));
+    // A word that can be both is a verb wherever it can be one.
+    let all = || line.lang.cues.at(line.tokens_from(at));
+    let (verbs, nouns) = (all().filter(|(cue, _)| cue.kind != Kind::Noun), all().filter(|(cue, _)| cue.kind == Kind::Noun));
+    verbs.chain(nouns).find_map(|(cue, length)| {
+        let fits = at + length <= line.items.len() && (cue.kind == Kind::Source || cue.inflects(word) || line.lang.is_irregular(word));
         if !fits {
             return None;
         }
@@ -75,6 +78,14 @@ fn plain(cue: &Cue, at: usize, length: usize) -> Hit<'_> {
 }
 
 fn noun<'a>(line: &Line<'a>, at: usize, cue: &'a Cue, length: usize) -> Option<Hit<'a>> {
+    let noun_form = match form(line, at) {
+        Form::Base | Form::Singular => true,
+        Form::Gerund => owner_before(line, at) || at > 0 && line.class(at - 1) == Class::Determiner,
+        Form::Past => false,
+    };
+    if !noun_form {
+        return None;
+    }
     let mut next = at + length;
     if matches!(line.class(next), Class::Preposition) && line.is(next, &["by", "from"]) {
         next = (next + 1..line.items.len()).take(8).find(|&next| !line.class(next).is_nominal())?;
@@ -98,14 +109,17 @@ fn is_clause(line: &Line, at: usize) -> bool {
 
 fn verb<'a>(line: &Line<'a>, at: usize, cue: &'a Cue, length: usize) -> Option<Hit<'a>> {
     let form = form(line, at);
+    let capital = line.word(at).starts_with(char::is_uppercase);
+    if capital && at > 0 && !line.titled {
+        return None;
+    }
     let mut hit = Hit { form, ..plain(cue, at, length) };
     let mut being = false;
     let mut perfect = false;
     while let Some(before) = hit.start.checked_sub(1) {
         match line.class(before) {
             Class::Auxiliary => {
-                being |= line
-                    .is(before, &["am", "is", "are", "was", "were", "be", "been", "being", "'re", "'m"])
+                being |= line.is(before, &["am", "is", "are", "was", "were", "be", "been", "being", "'re", "'m"])
                     && !perfect;
                 perfect |= hit.start == at && line.is(before, &["has", "have", "had", "having", "'ve"]);
             }
@@ -120,10 +134,9 @@ fn verb<'a>(line: &Line<'a>, at: usize, cue: &'a Cue, length: usize) -> Option<H
                 hit.infinitive = true;
                 break;
             }
-            Class::Clitic if form != Form::Base && starts_with_pronoun(line, before) => {
-                being = form == Form::Gerund
-            }
+            Class::Clitic if form != Form::Base && starts_with_pronoun(line, before) => being = form == Form::Gerund,
             Class::Adverb => {}
+            Class::Determiner if line.is(before, &["all", "both"]) && is_auxiliary(line, before) => {}
             _ => break,
         }
         hit.start = before;
@@ -132,7 +145,13 @@ fn verb<'a>(line: &Line<'a>, at: usize, cue: &'a Cue, length: usize) -> Option<H
         hit.start += 1;
     }
     hit.passive = being && form == Form::Past;
-    (is_verb(line, &hit, cue)).then_some(hit)
+    let mismatched = matches!(form, Form::Base | Form::Singular) && (being || perfect);
+    (!mismatched && is_verb(line, &hit, cue)).then_some(hit)
+}
+
+/// Whether an auxiliary stands before an item: "have | both".
+fn is_auxiliary(line: &Line, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| line.class(before) == Class::Auxiliary)
 }
 
 /// Whether "'s" at an item is short for "is" or "has": it follows a pronoun.
@@ -163,11 +182,13 @@ fn is_verb(line: &Line, hit: &Hit, cue: &Cue) -> bool {
         return true;
     }
     let crowd = line.lang.grammar.is_crowd(line.word(before));
-    let adjective =
-        matches!(class, Class::Determiner | Class::Possessive | Class::Preposition | Class::Clitic);
+    let adjective = matches!(class, Class::Determiner | Class::Possessive | Class::Preposition | Class::Clitic);
     match hit.form {
+        // "a plan backed by the bank", "a state proclaimed in 1994": no verb of a subject, but part of a noun phrase.
+        Form::Past if line.is(hit.end, &["by"]) && !line.is(hit.end + 1, &["saying", "telling"]) => false,
         Form::Past => !adjective || crowd,
-        Form::Gerund => !matches!(class, Class::Determiner | Class::Possessive),
+        Form::Gerund => !matches!(class, Class::Determiner | Class::Possessive | Class::Clitic),
+        Form::Base if cue.takes == [Takes::Quote] => matches!(line.class(hit.end), Class::Quote | Class::Colon),
         Form::Base => crowd || is_plural_subject(line, before),
         Form::Singular if adjective => crowd,
         Form::Singular => {

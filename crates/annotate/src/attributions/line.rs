@@ -5,6 +5,7 @@ use crate::lang::Lang;
 use crate::lang::cues::{Kind, Takes};
 use crate::lang::grammar::Class;
 use headwater_core::annotations::{Quote, Sentence, Token};
+use headwater_core::report::Part;
 use headwater_core::span::Span;
 use std::ops::Range;
 
@@ -31,6 +32,10 @@ pub(super) struct Line<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) lang: &'a Lang,
     pub(super) items: Vec<Item>,
+    /// Whether it stands in quotation marks.
+    pub(super) quoted: bool,
+    /// Whether it is a headline that gives most words a capital.
+    pub(super) titled: bool,
 }
 
 impl<'a> Line<'a> {
@@ -67,7 +72,7 @@ impl<'a> Line<'a> {
     /// Where the line ends, without its full stop.
     pub(super) fn end(&self) -> usize {
         let mut end = self.items.len();
-        while end > 0 && matches!(self.class(end - 1), Class::End) {
+        while end > 0 && matches!(self.class(end - 1), Class::End | Class::Comma) {
             end -= 1;
         }
         end
@@ -76,8 +81,9 @@ impl<'a> Line<'a> {
     /// Whether the words of a quotation end in a mark that closes a sentence or hands over to the speaker.
     pub(super) fn is_full_quote(&self, at: usize) -> bool {
         let Some(item) = self.items.get(at).filter(|item| item.class == Class::Quote) else { return false };
-        let last = item.last.checked_sub(1).and_then(|before| self.tokens.get(before));
-        last.is_some_and(|token| token.span.slice(self.text).ends_with([',', '.', '!', '?', '…']))
+        let inside = self.tokens[item.first..=item.last].iter().rev().map(|token| token.span.slice(self.text));
+        let last = inside.take(4).find(|word| !matches!(*word, "\"" | "”" | "'" | "’" | "»" | "“"));
+        last.is_some_and(|word| word.ends_with([',', '.', '!', '?', '…']))
     }
 
     /// Whether a small word looks like a past form: "-ed", or a form of the table.
@@ -95,11 +101,7 @@ impl<'a> Line<'a> {
             || self.is_past(at)
                 && !matches!(
                     before,
-                    Class::Determiner
-                        | Class::Possessive
-                        | Class::Preposition
-                        | Class::Clitic
-                        | Class::Adverb
+                    Class::Determiner | Class::Possessive | Class::Preposition | Class::Clitic | Class::Adverb
                 )
     }
 
@@ -124,9 +126,13 @@ pub(super) fn lines<'a>(
             *end = true;
         }
     }
-    let new = |items: Vec<Item>| Line { text, tokens, lang, items };
     let mut lines = Vec::new();
-    for range in std::iter::once(0..tokens.len()).chain(marks.inner.iter().cloned()) {
+    let levels = std::iter::once(0..tokens.len()).chain(marks.inner.iter().cloned());
+    for (level, range) in levels.enumerate() {
+        let new = |items: Vec<Item>| {
+            let titled = is_titled(text, tokens, &items);
+            Line { text, tokens, lang, items, quoted: level > 0, titled }
+        };
         let mut items: Vec<Item> = Vec::new();
         let mut at = range.start;
         while at < range.end {
@@ -143,17 +149,33 @@ pub(super) fn lines<'a>(
         }
         lines.push(new(items));
     }
-    lines.retain(|line| !line.items.is_empty());
+    lines.retain(|line| line.items.first().is_some_and(|item| speaks(sentences, tokens[item.first].span)));
     lines
+}
+
+/// Whether the part that a word stands in can hold speech: furniture, credits and datelines cannot.
+fn speaks(sentences: &[Sentence], word: Span) -> bool {
+    let after = sentences.partition_point(|sentence| sentence.span.start() <= word.start());
+    let part = after.checked_sub(1).map(|index| sentences[index].part);
+    part.is_some_and(|part| part.tells() || part == Part::Caption)
+}
+
+/// Whether at least three of four words longer than three letters have a capital, as in English headlines.
+fn is_titled(text: &str, tokens: &[Token], items: &[Item]) -> bool {
+    let words = items.iter().filter(|item| item.class != Class::Quote).map(|item| tokens[item.first].span.slice(text));
+    let long = words.filter(|word| word.len() > 3 && word.starts_with(char::is_alphabetic));
+    let (capital, all) = long.fold((0, 0), |(capital, all), word| {
+        (capital + usize::from(word.starts_with(char::is_uppercase)), all + 1)
+    });
+    all > 2 && capital * 4 >= all * 3
 }
 
 /// Whether what follows a quotation is its speaker, though a sentence ends between: `“Why?” Smith asked.`
 fn is_tagged(text: &str, tokens: &[Token], at: usize, lang: &Lang) -> bool {
     let mark = at.checked_sub(2).map_or("", |last| tokens[last].span.slice(text));
-    let gap = at
-        .checked_sub(1)
-        .zip(tokens.get(at))
-        .map_or("", |(before, next)| text.get(tokens[before].span.end()..next.span.start()).unwrap_or(""));
+    let gap = at.checked_sub(1).zip(tokens.get(at)).map_or("", |(before, next)| {
+        text.get(tokens[before].span.end()..next.span.start()).unwrap_or("")
+    });
     if !mark.ends_with(['!', '?', '…']) || gap.contains('\n') {
         return false;
     }
@@ -163,10 +185,8 @@ fn is_tagged(text: &str, tokens: &[Token], at: usize, lang: &Lang) -> bool {
     ahead.any(|next| {
         let word = tokens[next].span.slice(text);
         lang.cues.at(&tokens[next..]).any(|(cue, _)| {
-            cue.kind == Kind::Verb
-                && cue.takes(Takes::Quote)
-                && cue.takes(Takes::Clause)
-                && cue.inflects(word)
+            cue.kind == Kind::Verb && cue.takes(Takes::Quote) && cue.takes(Takes::Clause)
+                && (cue.inflects(word) || lang.is_irregular(word))
         })
     })
 }
@@ -187,11 +207,14 @@ impl Marks {
             tokens.get(at).filter(|token| token.span.start() == start).map(|_| at)
         };
         for quote in quotes {
-            if let (Some(open), Some(close)) = (token_at(quote.span.start()), token_at(quote.inner.end()))
-                && open + 1 < close
-            {
-                marks.partner[open] = Some(close);
-                marks.inner.push(open + 1..close);
+            let inside = token_at(quote.span.start()).zip(token_at(quote.inner.end()));
+            let Some((open, close)) = inside else { continue };
+            // A mark of two characters is two tokens.
+            let first = tokens.partition_point(|token| token.span.start() < quote.inner.start());
+            let last = tokens.partition_point(|token| token.span.end() <= quote.span.end()).saturating_sub(1);
+            if first < close && close <= last {
+                marks.partner[open] = Some(last);
+                marks.inner.push(first..close);
             }
         }
         marks

@@ -8,6 +8,9 @@ use std::ops::Range;
 /// Most appositions followed from a verb back to its subject: "Smith, 45, a lawyer from Oslo, said".
 const APPOSITIONS: usize = 3;
 
+/// Most verbs whose subject is looked for in one sentence; the first one mostly has one.
+const VERBS: usize = 8;
+
 /// The end of the noun phrase that starts at `at`, prepositions inside it followed; `at` where there is none.
 pub(super) fn end(line: &Line, at: usize) -> usize {
     let mut end = at;
@@ -22,9 +25,8 @@ pub(super) fn end(line: &Line, at: usize) -> usize {
             Class::Word | Class::Name | Class::Number | Class::Time => headed = true,
             Class::Clitic => headed = false,
             Class::Dash if is_hyphen(line, end) => {}
-            Class::Preposition if headed && line.is(end, &["of", "for", "in", "at", "from"]) => {
-                headed = false
-            }
+            Class::End if is_short(line, end) => {}
+            Class::Preposition if headed && line.is(end, &["of", "for", "in", "at", "from"]) => headed = false,
             Class::Conjunction
                 if headed && line.is(end, &["and"]) && matches!(line.class(end + 1), Class::Name) => {}
             _ => break,
@@ -37,16 +39,21 @@ pub(super) fn end(line: &Line, at: usize) -> usize {
     end
 }
 
+/// Whether a full stop shortens a title or name: "Rep. | Anna Berg".
+fn is_short(line: &Line, at: usize) -> bool {
+    line.word(at) == "."
+        && line.class(at + 1) == Class::Name
+        && at.checked_sub(1).is_some_and(|before| line.class(before) == Class::Name && line.word(before).len() <= 5)
+}
+
 /// A word that only a cue can be: the start of another clause.
 fn is_bare_verb(line: &Line, at: usize) -> bool {
-    super::hit::at(line, at)
-        .is_some_and(|hit| hit.cue.kind == crate::lang::cues::Kind::Verb && hit.is_finite())
+    super::hit::at(line, at).is_some_and(|hit| hit.cue.kind == crate::lang::cues::Kind::Verb && hit.is_finite())
 }
 
 /// Whether a dash at an item joins two words without blanks.
 pub(super) fn is_hyphen(line: &Line, at: usize) -> bool {
-    let touches =
-        |left: usize, right: usize| line.span(left..left + 1).end() == line.span(right..right + 1).start();
+    let touches = |left: usize, right: usize| line.span(left..left + 1).end() == line.span(right..right + 1).start();
     at > 0 && at + 1 < line.items.len() && touches(at - 1, at) && touches(at, at + 1)
 }
 
@@ -122,6 +129,10 @@ pub(super) fn plain(line: &Line, end: usize, floor: usize) -> Option<Range<usize
                 start -= 1;
                 break;
             }
+            Class::Negation if line.is(start - 1, &["no", "none", "nobody", "neither"]) => {
+                start -= 1;
+                break;
+            }
             Class::Pronoun | Class::Object => break,
             class if class.is_nominal() => {}
             Class::Preposition | Class::Adverb | Class::Conjunction => {}
@@ -134,13 +145,27 @@ pub(super) fn plain(line: &Line, end: usize, floor: usize) -> Option<Range<usize
         start -= 1;
     }
     let start = trim_start(line, start, end);
-    let nominal = (start..end).any(|at| line.class(at).is_nominal() && line.class(at) != Class::Clitic);
-    let closed = matches!(
-        line.class(end.wrapping_sub(1)),
-        Class::Preposition | Class::Conjunction | Class::Determiner
-    );
+    let end = trim_end(line, start, end);
+    let nominal = (start..end).any(|at| {
+        line.is(at, &["none", "nobody"]) || line.class(at).is_nominal() && line.class(at) != Class::Clitic
+    });
+    let closed = matches!(line.class(end.wrapping_sub(1)), Class::Preposition | Class::Conjunction | Class::Determiner);
     let crowd = end > 0 && line.lang.grammar.is_crowd(line.word(end - 1));
     (nominal && (!closed || crowd)).then_some(start..end)
+}
+
+/// Moves the end before a time that hangs on the verb: "the minister | on Saturday".
+fn trim_end(line: &Line, start: usize, end: usize) -> usize {
+    let mut at = end;
+    while at > start && matches!(line.class(at - 1), Class::Time | Class::Number | Class::Adverb) {
+        at -= 1;
+    }
+    let timed = (at..end).any(|word| line.class(word) == Class::Time);
+    match at.checked_sub(1) {
+        Some(before) if timed && before > start && line.is(before, &["on", "in", "at", "during"]) => before,
+        _ if timed && at > start && line.class(at - 1) != Class::Determiner => at,
+        _ => end,
+    }
 }
 
 /// Moves the start past what leads a sentence in: "But", "meanwhile", "on Monday", "in a statement".
@@ -184,23 +209,13 @@ fn after_adverbial(line: &Line, start: usize, end: usize) -> Option<usize> {
 
 /// The subject of the line's own verb before `before`: who does what the sentence tells.
 pub(super) fn main_subject(line: &Line, before: usize) -> Option<Range<usize>> {
-    let mut at = 1;
-    while at < before {
-        if line.is_verb(at) || is_bare_verb(line, at) {
-            let found = subject(line, at, 0).filter(|found| found.start < found.end);
-            if found.is_some() {
-                return found;
-            }
-        }
-        at += 1;
-    }
-    None
+    let verbs = (1..before).filter(|&at| line.is_verb(at) || is_bare_verb(line, at)).take(VERBS);
+    verbs.into_iter().find_map(|at| subject(line, at, 0).filter(|found| found.start < found.end))
 }
 
 /// The subject of the clause after an opening participle: "Despite admitting it, | the minister | stayed".
 pub(super) fn subject_after(line: &Line, from: usize) -> Option<Range<usize>> {
     let comma = (from..line.items.len()).find(|&at| line.class(at) == Class::Comma)?;
-    let verb =
-        (comma + 2..line.items.len()).take(24).find(|&at| line.is_verb(at) || is_bare_verb(line, at))?;
+    let verb = (comma + 2..line.items.len()).take(24).find(|&at| line.is_verb(at) || is_bare_verb(line, at))?;
     subject(line, verb, comma + 1)
 }

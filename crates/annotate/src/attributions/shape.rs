@@ -36,7 +36,7 @@ pub(super) fn read(line: &Line) -> Vec<Shape> {
         at = hit.end;
         let made = match hit.cue.kind {
             Kind::Source => according(line, &hit, &shapes),
-            Kind::Noun => noun(line, &hit),
+            Kind::Noun => noun(line, &hit, &shapes),
             Kind::Verb if hit.passive => passive(line, &hit),
             Kind::Verb if hit.is_finite() => finite(line, &hit, &shapes),
             Kind::Verb => participle(line, &hit, &shapes),
@@ -59,8 +59,14 @@ fn finite(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
         return Some(inverted);
     }
     let (source, speaker) = subject(line, hit, floor, earlier)?;
+    if line.quoted && hit.stance() == Stance::Asserts && line.is(source.start, &["I", "we", "you"]) {
+        return None;
+    }
     let first = source.start.min(hit.start);
-    let left = content::before(line, first, left_floor(line, earlier, first));
+    // A tag at the end of a sentence speaks for the whole of it.
+    let tag = hit.end >= line.end() && !first.checked_sub(1).is_some_and(|at| line.class(at) == Class::Quote);
+    let left_from = if tag { 0 } else { left_floor(line, earlier, first) };
+    let left = content::before(line, first, left_from);
     let quoted = left.as_ref().is_some_and(|left| line.is_full_quote(left.end - 1));
     let content = if let Some(left) = left.clone().filter(|_| quoted && takes_speech(hit)) {
         std::iter::once(left).chain(content::resumed(line, hit, hit.end)).collect()
@@ -75,7 +81,12 @@ fn finite(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     } else {
         return None;
     };
-    Some(Shape { speaker: Some(speaker), ..shape(hit, Some(source), content) })
+    let stance = if line.class(source.start) == Class::Negation { hit.cue.negated } else { hit.stance() };
+    let aside = line.class(source.start) == Class::Relative
+        && source.start > 0
+        && line.class(source.start - 1) == Class::Comma;
+    let content = if aside { content::first_clause(line, content) } else { content };
+    Some(Shape { speaker: Some(speaker), stance, ..shape(hit, Some(source), content) })
 }
 
 fn takes_speech(hit: &Hit) -> bool {
@@ -153,16 +164,19 @@ fn inverted(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     }
     let left = content::before(line, hit.start, left_floor(line, earlier, hit.start))?;
     let quoted = line.class(left.end - 1) == Class::Quote;
-    let source = with_apposition(line, hit.end)?;
+    let mut source = with_apposition(line, hit.end)?;
+    let office = phrase::end(line, source.end + 1);
+    let titled = line.class(source.end) == Class::Comma && line.class(source.end + 1) == Class::Name;
+    if titled && (source.end + 1..office).any(|at| line.is(at, &["of", "for", "at"])) {
+        source.end = office;
+    }
     let over = source.end >= line.end()
-        || matches!(
-            line.class(source.end),
-            Class::Comma | Class::End | Class::Preposition | Class::Time | Class::Colon
-        )
+        || matches!(line.class(source.end), Class::Comma | Class::End | Class::Preposition | Class::Time | Class::Colon)
         || line.class(source.end) == Class::Relative;
-    if !over
-        || !quoted && !matches!(line.class(source.end), Class::End | Class::Comma) && source.end < line.end()
-    {
+    if !quoted && hit.cue.takes(Takes::Object) {
+        return None;
+    }
+    if !over || !quoted && !matches!(line.class(source.end), Class::End | Class::Comma) && source.end < line.end() {
         return None;
     }
     let content = std::iter::once(left).chain(content::resumed(line, hit, source.end)).collect();
@@ -176,18 +190,15 @@ fn with_apposition(line: &Line, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let comma = line.class(end) == Class::Comma && line.class(end - 1) == Class::Name;
-    let begins =
-        matches!(line.class(end + 1), Class::Determiner | Class::Possessive | Class::Word | Class::Relative)
-            || line.class(end + 1) == Class::Name && line.class(at) == Class::Determiner;
+    let begins = matches!(line.class(end + 1), Class::Determiner | Class::Possessive | Class::Word | Class::Relative)
+        || line.class(end + 1) == Class::Name && line.class(at) == Class::Determiner;
     if comma && begins && hit::at(line, end + 1).is_none() {
         let close = (end + 1..line.items.len())
             .find(|&at| matches!(line.class(at), Class::Comma | Class::Quote | Class::Semicolon))
             .unwrap_or(line.end());
         return Some(at..close.min(line.end()));
     }
-    let named = line.class(end) == Class::Comma
-        && line.class(end + 1) == Class::Name
-        && line.class(at) == Class::Determiner;
+    let named = line.class(end) == Class::Comma && line.class(end + 1) == Class::Name && line.class(at) == Class::Determiner;
     let name_end = phrase::end(line, end + 1);
     let closed = name_end >= line.end() || matches!(line.class(name_end), Class::Comma | Class::Preposition);
     Some(if named && closed { at..name_end } else { at..end })
@@ -196,8 +207,7 @@ fn with_apposition(line: &Line, at: usize) -> Option<Range<usize>> {
 /// "charges that the board rejects", "a claim, which the board denies": what is denied stands before its relative clause.
 fn object_before(line: &Line, source: &Range<usize>, hit: &Hit) -> Option<Range<usize>> {
     let link = source.start.checked_sub(1)?;
-    let relative =
-        line.class(link) == Class::Relative && line.is(link, &["which", "whom"]) || line.is(link, &["that"]);
+    let relative = line.class(link) == Class::Relative && line.is(link, &["which", "whom"]) || line.is(link, &["that"]);
     if !relative || !hit.cue.takes(Takes::Object) {
         return None;
     }
@@ -206,8 +216,9 @@ fn object_before(line: &Line, source: &Range<usize>, hit: &Hit) -> Option<Range<
         end -= 1;
     }
     let whole = phrase::plain(line, end, 0)?;
-    let start =
-        whole.clone().rev().find(|&at| matches!(line.class(at), Class::Determiner | Class::Possessive));
+    let start = whole.clone().rev().find(|&at| {
+        matches!(line.class(at), Class::Determiner | Class::Possessive)
+    });
     Some(start.unwrap_or(whole.start)..end)
 }
 
@@ -217,23 +228,25 @@ fn participle(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     let before = hit.start.checked_sub(1);
     let class = before.map_or(Class::Mark, |before| line.class(before));
     let clear = line.is(content.start, &["that"]) || line.class(content.start) == Class::Quote;
-    let weak = hit.infinitive
-        || class == Class::Preposition
-            && !line.is(hit.start.saturating_sub(1), &["by", "despite", "without", "in", "after", "before"]);
+    let weak = hit.infinitive || class == Class::Preposition && !line.is(hit.start.saturating_sub(1), &["by", "despite", "without", "in", "after", "before"]);
     if weak && !clear {
         return None;
     }
     let attached = matches!(class, Class::Word | Class::Name | Class::Time) && !hit.infinitive;
     let (source, speaker) = if attached {
-        let owner = phrase::plain(line, hit.start, 0)?;
-        let start =
-            owner.clone().rev().find(|&at| matches!(line.class(at), Class::Determiner | Class::Possessive));
+        let floor = earlier.iter().map(|shape| shape.cue.end).filter(|&end| end <= hit.start).max().unwrap_or(0);
+        let owner = phrase::plain(line, hit.start, floor)?;
+        let start = owner.clone().rev().find(|&at| {
+            matches!(line.class(at), Class::Determiner | Class::Possessive) || at > owner.start && line.is_verb(at - 1)
+        });
         let owner = start.unwrap_or(owner.start)..owner.end;
         (owner.clone(), owner)
     } else {
         same_subject(line, hit, earlier)?
     };
-    Some(Shape { speaker: Some(speaker), ..shape(hit, Some(source), vec![content]) })
+    let opening = source.start > hit.end;
+    let content = if opening { content::first_clause(line, vec![content]) } else { vec![content] };
+    Some(Shape { speaker: Some(speaker), ..shape(hit, Some(source), content) })
 }
 
 fn same_subject(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<(Range<usize>, Range<usize>)> {
@@ -261,15 +274,12 @@ fn passive(line: &Line, hit: &Hit) -> Option<Shape> {
     let clause = line.is(hit.end, &["that"]);
     let right = if to || clause {
         let end = content::end(line, hit, hit.end);
-        Some(
-            hit.end
-                ..by.filter(|&by| by > hit.end + 1 && source.as_ref().is_some_and(|s| s.end >= end))
-                    .unwrap_or(end),
-        )
+        Some(hit.end..by.filter(|&by| by > hit.end + 1 && source.as_ref().is_some_and(|s| s.end >= end)).unwrap_or(end))
     } else {
         None
     };
-    if right.is_none() && source.is_none() {
+    let unsaid = hit.negated && hit.cue.negated == Stance::Unconfirmed;
+    if right.is_none() && source.is_none() && !unsaid {
         return None;
     }
     let topic = topic.filter(|topic| !(clause && line.is(topic.start, &["it"])));
@@ -278,8 +288,11 @@ fn passive(line: &Line, hit: &Hit) -> Option<Shape> {
 }
 
 /// "X's claim that …", "their claims that …", "claims by X that …".
-fn noun(line: &Line, hit: &Hit) -> Option<Shape> {
+fn noun(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     let mut start = hit.end;
+    if earlier.iter().any(|shape| shape.content.iter().any(|range| range.start == start)) {
+        return None;
+    }
     let mut source = owner(line, hit.head);
     if line.is(start, &["by", "from"]) {
         let end = phrase::end(line, start + 1);
@@ -295,11 +308,9 @@ fn noun(line: &Line, hit: &Hit) -> Option<Shape> {
 
 /// Whether "that …" says something about the noun before it: it ends in a verb that lacks its object.
 fn is_relative_clause(line: &Line, content: &Range<usize>) -> bool {
-    content
-        .end
-        .checked_sub(1)
-        .and_then(|last| hit::at(line, last))
-        .is_some_and(|hit| hit.cue.kind == Kind::Verb && hit.cue.takes(Takes::Object) && !hit.passive)
+    content.end.checked_sub(1).and_then(|last| hit::at(line, last)).is_some_and(|hit| {
+        hit.cue.kind == Kind::Verb && hit.cue.takes(Takes::Object) && !hit.passive
+    })
 }
 
 /// The owner of the noun at `at`: "the board's", "their".
@@ -332,15 +343,15 @@ fn according(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
         return (!source.is_empty() && !content.is_empty()).then(|| shape(hit, Some(source), vec![content]));
     }
     let source = with_apposition(line, hit.end)?;
-    let until =
-        if hit.start > 0 && line.class(hit.start - 1) == Class::Comma { hit.start } else { hit.start + 1 };
+    let until = if hit.start > 0 && line.class(hit.start - 1) == Class::Comma { hit.start } else { hit.start + 1 };
     let floor = left_floor(line, earlier, hit.start);
-    let left = if until == hit.start {
+    let right = content::resumed(line, hit, source.end);
+    let left = if until == hit.start && right.is_none() {
         content::before(line, until, floor)
     } else {
-        (floor < hit.start).then_some(floor..hit.start)
+        let end = if until == hit.start { until - 1 } else { hit.start };
+        (floor < end).then_some(floor..end)
     };
-    let right = content::resumed(line, hit, source.end);
     let content: Vec<_> = left.into_iter().chain(right).collect();
     (!content.is_empty()).then(|| shape(hit, Some(source), content))
 }

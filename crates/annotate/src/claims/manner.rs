@@ -33,14 +33,14 @@ pub(super) fn of(
 /// The families of the hedges in the main clause of a claim. A clause of its own behind "that", "because" or "who" and
 /// speech that is told in it do not say how the claim itself is put; "if" is read anywhere.
 fn hedges(text: &str, span: Span, annotations: &Annotations, lang: &Lang) -> Vec<&'static str> {
-    let tokens: Vec<&Token> =
-        within(&annotations.tokens, span, |token| token.span).map(|(_, token)| token).collect();
+    let tokens: Vec<&Token> = within(&annotations.tokens, span, |token| token.span).map(|(_, token)| token).collect();
     let Some(first) = tokens.first() else { return Vec::new() };
     let from = annotations.tokens.partition_point(|token| token.span < first.span);
     let own = annotations.tokens.get(from..from + tokens.len()).unwrap_or(&[]);
     let mut families = Vec::new();
     let mut main = true;
-    for at in 0..own.len() {
+    let mut at = 0;
+    while at < own.len() {
         let class = lang.grammar.class(text, &own[at]);
         let later = at > 0;
         if later && matches!(class, Class::Subordinator | Class::Relative | Class::Semicolon) {
@@ -48,12 +48,14 @@ fn hedges(text: &str, span: Span, annotations: &Annotations, lang: &Lang) -> Vec
         } else if !main && class == Class::Comma && starts_aside(text, own, lang) {
             main = true;
         }
-        if let Some((hedge, _)) = lang.hedges.at(&own[at..])
+        let (hedge, length) = lang.hedges.at(text, &own[at..], |word| lang.is_irregular(word)).unwrap_or((None, 1));
+        if let Some(hedge) = hedge
             && (main || hedge.family == "condition")
             && !families.contains(&hedge.family)
         {
             families.push(hedge.family);
         }
+        at += length;
     }
     families
 }

@@ -1,6 +1,6 @@
 //! Makes [`Cues`]: the words that mark speech, each with its stance and with what it can take as content.
 
-use crate::lang::phrases::Phrases;
+use crate::lang::phrases::{Phrases, inflects, words};
 use headwater_core::annotations::{Rule, Stance, Token};
 use serde::Deserialize;
 
@@ -31,8 +31,7 @@ impl Cue {
         self.takes.contains(&what)
     }
 
-    /// Whether `word` is a form of the first word of one of its phrases. Stems say too much: "reporters" has that of
-    /// "report".
+    /// Whether `word` is a form of the first word of one of its phrases.
     pub fn inflects(&self, word: &str) -> bool {
         let small = word.to_lowercase();
         self.heads.iter().any(|head| inflects(head, &small))
@@ -57,6 +56,8 @@ pub enum Kind {
 pub enum Takes {
     /// A clause, with or without "that".
     Clause,
+    /// A clause with "that" only: "states" is a noun too often.
+    That,
     /// Words in quotation marks.
     Quote,
     /// A noun phrase: "denied the charge".
@@ -101,12 +102,7 @@ impl Cues {
                 negated: row.negated.as_deref().map_or_else(|| under_negation(stance), self::stance),
                 kind: row.kind,
                 takes: row.takes,
-                heads: row
-                    .words
-                    .iter()
-                    .filter_map(|phrase| phrase.split(' ').next())
-                    .map(str::to_owned)
-                    .collect(),
+                heads: row.words.iter().filter_map(|phrase| words(phrase).next()).map(str::to_owned).collect(),
             });
         }
         cues
@@ -116,15 +112,7 @@ impl Cues {
     pub fn at<'a>(&'a self, tokens: &'a [Token]) -> impl Iterator<Item = (&'a Cue, usize)> + 'a {
         self.phrases.at(tokens).map(|(entry, length)| (&self.entries[entry], length))
     }
-}
 
-/// Whether `form` is `base` with an ending: a doubled consonant, a silent "e" and a "y" are seen through.
-fn inflects(base: &str, form: &str) -> bool {
-    let body = base.trim_end_matches(['e', 'y']);
-    let Some(tail) = form.strip_prefix(body) else { return false };
-    let doubled = base.chars().next_back().and_then(|last| tail.strip_prefix(last)).unwrap_or(tail);
-    const ENDINGS: [&str; 11] = ["", "e", "y", "s", "es", "ies", "d", "ed", "ied", "ing", "ying"];
-    ENDINGS.contains(&tail) || ENDINGS.contains(&doubled)
 }
 
 /// "Did not say" supports nothing, and "did not deny" neither: where the table is silent, a negated cue declines.

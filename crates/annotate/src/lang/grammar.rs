@@ -82,12 +82,7 @@ impl Class {
     pub fn opens_noun_phrase(self) -> bool {
         matches!(
             self,
-            Class::Name
-                | Class::Determiner
-                | Class::Possessive
-                | Class::Pronoun
-                | Class::Object
-                | Class::Number
+            Class::Name | Class::Determiner | Class::Possessive | Class::Pronoun | Class::Object | Class::Number
         )
     }
 }
@@ -173,11 +168,17 @@ impl Grammar {
             Some(Class::Time) if small == "may" && !capital => Class::Auxiliary,
             Some(Class::Pronoun | Class::Object) if all_capitals && word.len() > 1 => Class::Name,
             Some(&class) => class,
-            None if capital => Class::Name,
+            None if capital && !is_long_adverb(&small) => Class::Name,
             None if small.len() > 4 && small.ends_with("ly") => Class::Adverb,
             None => Class::Word,
         }
     }
+}
+
+/// Whether a word with a capital is an adverb all the same ("Additionally"): longer than names in "-ly" are.
+fn is_long_adverb(small: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["ally", "edly", "ntly", "ngly", "usly", "vely", "tely", "arly", "rely"];
+    small.len() > 6 && ENDINGS.iter().any(|ending| small.ends_with(ending))
 }
 
 fn class_of(name: &str) -> Option<Class> {

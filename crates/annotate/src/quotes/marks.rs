@@ -1,9 +1,11 @@
 //! Makes [`Mark`] and [`Role`]: which quotation mark a character is, and whether it opens or closes where it stands.
 
+use std::ops::Range;
+
 /// A quotation mark.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Mark {
-    /// `"`
+    /// `"`, or `''` of plain text.
     Straight,
     /// `'`
     StraightSingle,
@@ -35,8 +37,16 @@ pub(super) enum Role {
 }
 
 impl Mark {
-    /// The mark that a character is.
-    pub(super) fn of(c: char) -> Option<Mark> {
+    /// The mark that starts with the character `c` at byte `at`, and its length in bytes.
+    pub(super) fn at(text: &str, at: usize, c: char) -> Option<(Mark, usize)> {
+        let doubled = matches!(c, '\'' | '`') && text.get(at + 1..).is_some_and(|rest| rest.starts_with(c));
+        if doubled {
+            return Some((Mark::Straight, 2));
+        }
+        Some((Mark::of(c)?, c.len_utf8()))
+    }
+
+    fn of(c: char) -> Option<Mark> {
         Some(match c {
             '"' | '＂' => Mark::Straight,
             '\'' => Mark::StraightSingle,
@@ -80,10 +90,10 @@ impl Mark {
     }
 }
 
-/// What the mark `c` at byte `at` does; `is_open` says whether a quotation waits for it.
-pub(super) fn role(text: &str, at: usize, c: char, mark: Mark, is_open: bool) -> Role {
-    let before = text[..at].chars().next_back();
-    let after = text[at + c.len_utf8()..].chars().next();
+/// What the mark at a place does; `is_open` says whether a quotation waits for it.
+pub(super) fn role(text: &str, place: Range<usize>, mark: Mark, is_open: bool) -> Role {
+    let before = text[..place.start].chars().next_back();
+    let after = text[place.end..].chars().next();
     let blank_before = before.is_none_or(|c| c.is_whitespace() || opens_after(c));
     let word_after = after.is_some_and(|c| !c.is_whitespace());
     let letter_after = after.is_some_and(char::is_alphanumeric);
@@ -98,11 +108,7 @@ pub(super) fn role(text: &str, at: usize, c: char, mark: Mark, is_open: bool) ->
         Mark::Straight => Role::Neither,
         Mark::StraightSingle if blank_before && after.is_some_and(opens_single) => Role::Opens,
         Mark::StraightSingle | Mark::SingleClose if is_open && !blank_before && !letter_after => {
-            if is_plural_owner(text, at, c) {
-                Role::Neither
-            } else {
-                Role::Closes
-            }
+            if is_plural_owner(text, place) { Role::Neither } else { Role::Closes }
         }
         Mark::StraightSingle | Mark::SingleClose => Role::Neither,
     }
@@ -119,18 +125,19 @@ fn opens_single(c: char) -> bool {
 
 /// Whether a mark after "s" and before a small letter is the apostrophe of "the officers' mess": so, where a better
 /// end follows in the line. Looks a few hundred characters ahead, as far as a quotation inside a quotation goes.
-fn is_plural_owner(text: &str, at: usize, c: char) -> bool {
+fn is_plural_owner(text: &str, place: Range<usize>) -> bool {
     const AHEAD: usize = 300;
-    let rest = &text[at + c.len_utf8()..];
+    let rest = &text[place.end..];
+    let Some(mark) = text[place.clone()].chars().next() else { return false };
     let mut following = rest.chars();
     let small = following.next() == Some(' ') && following.next().is_some_and(char::is_lowercase);
-    if !(small && text[..at].ends_with('s')) {
+    if !(small && text[..place.start].ends_with('s')) {
         return false;
     }
     let mut before = ' ';
     let mut ahead = rest.chars().take(AHEAD).take_while(|&c| !matches!(c, '\n' | '‘')).peekable();
     while let Some(next) = ahead.next() {
-        if next == c {
+        if next == mark {
             return !before.is_whitespace() && ahead.peek().is_none_or(|after| !after.is_alphanumeric());
         }
         before = next;
