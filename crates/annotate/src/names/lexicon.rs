@@ -71,6 +71,7 @@ pub struct Lexicon {
     sets: HashMap<Cue, HashSet<String>>,
     body_nouns: Phrases<()>,
     given: HashMap<String, Option<Sex>>,
+    endings: Vec<String>,
 }
 
 /// Lists of cue words of `names.toml` and `titles.toml`.
@@ -120,6 +121,7 @@ struct State {
 struct Bodies {
     body: Vec<Body>,
     outlet: Vec<Body>,
+    company: Vec<Body>,
 }
 
 #[derive(Deserialize)]
@@ -128,6 +130,9 @@ struct Body {
     name: String,
     #[serde(default)]
     also: Vec<String>,
+    /// A city that stands for it: a place, unless it acts.
+    #[serde(default)]
+    seat: Vec<String>,
     side: Option<String>,
 }
 
@@ -166,6 +171,7 @@ struct Words {
     place_first: Vec<String>,
     place_of: Vec<String>,
     particle: Vec<String>,
+    ending: Vec<String>,
     place_before: Vec<String>,
     direction: Vec<String>,
     government_noun: Vec<String>,
@@ -196,6 +202,7 @@ impl Lexicon {
             sets: HashMap::new(),
             body_nouns: HashMap::new(),
             given: HashMap::new(),
+            endings: Vec::new(),
         };
         lexicon.add_states(states);
         lexicon.add_bodies(bodies);
@@ -240,8 +247,11 @@ impl Lexicon {
     }
 
     fn add_bodies(&mut self, bodies: Bodies) {
-        let all = bodies.body.into_iter().map(|body| (Sort::Body, body));
-        for (sort, body) in all.chain(bodies.outlet.into_iter().map(|body| (Sort::Outlet, body))) {
+        let bodies_proper = bodies.body.into_iter().chain(bodies.company).map(|body| (Sort::Body, body));
+        for (sort, body) in bodies_proper.chain(bodies.outlet.into_iter().map(|body| (Sort::Outlet, body))) {
+            for seat in &body.seat {
+                self.add(std::slice::from_ref(seat), Sort::Capital, seat, Some(body.name.clone()));
+            }
             let side = body.side.unwrap_or_else(|| body.name.clone());
             self.add(&[std::slice::from_ref(&body.name), &body.also].concat(), sort, &body.name, Some(side));
         }
@@ -302,6 +312,7 @@ impl Lexicon {
         self.set(Cue::PlaceFirst, words.place_first);
         self.set(Cue::PlaceOf, words.place_of);
         self.set(Cue::Particle, words.particle);
+        self.endings = words.ending;
         self.set(Cue::PlaceBefore, words.place_before);
         self.set(Cue::Direction, words.direction);
         self.set(Cue::GovernmentNoun, words.government_noun);
@@ -336,10 +347,20 @@ impl Lexicon {
         self.sets.get(&cue).is_some_and(|set| set.contains(word))
     }
 
+    /// Whether a word, with its capital, often opens a sentence and hardly ever a name.
+    pub(crate) fn opens_sentence(&self, word: &str) -> bool {
+        self.has(Cue::Opener, word)
+    }
+
     /// Phrases of the tables that open with a word, the longest first; case counts.
     pub(crate) fn opening(&self, word: &str) -> impl Iterator<Item = (&[String], &Entry)> {
         let list = self.phrases.get(word).into_iter().flatten();
         list.filter_map(|(words, index)| Some((words.as_slice(), self.entries.get(*index)?)))
+    }
+
+    /// The name of the tables that is one word, given in small letters but for its first.
+    pub(crate) fn one_word(&self, word: &str) -> Option<&Entry> {
+        self.opening(word).find(|(words, _)| words.len() == 1).map(|(_, entry)| entry)
     }
 
     /// Titles that close with a word given in small letters, the longest first.
@@ -355,6 +376,11 @@ impl Lexicon {
     /// Whether a word is a given name.
     pub(crate) fn is_given(&self, word: &str) -> bool {
         self.given.contains_key(word)
+    }
+
+    /// Endings of common nouns that hardly any person's name has.
+    pub(crate) fn endings(&self) -> impl Iterator<Item = &str> {
+        self.endings.iter().map(String::as_str)
     }
 
     /// The sex that a given name tells.
