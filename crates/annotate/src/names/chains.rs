@@ -179,8 +179,10 @@ impl Drafts {
         let name = &names[index];
         let side = sides::of(words, names, index);
         let label = label(words, name);
-        if let Some(role) = &name.role {
-            self.hold(words, role, draft);
+        if name.kind == ActorKind::Person {
+            // "General X, the Chief of Staff" is both the general and the chief.
+            let before = roles::before(words, name.at.start, 0);
+            before.iter().chain(&name.role).for_each(|role| self.hold(words, role, draft));
         }
         let draft = &mut self.all[draft];
         if name.kind == ActorKind::Government && draft.kind == ActorKind::Place {

@@ -284,6 +284,10 @@ fn around(words: Words<'_>, at: &Range<usize>, tally: &mut Tally) {
             tally.add(&LOCATED);
         }
     }
+    let bracketed = next == ")" && at.start > 0 && words.word(at.start - 1) == "(";
+    if bracketed && at.len() == 1 && words.word(at.start).chars().filter(|c| c.is_uppercase()).count() > 1 {
+        tally.add(&CAPITALS);
+    }
     if next == "who" || (next == "," && words.word(at.end + 1) == "who") {
         tally.add(&WHO);
     }

@@ -2,10 +2,10 @@
 //! Leaves reading a text with them to the other files of this folder.
 
 use crate::lang::lines;
+use crate::names::tables::{Bodies, BySex, States, Titles, Words, table};
 use crate::tokens;
 use headwater_core::annotations::ActorKind;
 use rust_stemmers::{Algorithm, Stemmer};
-use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 
 /// What a table says that a name is.
@@ -95,95 +95,9 @@ pub(crate) enum Cue {
     DoneToGovernment,
     BetweenGovernments,
     BeforeOffice,
-}
-
-#[derive(Deserialize)]
-struct States {
-    state: Vec<State>,
-    peoples: Vec<String>,
-    adjectives: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[derive(Default)]
-struct State {
-    name: String,
-    also: Vec<String>,
-    adjective: Vec<String>,
-    people: Vec<String>,
-    capital: Vec<String>,
-    city: Vec<String>,
-    government: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Bodies {
-    body: Vec<Body>,
-    outlet: Vec<Body>,
-    company: Vec<Body>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Body {
-    name: String,
-    #[serde(default)]
-    also: Vec<String>,
-    /// A city that stands for it: a place, unless it acts.
-    #[serde(default)]
-    seat: Vec<String>,
-    side: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Titles {
-    honorifics: BySex,
-    ranks: Ranks,
-    offices: Offices,
-}
-
-#[derive(Deserialize)]
-struct BySex {
-    male: Vec<String>,
-    female: Vec<String>,
-    either: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Ranks {
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Offices {
-    words: Vec<String>,
-    male: Vec<String>,
-    female: Vec<String>,
-    before: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Words {
-    organization_last: Vec<String>,
-    organization_of: Vec<String>,
-    place_last: Vec<String>,
-    place_first: Vec<String>,
-    place_of: Vec<String>,
-    particle: Vec<String>,
-    ending: Vec<String>,
-    place_before: Vec<String>,
-    direction: Vec<String>,
-    government_noun: Vec<String>,
-    body_noun: Vec<String>,
-    public_last: Vec<String>,
-    calendar: Vec<String>,
-    no_name: Vec<String>,
-    opener: Vec<String>,
-    person_does: Vec<String>,
-    government_does: Vec<String>,
-    done_to_government: Vec<String>,
-    between_governments: Vec<String>,
+    Auxiliary,
+    BetweenSubjectAndVerb,
+    AfterNoun,
 }
 
 impl Lexicon {
@@ -215,7 +129,6 @@ impl Lexicon {
         }
         lexicon.add_titles(titles);
         lexicon.add_words(words);
-        lexicon.finish();
         lexicon
     }
 
@@ -323,23 +236,14 @@ impl Lexicon {
         self.set(Cue::PersonDoes, stems(words.person_does));
         self.set(Cue::GovernmentDoes, stems(words.government_does));
         self.set(Cue::DoneToGovernment, stems(words.done_to_government));
+        self.set(Cue::Auxiliary, stems(words.auxiliary));
+        self.set(Cue::BetweenSubjectAndVerb, words.between_subject_and_verb);
+        self.set(Cue::AfterNoun, words.after_noun);
         self.set(Cue::BetweenGovernments, stems(words.between_governments));
     }
 
     fn set(&mut self, cue: Cue, words: Vec<String>) {
         self.sets.insert(cue, words.into_iter().collect());
-    }
-
-    fn finish(&mut self) {
-        for list in self.phrases.values_mut() {
-            list.sort_by_key(|(words, index)| (std::cmp::Reverse(words.len()), *index));
-        }
-        self.titles
-            .values_mut()
-            .for_each(|list| list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
-        self.body_nouns
-            .values_mut()
-            .for_each(|list| list.sort_by_key(|(words, ())| std::cmp::Reverse(words.len())));
     }
 
     /// Whether a word list holds a word, or a verb list a stem.
@@ -411,15 +315,12 @@ fn insert<T>(phrases: &mut Phrases<T>, words: Vec<String>, title: bool, value: T
     let words: Vec<String> = if title { words.iter().map(|w| w.to_lowercase()).collect() } else { words };
     let key = if title { words.last() } else { words.first() };
     if let Some(key) = key.cloned() {
-        phrases.entry(key).or_default().push((words, value));
+        let list = phrases.entry(key).or_default();
+        list.push((words, value));
+        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
 }
 
 fn pieces(phrase: &str) -> Vec<String> {
     tokens::cut(phrase).into_iter().map(|(_, span)| span.slice(phrase).to_owned()).collect()
-}
-
-/// Reads a table that is compiled in; a broken one stops the first test that reads anything.
-fn table<T: serde::de::DeserializeOwned>(source: &'static str) -> T {
-    toml::from_str(source).unwrap_or_else(|error| panic!("a table of names: {error}"))
 }

@@ -115,34 +115,37 @@ fn run_end(words: Words<'_>, start: usize, limit: usize) -> usize {
             end = past;
             continue;
         }
-        let next = words.word(end);
-        let before = words.word(end - 1);
-        let capital = |at: usize| at < limit && starts(words, at);
-        let step = if capital(end) {
-            1
-        } else if next == "." && words.joins(end) && capital(end + 1) && is_short(words, before) {
-            2
-        } else if is_dash(next) && words.joins(end) && words.joins(end + 1) && capital(end + 1) {
-            2
-        } else if next == "&" && capital(end + 1) {
-            2
-        } else if words.lexicon.has(Cue::Particle, next) {
-            particle(words, end, limit)
-        } else if matches!(next, "of" | "for") && opens_of(words, before) {
-            listed = true;
-            let article = usize::from(next == "of" && words.word(end + 1) == "the");
-            if capital(end + 1 + article) { 2 + article } else { 0 }
-        } else if next == "and" && listed && capital(end + 1) && words.entry(end + 1, limit).is_none() {
-            2
-        } else {
-            0
-        };
-        if step == 0 {
-            break;
+        listed |= words.word(end) == "of";
+        match step(words, end, limit, listed) {
+            0 => break,
+            step => end += step,
         }
-        end += step;
     }
     end
+}
+
+/// How many tokens from `end` on go with the run before them: a capitalised word, or small words and marks that join one.
+fn step(words: Words<'_>, end: usize, limit: usize, listed: bool) -> usize {
+    let (before, next) = (words.word(end - 1), words.word(end));
+    let capital = |at: usize| at < limit && starts(words, at);
+    let joins = match next {
+        "." => words.joins(end) && is_short(words, before),
+        "&" => true,
+        "and" => listed && words.entry(end + 1, limit).is_none(),
+        _ => is_dash(next) && words.joins(end) && words.joins(end + 1),
+    };
+    if capital(end) {
+        1
+    } else if joins && capital(end + 1) {
+        2
+    } else if words.lexicon.has(Cue::Particle, next) {
+        particle(words, end, limit)
+    } else if matches!(next, "of" | "for") && opens_of(words, before) {
+        let article = usize::from(next == "of" && words.word(end + 1) == "the");
+        if capital(end + 1 + article) { 2 + article } else { 0 }
+    } else {
+        0
+    }
 }
 
 /// Where a title ends that goes over `at`: "Secretary |of State".
