@@ -46,12 +46,31 @@ pub struct Lang {
 /// Words with a full stop that do not end a sentence.
 pub struct Abbreviations {
     always: Vec<&'static str>,
+    numbers: Vec<&'static str>,
+    closing: Vec<&'static str>,
 }
 
 impl Abbreviations {
     /// Whether `word`, without its full stop, is one; case counts.
     pub fn contains(&self, word: &str) -> bool {
-        self.always.binary_search(&word).is_ok()
+        self.always.binary_search(&word).is_ok() || self.before_number(word) || self.may_close(word)
+    }
+
+    /// Whether it is one only before a number: "No. 5".
+    pub(crate) fn before_number(&self, word: &str) -> bool {
+        self.numbers.binary_search(&word).is_ok()
+    }
+
+    /// Whether a sentence may end with it: "Inc."
+    pub(crate) fn may_close(&self, word: &str) -> bool {
+        self.closing.binary_search(&word).is_ok()
+    }
+
+    /// Each line is a word; `+` after it says that it may close a sentence, `1` that it stands before a number.
+    fn load(table: &'static str) -> Abbreviations {
+        let marked = |mark: &'static str| lines(table).filter_map(move |line| line.strip_suffix(mark));
+        let always = lines(table).filter(|line| !line.ends_with([' ', '+', '1'])).collect();
+        Abbreviations { always, numbers: marked(" 1").collect(), closing: marked(" +").collect() }
     }
 }
 
@@ -82,6 +101,13 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
         irregular,
         stemmer,
     }
+static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang {
+    code: "en",
+    abbreviations: Abbreviations::load(include_str!("../lang/en/abbreviations.txt")),
+    names: Lexicon::english(),
+    joined: joined(include_str!("../lang/en/joined.txt")),
+    irregular: irregular(include_str!("../lang/en/irregular.txt")),
+    stemmer: Stemmer::create(Algorithm::English),
 });
 
 impl Lang {

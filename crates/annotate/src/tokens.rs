@@ -95,9 +95,9 @@ fn word_end(text: &str, start: usize) -> usize {
         } else if c == '.' && letters == 1 && (next.is_some_and(char::is_alphabetic) || dotted) {
             dotted = true;
             letters = 0;
-        } else if c == '.' && small && next.is_some_and(char::is_lowercase) {
-            letters = 2;
-        } else if is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && end > start {
+        } else if (c == '.' && small && next.is_some_and(char::is_lowercase))
+            || (is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && end > start)
+        {
             letters = 2;
         } else {
             break;

@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// Most chains compared for a misspelling; more under one key are no longer told apart. Bounds hostile input.
 const COMPARED: usize = 8;
+/// Most people who may hold one office in a report; with more, "the minister" means nobody. Bounds hostile input.
+const HOLDERS: usize = 16;
 /// Fewest letters of a word for one other letter to be a misspelling: "Vucic" and "Vucac" may be two people.
 const MISSPELT: usize = 7;
 
@@ -21,8 +23,6 @@ pub(super) struct Draft {
     pub(super) name: String,
     pub(super) side: Option<String>,
     pub(super) role: Option<Range<usize>>,
-    /// All titles and roles seen with it.
-    pub(super) roles: Vec<Range<usize>>,
     pub(super) sex: Option<Sex>,
 }
 
@@ -35,6 +35,8 @@ pub(super) struct Drafts {
     people: HashMap<String, Vec<usize>>,
     /// People by the first three letters of their surname, for misspellings.
     near: HashMap<String, Vec<usize>>,
+    /// People by the key of each word of their roles.
+    holders: HashMap<String, Vec<usize>>,
 }
 
 /// Joins the names; gives the drafts, and the draft of each name.
@@ -113,14 +115,7 @@ impl Drafts {
     fn open(&mut self, words: Words<'_>, name: &Name<'_>) -> usize {
         let index = self.all.len();
         let label = label(words, name);
-        self.all.push(Draft {
-            kind: name.kind,
-            name: label,
-            side: None,
-            role: None,
-            roles: Vec::new(),
-            sex: None,
-        });
+        self.all.push(Draft { kind: name.kind, name: label, side: None, role: None, sex: None });
         if name.kind == ActorKind::Person {
             let (first, last) = ends(words, name);
             let near: String = last.chars().take(3).collect();
@@ -155,13 +150,42 @@ impl Drafts {
         only(&close.collect::<Vec<_>>())
     }
 
+    /// The people who hold an office, by the key of one of its words; `None` where they are too many to tell apart.
+    pub(super) fn holders(&self, office: &str) -> Option<&[usize]> {
+        let holders = self.holders.get(office).map_or(&[][..], Vec::as_slice);
+        (holders.len() < HOLDERS).then_some(holders)
+    }
+
+    /// A person who is known by office alone.
+    pub(super) fn open_office(&mut self, words: Words<'_>, role: Range<usize>, side: String) -> usize {
+        let index = self.all.len();
+        self.hold(words, &role, index);
+        let name = words.phrase(&role);
+        self.all.push(Draft { kind: ActorKind::Person, name, side: Some(side), role: Some(role), sex: None });
+        index
+    }
+
+    fn hold(&mut self, words: Words<'_>, role: &Range<usize>, index: usize) {
+        for at in role.clone() {
+            let holders = self.holders.entry(words.stem(at).to_owned()).or_default();
+            if holders.len() < HOLDERS && !holders.contains(&index) {
+                holders.push(index);
+            }
+        }
+    }
+
     /// Adds what a mention tells to its chain.
     fn grow(&mut self, words: Words<'_>, names: &[Name<'_>], index: usize, draft: usize) {
         let name = &names[index];
         let side = sides::of(words, names, index);
         let label = label(words, name);
+        if name.kind == ActorKind::Person {
+            // "General X, the Chief of Staff" is both the general and the chief.
+            let before = roles::before(words, name.at.start, 0);
+            before.iter().chain(&name.role).for_each(|role| self.hold(words, role, draft));
+        }
         let draft = &mut self.all[draft];
-        if name.kind == ActorKind::Government {
+        if name.kind == ActorKind::Government && draft.kind == ActorKind::Place {
             draft.kind = ActorKind::Government;
         }
         let longer =
@@ -180,7 +204,6 @@ impl Drafts {
             if better {
                 draft.role = Some(role.clone());
             }
-            draft.roles.push(role.clone());
         }
         if name.kind == ActorKind::Person {
             draft.sex = draft.sex.or_else(|| words.lexicon.sex_of_given(words.word(name.at.start)));
@@ -224,14 +247,15 @@ fn key(words: Words<'_>, name: &Name<'_>) -> String {
             format!("place {}", entry.name)
         }
         (Some(entry), _) if matches!(entry.sort, Sort::State | Sort::Capital | Sort::Government) => {
-            format!("state {}", entry.side.as_deref().unwrap_or(&entry.name))
+            format!("table {}", entry.side.as_deref().unwrap_or(&entry.name))
         }
         (Some(entry), _) if entry.sort == Sort::People => format!("group {}", fold(&words.phrase(&name.at))),
-        (Some(entry), _) => format!("{} {}", name.kind.name(), entry.name),
+        (Some(entry), _) if entry.sort == Sort::Place => format!("place {}", entry.name),
+        (Some(entry), _) => format!("table {}", entry.name),
         (None, Some((state, noun))) => {
             let state = state.side.as_deref().unwrap_or_default();
             if name.kind == ActorKind::Government {
-                format!("state {state}")
+                format!("table {state}")
             } else {
                 format!("body {state} {noun}")
             }

@@ -83,42 +83,9 @@ fn noun(words: Words<'_>, at: usize, limit: usize) -> Option<(usize, ActorKind, 
         || word.len() <= 3
         || verb
         || words.is_possessive(end)
-        || matches!(
-            words.stem(end),
-            "have"
-                | "be"
-                | "will"
-                | "would"
-                | "could"
-                | "can"
-                | "do"
-                | "from"
-                | "with"
-                | "that"
-                | "which"
-                | "when"
-                | "after"
-                | "while"
-                | "before"
-                | "over"
-                | "into"
-                | "also"
-                | "under"
-                | "during"
-                | "until"
-                | "against"
-                | "near"
-                | "about"
-                | "where"
-                | "as"
-                | "through"
-                | "since"
-                | "becaus"
-                | "should"
-                | "may"
-                | "might"
-                | "must"
-        );
+        || words.stem(end) == "be"
+        || words.lexicon.has(Cue::Auxiliary, words.stem(end))
+        || words.lexicon.has(Cue::AfterNoun, word);
     closes.then_some((end, kind, noun))
 }
 

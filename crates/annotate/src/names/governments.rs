@@ -24,6 +24,7 @@ fn is_government(words: Words<'_>, names: &[Name<'_>], index: usize) -> bool {
     let at = &names[index].at;
     acts(words, subject_end(names, words, index))
         || is_told(words, at.start)
+        || is_told_too(words, names, index)
         || is_party_to(words, names, index)
 }
 
@@ -48,12 +49,9 @@ pub(super) fn acts(words: Words<'_>, at: usize) -> bool {
     for at in at..at + REACH {
         let word = words.word(at);
         match words.stem(at) {
-            "have" | "will" | "would" | "do" | "can" | "could" | "may" | "might" | "should" | "must"
-            | "shall" => helped = true,
             "be" => return words.word(at + 1).ends_with("ing") && does(words, at + 1),
-            "not" | "n't" | "also" | "both" | "still" | "never" | "later" | "then" | "again" | "now"
-            | "all" | "recent" => {}
-            _ if word.ends_with("ly") => {}
+            stem if words.lexicon.has(Cue::Auxiliary, stem) => helped = true,
+            _ if words.lexicon.has(Cue::BetweenSubjectAndVerb, word) || word.ends_with("ly") => {}
             _ => {
                 let finite = helped
                     || word.ends_with("ed")
@@ -89,6 +87,13 @@ fn is_told(words: Words<'_>, start: usize) -> bool {
         "on" => before.checked_sub(1).is_some_and(|verb| matches!(words.stem(verb), "call" | "press")),
         _ => spoken_to(before),
     }
+}
+
+/// "urging both Kosovo and |Serbia to refrain".
+fn is_told_too(words: Words<'_>, names: &[Name<'_>], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).map(|before| &names[before]) else { return false };
+    let joined = words.word(before.at.end) == "and" && before.at.end + 1 == names[index].at.start;
+    joined && before.kind == ActorKind::Government && is_told(words, before.at.start)
 }
 
 /// "tensions between Belgrade and Pristina".

@@ -42,6 +42,7 @@ const APPOSED: Evidence = Evidence { votes: [5, 0, 0], rule: "en/names/role-afte
 const GIVEN: Evidence = Evidence { votes: [4, 0, 0], rule: "en/names/given-name" };
 const INITIAL: Evidence = Evidence { votes: [3, 0, 0], rule: "en/names/initial" };
 const AGE: Evidence = Evidence { votes: [5, 0, 0], rule: "en/names/age" };
+const WHO: Evidence = Evidence { votes: [5, 0, 0], rule: "en/names/who" };
 const BODY_WORD: Evidence = Evidence { votes: [-3, 8, 0], rule: "en/names/body-word" };
 const PLACE_WORD: Evidence = Evidence { votes: [-3, 0, 7], rule: "en/names/place-word" };
 const CAPITALS: Evidence = Evidence { votes: [-1, 4, 0], rule: "en/names/capitals" };
@@ -49,8 +50,12 @@ const WITHIN: Evidence = Evidence { votes: [-2, 0, 3], rule: "en/names/prepositi
 const LOCATED: Evidence = Evidence { votes: [0, 0, 4], rule: "en/names/located" };
 const ACTS: Evidence = Evidence { votes: [2, 1, 0], rule: "en/names/acts" };
 const ARTICLE: Evidence = Evidence { votes: [-4, 2, 1], rule: "en/names/article" };
+const ALONE: Evidence = Evidence { votes: [3, 0, 0], rule: "en/names/surname-alone" };
 const PAIR: Evidence = Evidence { votes: [2, 0, 0], rule: "en/names/shape" };
 const LONG: Evidence = Evidence { votes: [0, 1, 0], rule: "en/names/shape" };
+
+/// What the best evidence for a full name must weigh for its parts to be names of that person.
+const SURE: i32 = 4;
 
 #[derive(Default)]
 struct Tally {
@@ -58,6 +63,7 @@ struct Tally {
     /// How much the best single evidence weighed, and its rule.
     best: i32,
     rule: Option<&'static str>,
+    mentions: usize,
     /// Seen where a capital means something.
     firm: bool,
 }
@@ -84,18 +90,28 @@ impl Tally {
 pub(super) fn decide<'a>(words: Words<'a>, pieces: &[Piece<'a>]) -> Vec<Name<'a>> {
     let roles: Vec<_> = pieces.iter().map(|piece| role(words, piece)).collect();
     let mut tallies: HashMap<String, Tally> = HashMap::new();
+    let singles: HashSet<&str> = pieces
+        .iter()
+        .filter(|piece| piece.at.len() == 1 && piece.entry.is_none() && !piece.weak)
+        .map(|piece| words.word(piece.at.start))
+        .collect();
     let mut surnames: HashSet<&str> = HashSet::new();
     for (piece, role) in pieces.iter().zip(&roles) {
         if piece.entry.is_none() || titled_person(words, piece) {
             let tally = tallies.entry(words.phrase(&piece.at)).or_default();
             tally.firm |= !piece.weak;
             vote(words, piece, role.as_ref(), tally);
+            if piece.at.len() > 1 && singles.contains(words.word(piece.at.end - 1)) {
+                tally.add(&ALONE);
+            }
         }
     }
     for piece in pieces.iter().filter(|piece| piece.at.len() > 1) {
-        let person = tallies.get(&words.phrase(&piece.at)).and_then(Tally::kind) == Some(ActorKind::Person);
-        if person {
+        let tally = tallies.get(&words.phrase(&piece.at));
+        let sure = |tally: &Tally| tally.best >= SURE && tally.kind() == Some(ActorKind::Person);
+        if tally.is_some_and(sure) {
             surnames.insert(words.word(piece.at.end - 1));
+            surnames.insert(words.word(piece.at.start));
         }
     }
     let decided = pieces.iter().zip(roles).filter_map(|(piece, role)| {
@@ -108,6 +124,15 @@ pub(super) fn decide<'a>(words: Words<'a>, pieces: &[Piece<'a>]) -> Vec<Name<'a>
         Some(Name { at: piece.at.clone(), entry: by_table, kind, role, named: true, rule, body: None })
     });
     decided.collect()
+}
+
+/// Whether no word of a name has the ending of a common noun; asked where little speaks for a person.
+fn looks_personal(words: Words<'_>, at: &Range<usize>) -> bool {
+    at.clone().all(|at| {
+        let word = words.word(at);
+        let common = words.lexicon.endings().any(|ending| word.ends_with(ending));
+        !common && !words.lexicon.has(Cue::PlaceLast, word) && !words.lexicon.has(Cue::OrganizationLast, word)
+    })
 }
 
 fn rule_of(sort: Sort) -> &'static str {
@@ -126,14 +151,25 @@ fn by_votes(
 ) -> Option<(ActorKind, &'static str)> {
     let single = piece.at.len() == 1;
     let kind = tally.kind();
-    if single && surnames.contains(words.word(piece.at.start)) && kind != Some(ActorKind::Place) {
+    let acronym = tally.rule == Some(CAPITALS.rule);
+    if single && !acronym && surnames.contains(words.word(piece.at.start)) && kind != Some(ActorKind::Place) {
         return Some((ActorKind::Person, "en/names/surname"));
     }
     // One word where any word has a capital must be a name elsewhere, or be shown to be one by its own letters.
     if single && !tally.firm && tally.best < CAPITALS.votes[1] {
         return None;
     }
-    Some((kind?, tally.rule.unwrap_or("en/names/shape")))
+    let kind = kind?;
+    let rule = tally.rule.unwrap_or(PAIR.rule);
+    // Two capitals alone were a person in 35 of 100, an article alone was a body in 13.
+    let weight = tally.votes.iter().copied().max().unwrap_or(0);
+    if (rule == PAIR.rule || rule == ARTICLE.rule) && (weight < SURE || kind != ActorKind::Person) {
+        return None;
+    }
+    if kind == ActorKind::Person && tally.best <= ALONE.votes[0] && !looks_personal(words, &piece.at) {
+        return None;
+    }
+    Some((kind, rule))
 }
 
 /// A place's name that a title makes a person's: "Mr. Washington".
@@ -168,7 +204,10 @@ fn vote(words: Words<'_>, piece: &Piece<'_>, role: Option<&Range<usize>>, tally:
     inside(words, at, tally);
     let before = at.start.checked_sub(1).filter(|_| at.start > words.sentence(piece.sentence).start);
     if let Some(before) = before.map(|before| words.word(before)) {
-        if words.lexicon.has(Cue::PlaceBefore, before) {
+        if words.lexicon.has(Cue::PlaceBefore, before)
+            && !words.is_possessive(at.end)
+            && !describes(words, at.end)
+        {
             tally.add(&WITHIN);
         }
         if matches!(before, "the" | "The") {
@@ -187,13 +226,21 @@ fn vote(words: Words<'_>, piece: &Piece<'_>, role: Option<&Range<usize>>, tally:
     around(words, at, tally);
 }
 
+/// Whether a name is followed by a noun that it may only describe: "in Inuit art". Short small words are no nouns.
+fn describes(words: Words<'_>, end: usize) -> bool {
+    let next = words.word(end);
+    words.is_small(end) && next.len() > 5 && !next.ends_with("ed")
+}
+
 /// What the words of the name say.
 fn inside(words: Words<'_>, at: &Range<usize>, tally: &mut Tally) {
     let (first, last) = (words.word(at.start), words.word(at.end - 1));
     let several = at.len() > 1;
     let of = at.clone().skip(1).find(|&place| matches!(words.word(place), "of" | "for"));
     let body_of = of.is_some_and(|of| words.lexicon.has(Cue::OrganizationOf, words.word(of - 1)));
-    if body_of || words.lexicon.has(Cue::OrganizationLast, last) || at.clone().any(|at| words.word(at) == "&")
+    if body_of
+        || several && words.lexicon.has(Cue::OrganizationLast, last)
+        || at.clone().any(|at| words.word(at) == "&")
     {
         tally.add(&BODY_WORD);
     } else if several
@@ -212,11 +259,13 @@ fn inside(words: Words<'_>, at: &Range<usize>, tally: &mut Tally) {
     if !several && letters.clone().count() > 1 && letters.clone().all(char::is_uppercase) {
         tally.add(&CAPITALS);
     }
+    // The shape says no more at the tenth mention than at the first.
     match at.clone().filter(|&at| words.tokens[at].kind == TokenKind::Word).count() {
-        2 | 3 => tally.add(&PAIR),
-        4.. => tally.add(&LONG),
+        2 | 3 if tally.mentions == 0 => tally.add(&PAIR),
+        4.. if tally.mentions == 0 => tally.add(&LONG),
         _ => {}
     }
+    tally.mentions += 1;
 }
 
 /// What the words after the name say.
@@ -234,6 +283,13 @@ fn around(words: Words<'_>, at: &Range<usize>, tally: &mut Tally) {
         if region.is_some() {
             tally.add(&LOCATED);
         }
+    }
+    let bracketed = next == ")" && at.start > 0 && words.word(at.start - 1) == "(";
+    if bracketed && at.len() == 1 && words.word(at.start).chars().filter(|c| c.is_uppercase()).count() > 1 {
+        tally.add(&CAPITALS);
+    }
+    if next == "who" || (next == "," && words.word(at.end + 1) == "who") {
+        tally.add(&WHO);
     }
     if words.is_small(at.end) && names_place(words, next) {
         tally.add(&LOCATED);

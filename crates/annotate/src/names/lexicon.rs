@@ -2,10 +2,10 @@
 //! Leaves reading a text with them to the other files of this folder.
 
 use crate::lang::lines;
+use crate::names::tables::{Bodies, BySex, States, Titles, Words, table};
 use crate::tokens;
 use headwater_core::annotations::ActorKind;
 use rust_stemmers::{Algorithm, Stemmer};
-use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 
 /// What a table says that a name is.
@@ -71,6 +71,7 @@ pub struct Lexicon {
     sets: HashMap<Cue, HashSet<String>>,
     body_nouns: Phrases<()>,
     given: HashMap<String, Option<Sex>>,
+    endings: Vec<String>,
 }
 
 /// Lists of cue words of `names.toml` and `titles.toml`.
@@ -94,90 +95,9 @@ pub(crate) enum Cue {
     DoneToGovernment,
     BetweenGovernments,
     BeforeOffice,
-}
-
-#[derive(Deserialize)]
-struct States {
-    state: Vec<State>,
-    peoples: Vec<String>,
-    adjectives: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[derive(Default)]
-struct State {
-    name: String,
-    also: Vec<String>,
-    adjective: Vec<String>,
-    people: Vec<String>,
-    capital: Vec<String>,
-    city: Vec<String>,
-    government: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Bodies {
-    body: Vec<Body>,
-    outlet: Vec<Body>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Body {
-    name: String,
-    #[serde(default)]
-    also: Vec<String>,
-    side: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Titles {
-    honorifics: BySex,
-    ranks: Ranks,
-    offices: Offices,
-}
-
-#[derive(Deserialize)]
-struct BySex {
-    male: Vec<String>,
-    female: Vec<String>,
-    either: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Ranks {
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Offices {
-    words: Vec<String>,
-    male: Vec<String>,
-    female: Vec<String>,
-    before: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Words {
-    organization_last: Vec<String>,
-    organization_of: Vec<String>,
-    place_last: Vec<String>,
-    place_first: Vec<String>,
-    place_of: Vec<String>,
-    particle: Vec<String>,
-    place_before: Vec<String>,
-    direction: Vec<String>,
-    government_noun: Vec<String>,
-    body_noun: Vec<String>,
-    public_last: Vec<String>,
-    calendar: Vec<String>,
-    no_name: Vec<String>,
-    opener: Vec<String>,
-    person_does: Vec<String>,
-    government_does: Vec<String>,
-    done_to_government: Vec<String>,
-    between_governments: Vec<String>,
+    Auxiliary,
+    BetweenSubjectAndVerb,
+    AfterNoun,
 }
 
 impl Lexicon {
@@ -196,6 +116,7 @@ impl Lexicon {
             sets: HashMap::new(),
             body_nouns: HashMap::new(),
             given: HashMap::new(),
+            endings: Vec::new(),
         };
         lexicon.add_states(states);
         lexicon.add_bodies(bodies);
@@ -208,7 +129,6 @@ impl Lexicon {
         }
         lexicon.add_titles(titles);
         lexicon.add_words(words);
-        lexicon.finish();
         lexicon
     }
 
@@ -240,8 +160,11 @@ impl Lexicon {
     }
 
     fn add_bodies(&mut self, bodies: Bodies) {
-        let all = bodies.body.into_iter().map(|body| (Sort::Body, body));
-        for (sort, body) in all.chain(bodies.outlet.into_iter().map(|body| (Sort::Outlet, body))) {
+        let bodies_proper = bodies.body.into_iter().chain(bodies.company).map(|body| (Sort::Body, body));
+        for (sort, body) in bodies_proper.chain(bodies.outlet.into_iter().map(|body| (Sort::Outlet, body))) {
+            for seat in &body.seat {
+                self.add(std::slice::from_ref(seat), Sort::Capital, seat, Some(body.name.clone()));
+            }
             let side = body.side.unwrap_or_else(|| body.name.clone());
             self.add(&[std::slice::from_ref(&body.name), &body.also].concat(), sort, &body.name, Some(side));
         }
@@ -302,6 +225,7 @@ impl Lexicon {
         self.set(Cue::PlaceFirst, words.place_first);
         self.set(Cue::PlaceOf, words.place_of);
         self.set(Cue::Particle, words.particle);
+        self.endings = words.ending;
         self.set(Cue::PlaceBefore, words.place_before);
         self.set(Cue::Direction, words.direction);
         self.set(Cue::GovernmentNoun, words.government_noun);
@@ -312,6 +236,9 @@ impl Lexicon {
         self.set(Cue::PersonDoes, stems(words.person_does));
         self.set(Cue::GovernmentDoes, stems(words.government_does));
         self.set(Cue::DoneToGovernment, stems(words.done_to_government));
+        self.set(Cue::Auxiliary, stems(words.auxiliary));
+        self.set(Cue::BetweenSubjectAndVerb, words.between_subject_and_verb);
+        self.set(Cue::AfterNoun, words.after_noun);
         self.set(Cue::BetweenGovernments, stems(words.between_governments));
     }
 
@@ -319,27 +246,25 @@ impl Lexicon {
         self.sets.insert(cue, words.into_iter().collect());
     }
 
-    fn finish(&mut self) {
-        for list in self.phrases.values_mut() {
-            list.sort_by_key(|(words, index)| (std::cmp::Reverse(words.len()), *index));
-        }
-        self.titles
-            .values_mut()
-            .for_each(|list| list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
-        self.body_nouns
-            .values_mut()
-            .for_each(|list| list.sort_by_key(|(words, ())| std::cmp::Reverse(words.len())));
-    }
-
     /// Whether a word list holds a word, or a verb list a stem.
     pub(crate) fn has(&self, cue: Cue, word: &str) -> bool {
         self.sets.get(&cue).is_some_and(|set| set.contains(word))
+    }
+
+    /// Whether a word, with its capital, often opens a sentence and hardly ever a name.
+    pub(crate) fn opens_sentence(&self, word: &str) -> bool {
+        self.has(Cue::Opener, word)
     }
 
     /// Phrases of the tables that open with a word, the longest first; case counts.
     pub(crate) fn opening(&self, word: &str) -> impl Iterator<Item = (&[String], &Entry)> {
         let list = self.phrases.get(word).into_iter().flatten();
         list.filter_map(|(words, index)| Some((words.as_slice(), self.entries.get(*index)?)))
+    }
+
+    /// The name of the tables that is one word, given in small letters but for its first.
+    pub(crate) fn one_word(&self, word: &str) -> Option<&Entry> {
+        self.opening(word).find(|(words, _)| words.len() == 1).map(|(_, entry)| entry)
     }
 
     /// Titles that close with a word given in small letters, the longest first.
@@ -355,6 +280,11 @@ impl Lexicon {
     /// Whether a word is a given name.
     pub(crate) fn is_given(&self, word: &str) -> bool {
         self.given.contains_key(word)
+    }
+
+    /// Endings of common nouns that hardly any person's name has.
+    pub(crate) fn endings(&self) -> impl Iterator<Item = &str> {
+        self.endings.iter().map(String::as_str)
     }
 
     /// The sex that a given name tells.
@@ -385,15 +315,12 @@ fn insert<T>(phrases: &mut Phrases<T>, words: Vec<String>, title: bool, value: T
     let words: Vec<String> = if title { words.iter().map(|w| w.to_lowercase()).collect() } else { words };
     let key = if title { words.last() } else { words.first() };
     if let Some(key) = key.cloned() {
-        phrases.entry(key).or_default().push((words, value));
+        let list = phrases.entry(key).or_default();
+        list.push((words, value));
+        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
 }
 
 fn pieces(phrase: &str) -> Vec<String> {
     tokens::cut(phrase).into_iter().map(|(_, span)| span.slice(phrase).to_owned()).collect()
-}
-
-/// Reads a table that is compiled in; a broken one stops the first test that reads anything.
-fn table<T: serde::de::DeserializeOwned>(source: &'static str) -> T {
-    toml::from_str(source).unwrap_or_else(|error| panic!("a table of names: {error}"))
 }

@@ -12,6 +12,7 @@ mod pointers;
 mod roles;
 mod runs;
 mod sides;
+mod tables;
 mod words;
 
 use crate::lang::Lang;

@@ -6,8 +6,8 @@ use crate::names::governments;
 use crate::names::kinds::Name;
 use crate::names::lexicon::{Cue, Sex, Title};
 use crate::names::words::Words;
-use crate::names::{chains::Draft, roles, sides};
-use headwater_core::annotations::ActorKind;
+use crate::names::{roles, sides};
+use headwater_core::annotations::{ActorKind, TokenKind};
 use std::ops::Range;
 
 /// A mention that points.
@@ -39,11 +39,12 @@ pub(super) fn find(words: Words<'_>, names: &[Name<'_>], of: &[usize], drafts: &
         let range = words.sentence(sentence);
         let paragraph = sentence > 0 && gap(words, range.start).contains('\n');
         quoted &= !paragraph;
-        let opened = quoted;
+        let mut told = false;
         let mut seen = Seen::default();
         let mut free = range.start;
         for at in range.clone() {
             quoted = quote_after(words, at, quoted);
+            told |= !quoted && words.tokens[at].kind == TokenKind::Word;
             while names.get(next).is_some_and(|name| name.at.start <= at) {
                 see(words, names, of, drafts, next, &mut seen);
                 free = names[next].at.end;
@@ -71,7 +72,7 @@ pub(super) fn find(words: Words<'_>, names: &[Name<'_>], of: &[usize], drafts: &
             }
         }
         // A sentence of quoted words alone does not change who is spoken of.
-        if !(opened && quoted && seen.people.is_empty() && seen.bodies.is_empty()) {
+        if told {
             before = seen;
         }
     }
@@ -193,26 +194,13 @@ fn office(
         return None;
     }
     let side = sides::in_role(words, names, next, &role);
-    let fits = |draft: &Draft| {
-        let held = draft.roles.iter().any(|role| role.clone().any(|at| words.stem(at) == last));
-        draft.kind == ActorKind::Person && held && (side.is_none() || draft.side == side)
-    };
-    let mut holders = drafts.all.iter().enumerate().filter(|(_, draft)| fits(draft)).map(|(index, _)| index);
+    let held = drafts.holders(last)?;
+    let fits =
+        |&index: &usize| drafts.all.get(index).is_some_and(|draft| side.is_none() || draft.side == side);
+    let mut holders = held.iter().copied().filter(fits);
     let draft = match (holders.next(), holders.next(), side) {
         (Some(one), None, _) => one,
-        (None, _, Some(side)) => {
-            let name = words.phrase(&role);
-            let roles = vec![role.clone()];
-            drafts.all.push(Draft {
-                kind: ActorKind::Person,
-                name,
-                side: Some(side),
-                role: Some(role),
-                roles,
-                sex: None,
-            });
-            drafts.all.len() - 1
-        }
+        (None, _, Some(side)) => drafts.open_office(words, role, side),
         _ => return None,
     };
     Some(Pointer { at: head, kind: ActorKind::Person, draft, rule: "en/names/office" })

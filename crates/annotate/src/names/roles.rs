@@ -100,8 +100,6 @@ pub(super) fn phrase(words: Words<'_>, at: usize, limit: usize) -> Option<Range<
             words.title_before(at + 1, start).filter(|(_, title)| *title == Title::Office)
         {
             head = Some((from, at + 1));
-        } else if head.is_some_and(|(_, end)| end == at) && !belongs(words, at) && !extends(words, at) {
-            break;
         } else if !(belongs(words, at) || extends(words, at)) {
             break;
         }

@@ -115,34 +115,37 @@ fn run_end(words: Words<'_>, start: usize, limit: usize) -> usize {
             end = past;
             continue;
         }
-        let next = words.word(end);
-        let before = words.word(end - 1);
-        let capital = |at: usize| at < limit && starts(words, at);
-        let step = if capital(end) {
-            1
-        } else if next == "." && words.joins(end) && capital(end + 1) && is_short(words, before) {
-            2
-        } else if is_dash(next) && words.joins(end) && words.joins(end + 1) && capital(end + 1) {
-            2
-        } else if next == "&" && capital(end + 1) {
-            2
-        } else if words.lexicon.has(Cue::Particle, next) {
-            particle(words, end, limit)
-        } else if matches!(next, "of" | "for") && opens_of(words, before) {
-            listed = true;
-            let article = usize::from(words.word(end + 1) == "the");
-            if capital(end + 1 + article) { 2 + article } else { 0 }
-        } else if next == "and" && listed && capital(end + 1) && words.entry(end + 1, limit).is_none() {
-            2
-        } else {
-            0
-        };
-        if step == 0 {
-            break;
+        listed |= words.word(end) == "of";
+        match step(words, end, limit, listed) {
+            0 => break,
+            step => end += step,
         }
-        end += step;
     }
     end
+}
+
+/// How many tokens from `end` on go with the run before them: a capitalised word, or small words and marks that join one.
+fn step(words: Words<'_>, end: usize, limit: usize, listed: bool) -> usize {
+    let (before, next) = (words.word(end - 1), words.word(end));
+    let capital = |at: usize| at < limit && starts(words, at);
+    let joins = match next {
+        "." => words.joins(end) && is_short(words, before),
+        "&" => true,
+        "and" => listed && words.entry(end + 1, limit).is_none(),
+        _ => is_dash(next) && words.joins(end) && words.joins(end + 1),
+    };
+    if capital(end) {
+        1
+    } else if joins && capital(end + 1) {
+        2
+    } else if words.lexicon.has(Cue::Particle, next) {
+        particle(words, end, limit)
+    } else if matches!(next, "of" | "for") && opens_of(words, before) {
+        let article = usize::from(next == "of" && words.word(end + 1) == "the");
+        if capital(end + 1 + article) { 2 + article } else { 0 }
+    } else {
+        0
+    }
 }
 
 /// Where a title ends that goes over `at`: "Secretary |of State".
@@ -229,7 +232,11 @@ impl<'a> Cut<'a, '_> {
     fn last_title(&self, range: Range<usize>) -> Option<(usize, usize)> {
         let words = self.words;
         let last = words.word(range.end - 1);
-        if words.lexicon.has(Cue::OrganizationLast, last) || words.lexicon.has(Cue::PlaceLast, last) {
+        let closing =
+            words.title_before(range.end, range.start).is_some_and(|(start, _)| start + 1 < range.end);
+        if !closing
+            && (words.lexicon.has(Cue::OrganizationLast, last) || words.lexicon.has(Cue::PlaceLast, last))
+        {
             return None;
         }
         if words.entry(range.start, range.end).is_some_and(|(end, _)| end == range.end) {
@@ -256,6 +263,10 @@ impl<'a> Cut<'a, '_> {
         let closed = words.lexicon.has(Cue::OrganizationLast, last)
             || (words.lexicon.has(Cue::PlaceLast, last) && range.len() > 1)
             || range.clone().any(|at| words.word(at) == "of");
+        if let Some(entry) = self.long_form(&range) {
+            self.push(range, Some(entry), false);
+            return;
+        }
         while start < range.end {
             let found = words.entry(start, range.end);
             match found {
@@ -295,6 +306,29 @@ impl<'a> Cut<'a, '_> {
         }
     }
 
+    /// "State of Qatar", or a name of the tables written in capitals.
+    fn long_form(&self, range: &Range<usize>) -> Option<&'a Entry> {
+        let words = self.words;
+        let of =
+            words.lexicon.has(Cue::PlaceOf, words.word(range.start)) && words.word(range.start + 1) == "of";
+        if of {
+            let state = range.start + 2 + usize::from(words.word(range.start + 2) == "the");
+            return words
+                .entry(state, range.end)
+                .filter(|(end, entry)| *end == range.end && entry.sort == Sort::State)
+                .map(|(_, entry)| entry);
+        }
+        let word = words.word(range.start);
+        // Four letters: shorter ones are acronyms.
+        let capitals = range.len() == 1 && word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+        let lexicon: &'a crate::names::lexicon::Lexicon = words.lexicon;
+        let (first, rest) = word.split_at_checked(1)?;
+        capitals
+            .then(|| lexicon.one_word(&format!("{first}{}", rest.to_ascii_lowercase())))
+            .flatten()
+            .filter(|entry| entry.sort != Sort::Adjective)
+    }
+
     /// "Kosovo Serbs": a people's name that closes a run takes in the place before it.
     fn people_at_end(&self, range: Range<usize>) -> Option<(usize, &'a Entry)> {
         let (end, entry) = self.words.entry(range.end.checked_sub(1)?, range.end)?;
@@ -307,7 +341,14 @@ impl<'a> Cut<'a, '_> {
     }
 
     fn push(&mut self, at: Range<usize>, entry: Option<&'a Entry>, weak: bool) {
-        if !at.is_empty() {
+        let words = self.words;
+        let word = words.word(at.start);
+        let common = entry.is_none()
+            && at.len() == 1
+            && (words.lexicon.has(Cue::Opener, word) || word.chars().count() == 1);
+        let feast = entry.is_none() && words.lexicon.has(Cue::NoName, &words.phrase(&at));
+        let money = words.word(at.end) == "$";
+        if !(at.is_empty() || common || feast || money) {
             self.pieces.push(Piece { at, sentence: self.sentence, entry, weak });
         }
     }
