@@ -131,7 +131,7 @@ fn accept(test: Test, senses: &[Sense], at: usize, bound: &mut Bound, known: &Kn
         Test::Class(Class::Clock | Class::Hour | Class::AmPm | Class::IsoTail) => {
             usize::from(time(test, sense, bound).is_some())
         }
-        Test::Class(Class::Day | Class::MonthOrDay | Class::Dotted | Class::Decade) => {
+        Test::Class(Class::Day | Class::MonthOrDay | Class::Dotted | Class::Decade | Class::ShortDecade) => {
             usize::from(digits(test, sense, bound).is_some())
         }
         Test::Class(class) => usize::from(word(class, sense, bound).is_some()),
@@ -180,7 +180,8 @@ fn digits(test: Test, sense: &Sense, bound: &mut Bound) -> Option<()> {
             bound.year = Some(year);
         }
         (Test::Class(Class::Decade), Some(Digits::Decade(decade))) => bound.decade = Some(decade),
-        (Test::Class(Class::Decade), None) => bound.decade = Some(sense.word.decade?),
+        (Test::Class(Class::ShortDecade), Some(Digits::ShortDecade(decade))) => bound.decade = Some(decade),
+        (Test::Class(Class::ShortDecade), None) => bound.decade = Some(sense.word.decade?),
         _ => return None,
     }
     Some(())

@@ -89,7 +89,8 @@ fn scan(senses: &[Sense], patterns: &Patterns) -> Vec<Found> {
                 continue;
             }
             let Some(shape) = shapes::shape(pattern, &bound) else { continue };
-            let counted = bound.sign.is_some() || matches!(shape, TimeShape::Duration { .. });
+            let counted = sense.counts(&patterns.known)
+                && (bound.sign.is_some() || matches!(shape, TimeShape::Duration { .. }));
             best = Some(Found { start: at, end, shape, rule: pattern.rule, weak: pattern.weak, counted });
         }
         at = best.as_ref().map_or(at + 1, |best| best.end);

@@ -1,6 +1,7 @@
 //! Makes [`Sense`], what a token can mean in a time expression, by the word lists of `times.toml`.
 //! Leaves rows of tokens to `patterns`.
 
+use crate::times::patterns::Known;
 use crate::times::table::Table;
 use headwater_core::time::{DayPart, DayTime, Grain, Season};
 use jiff::civil::Weekday;
@@ -52,8 +53,10 @@ pub(super) enum Digits {
     Exact(Decimal),
     /// "24th"
     Ordinal(u32),
-    /// "1990s" (199), "80s" (198).
+    /// "1990s" (199).
     Decade(i16),
+    /// "80s" (198), an age where no apostrophe or article stands before it.
+    ShortDecade(i16),
     /// "16:00", "5pm", "10:30pm": the time, and whether the half of the day is said.
     Clock(DayTime, bool),
     /// "24.12.2023"
@@ -76,6 +79,13 @@ pub(super) struct Sense {
 }
 
 impl Sense {
+    /// Whether it begins a number, exact or vague, or "an" that stands for one.
+    pub(super) fn counts(&self, known: &Known) -> bool {
+        let word = &self.word;
+        let article = word.literal == known.a || word.literal == known.an;
+        article || self.digits.is_some() || word.number.is_some() || word.scale.is_some() || word.vague
+    }
+
     /// Takes away what a capital inside a sentence rules out: "the Hundred Days", "Winter Games", "Third Army".
     pub(super) fn without_common_words(&mut self) {
         let word = &mut self.word;
@@ -239,9 +249,11 @@ fn digits(token: &str) -> Option<Digits> {
     match (whole, tail) {
         (Some(whole), "") => return Some(Digits::Plain(whole, head)),
         (Some(whole), "st" | "nd" | "rd" | "th") => return Some(Digits::Ordinal(whole)),
-        (Some(whole), "s") if whole % 10 == 0 && (head == 4 || head == 2) => {
-            let decade = if head == 2 { 190 + whole / 10 } else { whole / 10 };
-            return i16::try_from(decade).ok().map(Digits::Decade);
+        (Some(whole), "s") if whole % 10 == 0 && head == 4 => {
+            return i16::try_from(whole / 10).ok().map(Digits::Decade);
+        }
+        (Some(whole), "s") if whole % 10 == 0 && head == 2 => {
+            return i16::try_from(190 + whole / 10).ok().map(Digits::ShortDecade);
         }
         (Some(whole), "½") => {
             return Decimal::from(whole).checked_add(Decimal::new(5, 1)).map(Digits::Exact);

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Weekday};
 
 /// How much nearer the wrong side of the anchor must be before it is taken against the tense of the sentence.
 /// Picked by feel: "was scheduled for 25 October" in a report of the 5th means this year.
-const AGAINST_TENSE: i64 = 5;
+const AGAINST_TENSE: i64 = 6;
 
 /// A stretch of whole days, as words name it.
 #[derive(Clone, PartialEq, Eq, Debug)]
