@@ -88,6 +88,10 @@ impl Run<'_> {
 
     /// Whether a match may end before the token at `at`.
     fn ends(&self, at: usize) -> bool {
+        let last = at.checked_sub(1).and_then(|last| self.senses.get(last));
+        if last.is_some_and(|last| last.word.literal == self.known.comma) {
+            return false;
+        }
         let Some(pattern) = self.pattern else { return true };
         let after = |tests: &[Test]| {
             tests.iter().any(|&test| accept(test, self.senses, at, &mut Bound::default(), self.known) > 0)

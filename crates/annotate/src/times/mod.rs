@@ -68,9 +68,13 @@ fn senses(text: &str, tokens: &[Token], patterns: &Patterns) -> Vec<Sense> {
     let mut senses: Vec<Sense> = tokens.iter().map(sense).collect();
     let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
     let capitals = senses.iter().filter(|sense| sense.capital).count();
-    // A headline has capitals throughout; elsewhere they make names.
+    // A headline has capitals throughout; elsewhere they make names, but for those after a quotation mark or colon.
     if capitals * 2 <= words {
-        senses.iter_mut().skip(1).filter(|sense| sense.capital).for_each(Sense::without_common_words);
+        for (sense, before) in senses.iter_mut().skip(1).zip(tokens) {
+            if sense.capital && before.kind != TokenKind::Mark {
+                sense.without_common_words();
+            }
+        }
     }
     senses
 }

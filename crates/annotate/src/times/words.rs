@@ -40,6 +40,8 @@ pub(super) struct Word {
     pub(super) counted: bool,
     pub(super) past: bool,
     pub(super) future: bool,
+    /// A name where it has a capital inside a sentence.
+    pub(super) name: bool,
     /// Whether any class may begin with it.
     pub(super) classed: bool,
 }
@@ -91,6 +93,9 @@ impl Sense {
         let word = &mut self.word;
         (word.unit, word.units, word.ordinal, word.season) = (None, None, None, None);
         (word.daypart, word.dayparts) = (None, None);
+        if word.name {
+            word.literal = 0;
+        }
     }
 }
 
@@ -165,6 +170,9 @@ impl Lexicon {
         }
         for word in &table.counted {
             self.entry(word).counted = true;
+        }
+        for word in &table.name_words {
+            self.entry(word).name = true;
         }
         for word in &table.past {
             self.entry(word).past = true;
