@@ -2,6 +2,7 @@
 //! time of day, the time that "two days later" counts from. Leaves the calendar to `core`.
 
 use crate::times::Found;
+use crate::times::patterns::Known;
 use crate::times::words::Sense;
 use headwater_core::time::{Base, Direction, Grain, Stretch, TimeShape, Year};
 
@@ -18,9 +19,15 @@ pub(super) struct Memory {
 }
 
 /// Settles the expressions of one sentence.
-pub(super) fn settle(found: &mut [Found], senses: &[Sense], sentence: usize, memory: &mut Memory) {
+pub(super) fn settle(
+    found: &mut [Found],
+    senses: &[Sense],
+    sentence: usize,
+    memory: &mut Memory,
+    known: &Known,
+) {
     for item in found.iter_mut() {
-        let tense = tense(senses, item.start, item.end);
+        let tense = tense(senses, item.start, item.end, known);
         lean(&mut item.shape, tense);
         if let TimeShape::Calendar { stretch, .. } = &mut item.shape {
             rest(stretch, sentence, memory);
@@ -56,9 +63,11 @@ fn lean(shape: &mut TimeShape, tense: Option<Direction>) {
 }
 
 /// The tense of the nearest word before an expression that has one; without any, of the nearest after it.
-fn tense(senses: &[Sense], start: usize, end: usize) -> Option<Direction> {
-    let place = |at: usize| senses.get(at).and_then(|_| tense_at(senses, at));
-    let before = (start.saturating_sub(CLAUSE)..start).rev().find_map(place);
+/// "Wednesday's ruling" is no object of the verb before it: only what follows tells its tense.
+fn tense(senses: &[Sense], start: usize, end: usize, known: &Known) -> Option<Direction> {
+    let place = |at: usize| tense_at(senses, at);
+    let owns = senses.get(end).is_some_and(|next| known.possessive.contains(&next.word.literal));
+    let before = if owns { None } else { (start.saturating_sub(CLAUSE)..start).rev().find_map(place) };
     before.or_else(|| (end..end.saturating_add(CLAUSE)).find_map(place))
 }
 

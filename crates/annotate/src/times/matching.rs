@@ -1,8 +1,9 @@
 //! Runs one pattern at one place: which tokens it takes, and what they mean. Leaves the meaning of the whole to `shapes`.
 
+use crate::times::digits::{Digits, half_day_hour};
 use crate::times::numbers;
 use crate::times::patterns::{Class, Element, Known, Pattern, Test};
-use crate::times::words::{Digits, Sense, half_day_hour};
+use crate::times::words::Sense;
 use headwater_core::time::{DayPart, DayTime, Grain, Reference, Season};
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;

@@ -2,6 +2,7 @@
 //! Leaves placing them on the calendar to their own arithmetic in `core`.
 
 mod context;
+mod digits;
 mod joins;
 mod matching;
 mod numbers;
@@ -48,7 +49,7 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -
             tokens.get(sentence.tokens.start as usize..sentence.tokens.end as usize).unwrap_or_default();
         let senses = senses(text, own, patterns);
         let mut found = joins::join(scan(&senses, patterns), &senses, patterns);
-        context::settle(&mut found, &senses, index, &mut memory);
+        context::settle(&mut found, &senses, index, &mut memory, &patterns.known);
         times.extend(found.into_iter().filter_map(|found| {
             let (first, last) = (own.get(found.start)?, own.get(found.end.checked_sub(1)?)?);
             let kind = found.shape.kind();

@@ -110,6 +110,7 @@ pub(super) struct Known {
     pub(super) half: u16,
     pub(super) comma: u16,
     pub(super) hyphen: u16,
+    pub(super) possessive: [u16; 2],
     pub(super) the: u16,
 }
 
@@ -140,6 +141,7 @@ impl Patterns {
             half: lexicon.literal("half"),
             hyphen: lexicon.literal("-"),
             comma: lexicon.literal(","),
+            possessive: [lexicon.literal("'s"), lexicon.literal("’s")],
             the: lexicon.literal("the"),
         };
         let patterns: Vec<Pattern> = table.pattern.iter().map(|row| pattern(row, &mut lexicon)).collect();
