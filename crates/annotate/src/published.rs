@@ -10,8 +10,8 @@ use jiff::civil::Date;
 /// How many sentences or lines at the head of a report can hold its date. Picked by feel: headline, place, lead.
 const OPENING: usize = 4;
 
-/// Most letters beside the date in a line that is a date line ("Published on 2 October 2023, 10:30 by our desk").
-const BESIDE_A_DATE: usize = 40;
+/// Most words on either side of the date in a date line: "Jane Doe, our desk, 2 October 2023 | Updated 10:30".
+const BESIDE_A_DATE: usize = 4;
 
 /// Longest place and date line before the dash of a lead, in bytes: "PORT LOUIS, Mauritius, Oct. 2 (Agency) -".
 const DATELINE: usize = 80;
@@ -45,8 +45,9 @@ fn is_date_line(report: &Report, sentence: &Sentence, time: &TimeExpr) -> bool {
     }
     let head = Span::new(sentence.span.start(), time.span.start()).slice(&report.text);
     let tail = Span::new(time.span.end(), sentence.span.end()).slice(&report.text);
-    let letters = head.chars().chain(tail.chars()).filter(|c| c.is_alphabetic()).count();
-    if letters <= BESIDE_A_DATE && !tail.trim_end().ends_with('.') {
+    if stands_apart(head, head.trim_end().chars().next_back())
+        && stands_apart(tail, tail.trim_start().chars().next())
+    {
         return true;
     }
     let after_agency = match tail.trim_start().strip_prefix('(').and_then(|tail| tail.split_once(')')) {
@@ -56,6 +57,13 @@ fn is_date_line(report: &Report, sentence: &Sentence, time: &TimeExpr) -> bool {
     let dash = after_agency.trim_start_matches([' ', '.']).starts_with(['-', '–', '—']);
     dash && head.len() <= DATELINE
         && head.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
+}
+
+/// Whether the words on one side of a date are a label or nothing: one word, or a few that a mark parts from it.
+fn stands_apart(words: &str, next_to_date: Option<char>) -> bool {
+    let parted = next_to_date.is_none_or(|c| !c.is_alphanumeric());
+    let count = words.split_whitespace().take(BESIDE_A_DATE + 1).count();
+    count <= if parted { BESIDE_A_DATE } else { 1 }
 }
 
 /// Whether a lead names the day of the news: "claimed, Monday, October 2, to have …". A date without its weekday more

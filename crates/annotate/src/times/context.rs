@@ -2,11 +2,15 @@
 //! time of day, the time that "two days later" counts from. Leaves the calendar to `core`.
 
 use crate::times::Found;
+use crate::times::patterns::Known;
 use crate::times::words::Sense;
 use headwater_core::time::{Base, Direction, Grain, Stretch, TimeShape, Year};
 
 /// How many tokens before and after an expression are looked at for tense. Picked by feel: about a clause.
 const CLAUSE: usize = 25;
+
+/// How many tokens lie between "will" and the participle it rules, at most: "will not yet have been held".
+const VERB: usize = 4;
 
 /// The time that a step is counted from: the last one placed, and the sentence it stands in.
 #[derive(Default)]
@@ -15,9 +19,15 @@ pub(super) struct Memory {
 }
 
 /// Settles the expressions of one sentence.
-pub(super) fn settle(found: &mut [Found], senses: &[Sense], sentence: usize, memory: &mut Memory) {
+pub(super) fn settle(
+    found: &mut [Found],
+    senses: &[Sense],
+    sentence: usize,
+    memory: &mut Memory,
+    known: &Known,
+) {
     for item in found.iter_mut() {
-        let tense = tense(senses, item.start, item.end);
+        let tense = tense(senses, item.start, item.end, known);
         lean(&mut item.shape, tense);
         if let TimeShape::Calendar { stretch, .. } = &mut item.shape {
             rest(stretch, sentence, memory);
@@ -53,28 +63,37 @@ fn lean(shape: &mut TimeShape, tense: Option<Direction>) {
 }
 
 /// The tense of the nearest word before an expression that has one; without any, of the nearest after it.
-fn tense(senses: &[Sense], start: usize, end: usize) -> Option<Direction> {
-    let of = |sense: &Sense| {
-        if sense.word.future {
-            Some(Direction::Future)
-        } else if sense.word.past || sense.ends_in_ed {
-            Some(Direction::Past)
-        } else {
-            None
-        }
-    };
-    let before = senses.get(start.saturating_sub(CLAUSE)..start).unwrap_or_default();
-    let after = senses.get(end..).unwrap_or_default();
-    before.iter().rev().find_map(of).or_else(|| after.iter().take(CLAUSE).find_map(of))
+/// "Wednesday's ruling" is no object of the verb before it: only what follows tells its tense.
+fn tense(senses: &[Sense], start: usize, end: usize, known: &Known) -> Option<Direction> {
+    let place = |at: usize| tense_at(senses, at);
+    let owns = senses.get(end).is_some_and(|next| known.possessive.contains(&next.word.literal));
+    let before = if owns { None } else { (start.saturating_sub(CLAUSE)..start).rev().find_map(place) };
+    before.or_else(|| (end..end.saturating_add(CLAUSE)).find_map(place))
+}
+
+/// The tense of one word. A participle takes that of its verb: "will be held".
+fn tense_at(senses: &[Sense], at: usize) -> Option<Direction> {
+    let sense = senses.get(at)?;
+    let verb = senses.get(at.saturating_sub(VERB)..at).unwrap_or_default();
+    if sense.word.future {
+        Some(Direction::Future)
+    } else if sense.word.past || sense.ends_in_ed {
+        let future = verb.iter().any(|before| before.word.future);
+        Some(if future { Direction::Future } else { Direction::Past })
+    } else {
+        None
+    }
 }
 
 /// Gives a step its base, or remembers a stretch as one. A base is never itself a step, so that chains cannot grow.
 fn rest(stretch: &mut Stretch, sentence: usize, memory: &mut Memory) {
     match stretch {
-        Stretch::Shift { base: base @ Base::Unsaid, .. } => {
-            let near = memory.last.as_ref().filter(|(at, _)| at + 1 >= sentence);
-            if let Some((_, last)) = near {
+        Stretch::Shift { base: base @ Base::Unsaid, by, .. } => {
+            let near = memory.last.as_mut().filter(|(at, _)| *at + 1 >= sentence);
+            if let Some((at, last)) = near {
                 *base = Base::Words(Box::new(last.clone()));
+                // "That day" keeps its day in mind.
+                *at = if *by == 0 { sentence } else { *at };
             }
         }
         // "Third-quarter profit rose from 5 million a year ago": the same quarter of the year before.

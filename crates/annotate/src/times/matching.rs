@@ -1,8 +1,9 @@
 //! Runs one pattern at one place: which tokens it takes, and what they mean. Leaves the meaning of the whole to `shapes`.
 
+use crate::times::digits::{Digits, half_day_hour};
 use crate::times::numbers;
 use crate::times::patterns::{Class, Element, Known, Pattern, Test};
-use crate::times::words::{Digits, Sense, half_day_hour};
+use crate::times::words::Sense;
 use headwater_core::time::{DayPart, DayTime, Grain, Reference, Season};
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;
@@ -88,6 +89,10 @@ impl Run<'_> {
 
     /// Whether a match may end before the token at `at`.
     fn ends(&self, at: usize) -> bool {
+        let last = at.checked_sub(1).and_then(|last| self.senses.get(last));
+        if last.is_some_and(|last| last.word.literal == self.known.comma) {
+            return false;
+        }
         let Some(pattern) = self.pattern else { return true };
         let after = |tests: &[Test]| {
             tests.iter().any(|&test| accept(test, self.senses, at, &mut Bound::default(), self.known) > 0)
@@ -131,7 +136,7 @@ fn accept(test: Test, senses: &[Sense], at: usize, bound: &mut Bound, known: &Kn
         Test::Class(Class::Clock | Class::Hour | Class::AmPm | Class::IsoTail) => {
             usize::from(time(test, sense, bound).is_some())
         }
-        Test::Class(Class::Day | Class::MonthOrDay | Class::Dotted | Class::Decade) => {
+        Test::Class(Class::Day | Class::MonthOrDay | Class::Dotted | Class::Decade | Class::ShortDecade) => {
             usize::from(digits(test, sense, bound).is_some())
         }
         Test::Class(class) => usize::from(word(class, sense, bound).is_some()),
@@ -180,7 +185,8 @@ fn digits(test: Test, sense: &Sense, bound: &mut Bound) -> Option<()> {
             bound.year = Some(year);
         }
         (Test::Class(Class::Decade), Some(Digits::Decade(decade))) => bound.decade = Some(decade),
-        (Test::Class(Class::Decade), None) => bound.decade = Some(sense.word.decade?),
+        (Test::Class(Class::ShortDecade), Some(Digits::ShortDecade(decade))) => bound.decade = Some(decade),
+        (Test::Class(Class::ShortDecade), None) => bound.decade = Some(sense.word.decade?),
         _ => return None,
     }
     Some(())

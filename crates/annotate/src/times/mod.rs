@@ -2,6 +2,7 @@
 //! Leaves placing them on the calendar to their own arithmetic in `core`.
 
 mod context;
+mod digits;
 mod joins;
 mod matching;
 mod numbers;
@@ -48,7 +49,7 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -
             tokens.get(sentence.tokens.start as usize..sentence.tokens.end as usize).unwrap_or_default();
         let senses = senses(text, own, patterns);
         let mut found = joins::join(scan(&senses, patterns), &senses, patterns);
-        context::settle(&mut found, &senses, index, &mut memory);
+        context::settle(&mut found, &senses, index, &mut memory, &patterns.known);
         times.extend(found.into_iter().filter_map(|found| {
             let (first, last) = (own.get(found.start)?, own.get(found.end.checked_sub(1)?)?);
             let kind = found.shape.kind();
@@ -68,9 +69,13 @@ fn senses(text: &str, tokens: &[Token], patterns: &Patterns) -> Vec<Sense> {
     let mut senses: Vec<Sense> = tokens.iter().map(sense).collect();
     let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
     let capitals = senses.iter().filter(|sense| sense.capital).count();
-    // A headline has capitals throughout; elsewhere they make names.
+    // A headline has capitals throughout; elsewhere they make names, but for those after a quotation mark or colon.
     if capitals * 2 <= words {
-        senses.iter_mut().skip(1).filter(|sense| sense.capital).for_each(Sense::without_common_words);
+        for (sense, before) in senses.iter_mut().skip(1).zip(tokens) {
+            if sense.capital && before.kind != TokenKind::Mark {
+                sense.without_common_words();
+            }
+        }
     }
     senses
 }
@@ -89,7 +94,8 @@ fn scan(senses: &[Sense], patterns: &Patterns) -> Vec<Found> {
                 continue;
             }
             let Some(shape) = shapes::shape(pattern, &bound) else { continue };
-            let counted = bound.sign.is_some() || matches!(shape, TimeShape::Duration { .. });
+            let counted = sense.counts(&patterns.known)
+                && (bound.sign.is_some() || matches!(shape, TimeShape::Duration { .. }));
             best = Some(Found { start: at, end, shape, rule: pattern.rule, weak: pattern.weak, counted });
         }
         at = best.as_ref().map_or(at + 1, |best| best.end);

@@ -1,7 +1,8 @@
 //! Reads numbers in digits and words, as far as time expressions need them. Leaves quantities to `figures`.
 
+use crate::times::digits::Digits;
 use crate::times::patterns::Known;
-use crate::times::words::{Digits, Sense, YEARS};
+use crate::times::words::{Sense, YEARS};
 use rust_decimal::Decimal;
 
 /// Most tokens in one number; longer rows are no numbers that anybody writes.

@@ -30,6 +30,7 @@ pub(super) enum Class {
     Quarter,
     Season,
     SeasonAlone,
+    ShortDecade,
     Unit,
     Units,
     Vague,
@@ -41,7 +42,7 @@ pub(super) enum Class {
 }
 
 /// Their names in the table.
-const CLASSES: [(&str, Class); 27] = [
+const CLASSES: [(&str, Class); 28] = [
     ("ampm", Class::AmPm),
     ("capital", Class::Capital),
     ("clock", Class::Clock),
@@ -61,6 +62,7 @@ const CLASSES: [(&str, Class); 27] = [
     ("quarter", Class::Quarter),
     ("season", Class::Season),
     ("season!", Class::SeasonAlone),
+    ("short-decade", Class::ShortDecade),
     ("unit", Class::Unit),
     ("units", Class::Units),
     ("vague", Class::Vague),
@@ -103,9 +105,12 @@ pub(super) struct Pattern {
 /// Numbers of the words that mechanism asks for.
 pub(super) struct Known {
     pub(super) a: u16,
+    pub(super) an: u16,
     pub(super) and: u16,
     pub(super) half: u16,
+    pub(super) comma: u16,
     pub(super) hyphen: u16,
+    pub(super) possessive: [u16; 2],
     pub(super) the: u16,
 }
 
@@ -131,9 +136,12 @@ impl Patterns {
         let mut lexicon = Lexicon::new(&table);
         let known = Known {
             a: lexicon.literal("a"),
+            an: lexicon.literal("an"),
             and: lexicon.literal("and"),
             half: lexicon.literal("half"),
             hyphen: lexicon.literal("-"),
+            comma: lexicon.literal(","),
+            possessive: [lexicon.literal("'s"), lexicon.literal("’s")],
             the: lexicon.literal("the"),
         };
         let patterns: Vec<Pattern> = table.pattern.iter().map(|row| pattern(row, &mut lexicon)).collect();
@@ -149,7 +157,7 @@ impl Patterns {
                 .collect()
         };
         let (day_joins, year_joins) = (joins(&table.day_joins), joins(&table.year_joins));
-        let (by_literal, by_class) = index(&patterns);
+        let (by_literal, by_class) = index(&patterns, &known);
         Patterns { lexicon, known, patterns, by_literal, by_class, leads, bounds, day_joins, year_joins }
     }
 
@@ -162,14 +170,16 @@ impl Patterns {
     }
 }
 
-/// Patterns by the literals that they can begin with, and those that can begin with a class.
-fn index(patterns: &[Pattern]) -> (HashMap<u16, Vec<usize>>, Vec<usize>) {
+/// Patterns by the literals that they can begin with, and those that can begin with a class. None begins with the comma
+/// that its first word would have brought.
+fn index(patterns: &[Pattern], known: &Known) -> (HashMap<u16, Vec<usize>>, Vec<usize>) {
     let mut by_literal: HashMap<u16, Vec<usize>> = HashMap::new();
     let mut by_class = Vec::new();
     for (at, pattern) in patterns.iter().enumerate() {
         for element in &pattern.elements {
             for test in &element.tests {
                 let list = match test {
+                    Test::Literal(comma) if *comma == known.comma => continue,
                     Test::Literal(literal) => by_literal.entry(*literal).or_default(),
                     Test::Class(_) | Test::Start => &mut by_class,
                 };

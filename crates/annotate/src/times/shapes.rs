@@ -8,6 +8,7 @@ use headwater_core::time::{
     Base, DayPart, DayTime, Direction, Every, Grain, Stretch, TimeShape, Year, YearPart,
 };
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// What the words mean; `None` where they mean no time after all ("2023-13-40").
@@ -121,10 +122,12 @@ fn step(bound: &Bound, base: Base) -> Option<TimeShape> {
     Some(TimeShape::Calendar { stretch: Stretch::Shift { unit, by, base }, portion: None })
 }
 
-/// "The 1988 quarter" is no 1,988 quarters.
+/// "The 1988 quarter" is no 1,988 quarters; "a quarter" is more often a fourth, "a second" a place in a row.
 fn duration(bound: &Bound) -> Option<TimeShape> {
-    let year = bound.amount.and_then(|amount| amount.to_u32()).is_some_and(|amount| YEARS.contains(&amount));
-    (bound.plural || !year).then_some(TimeShape::Duration { amount: bound.amount, unit: bound.unit? })
+    let (amount, unit) = (bound.amount, bound.unit?);
+    let year = amount.and_then(|amount| amount.to_u32()).is_some_and(|amount| YEARS.contains(&amount));
+    let one = amount == Some(Decimal::ONE) && matches!(unit, Grain::Quarter | Grain::Second);
+    (bound.plural || !(year || one)).then_some(TimeShape::Duration { amount, unit })
 }
 
 fn clock(bound: &Bound) -> Option<TimeShape> {

@@ -13,6 +13,7 @@ pub(super) struct Table {
     pub(super) past: Vec<String>,
     pub(super) future: Vec<String>,
     pub(super) unsure: Vec<String>,
+    pub(super) name_words: Vec<String>,
     pub(super) ampm: BTreeMap<String, i8>,
     pub(super) dayparts: BTreeMap<String, String>,
     pub(super) dayparts_plural: BTreeMap<String, String>,

@@ -1,10 +1,11 @@
 //! Makes [`Sense`], what a token can mean in a time expression, by the word lists of `times.toml`.
 //! Leaves rows of tokens to `patterns`.
 
+use crate::times::digits::{self, Digits};
+use crate::times::patterns::Known;
 use crate::times::table::Table;
-use headwater_core::time::{DayPart, DayTime, Grain, Season};
+use headwater_core::time::{DayPart, Grain, Season};
 use jiff::civil::Weekday;
-use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -39,27 +40,10 @@ pub(super) struct Word {
     pub(super) counted: bool,
     pub(super) past: bool,
     pub(super) future: bool,
+    /// A name where it has a capital inside a sentence.
+    pub(super) name: bool,
     /// Whether any class may begin with it.
     pub(super) classed: bool,
-}
-
-/// What a number token can mean.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) enum Digits {
-    /// "12", with its count of digits.
-    Plain(u32, usize),
-    /// "1,200" or "2.5".
-    Exact(Decimal),
-    /// "24th"
-    Ordinal(u32),
-    /// "1990s" (199), "80s" (198).
-    Decade(i16),
-    /// "16:00", "5pm", "10:30pm": the time, and whether the half of the day is said.
-    Clock(DayTime, bool),
-    /// "24.12.2023"
-    Dotted(i8, i8, i16),
-    /// "02T10:30:00": day and time.
-    IsoTail(i8, DayTime),
 }
 
 /// What a token can mean, and how it stands.
@@ -76,11 +60,21 @@ pub(super) struct Sense {
 }
 
 impl Sense {
+    /// Whether it begins a number, exact or vague, or "an" that stands for one.
+    pub(super) fn counts(&self, known: &Known) -> bool {
+        let word = &self.word;
+        let article = word.literal == known.a || word.literal == known.an;
+        article || self.digits.is_some() || word.number.is_some() || word.scale.is_some() || word.vague
+    }
+
     /// Takes away what a capital inside a sentence rules out: "the Hundred Days", "Winter Games", "Third Army".
     pub(super) fn without_common_words(&mut self) {
         let word = &mut self.word;
         (word.unit, word.units, word.ordinal, word.season) = (None, None, None, None);
         (word.daypart, word.dayparts) = (None, None);
+        if word.name {
+            word.literal = 0;
+        }
     }
 }
 
@@ -156,6 +150,9 @@ impl Lexicon {
         for word in &table.counted {
             self.entry(word).counted = true;
         }
+        for word in &table.name_words {
+            self.entry(word).name = true;
+        }
         for word in &table.past {
             self.entry(word).past = true;
         }
@@ -198,7 +195,7 @@ impl Lexicon {
             word.month = word.month.filter(|(_, sure)| *sure);
             word.weekday = word.weekday.filter(|(_, sure)| *sure);
         }
-        let digits = if token.starts_with(char::is_numeric) { digits(&small) } else { None };
+        let digits = if token.starts_with(char::is_numeric) { digits::read(&small) } else { None };
         word.classed |= digits.is_some();
         let ends_in_ed = small.len() > 3 && small.ends_with("ed");
         Sense { word, digits, capital, glued, ends_in_ed }
@@ -229,81 +226,4 @@ fn season_named(name: &str) -> Option<Season> {
         "winter" => Some(Season::Winter),
         _ => None,
     }
-}
-
-/// Reads a token that begins with a digit, in small letters.
-fn digits(token: &str) -> Option<Digits> {
-    let head = token.len() - token.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (number, tail) = token.split_at(head);
-    let whole = number.parse::<u32>().ok();
-    match (whole, tail) {
-        (Some(whole), "") => return Some(Digits::Plain(whole, head)),
-        (Some(whole), "st" | "nd" | "rd" | "th") => return Some(Digits::Ordinal(whole)),
-        (Some(whole), "s") if whole % 10 == 0 && (head == 4 || head == 2) => {
-            let decade = if head == 2 { 190 + whole / 10 } else { whole / 10 };
-            return i16::try_from(decade).ok().map(Digits::Decade);
-        }
-        (Some(whole), "½") => {
-            return Decimal::from(whole).checked_add(Decimal::new(5, 1)).map(Digits::Exact);
-        }
-        (None, "½") => return Some(Digits::Exact(Decimal::new(5, 1))),
-        _ => {}
-    }
-    if let Some((day, time)) = token.split_once('t') {
-        let time = time.trim_end_matches('z');
-        return Some(Digits::IsoTail(day.parse().ok()?, clock(time)?));
-    }
-    dotted(token)
-        .or_else(|| half_day(token))
-        .or_else(|| clock(token).map(|time| Digits::Clock(time, false)))
-        .or_else(|| {
-            let plain = token.replace(',', "");
-            plain
-                .parse()
-                .ok()
-                .filter(|_| token.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.'))
-                .map(Digits::Exact)
-        })
-}
-
-fn dotted(token: &str) -> Option<Digits> {
-    let mut parts = token.split('.');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let whole = parts.next().is_none() && day.len() <= 2 && month.len() <= 2 && year.len() == 4;
-    whole.then_some(())?;
-    Some(Digits::Dotted(day.parse().ok()?, month.parse().ok()?, year.parse().ok()?))
-}
-
-/// "5pm", "10:30pm", "10.30pm".
-fn half_day(token: &str) -> Option<Digits> {
-    let (time, add) = match (token.strip_suffix("am"), token.strip_suffix("pm")) {
-        (Some(time), _) => (time, 0),
-        (_, Some(time)) => (time, 12),
-        _ => return None,
-    };
-    let (hour, minute) = match time.split_once([':', '.']) {
-        Some((hour, minute)) => (hour.parse().ok()?, Some(minute.parse().ok()?)),
-        None => (time.parse().ok()?, None),
-    };
-    let minute = minute.filter(|minute: &i8| (0..60).contains(minute));
-    Some(Digits::Clock(DayTime::At { hour: half_day_hour(hour, add)?, minute, second: None }, true))
-}
-
-/// The hour of 24 for an hour of 12.
-pub(super) fn half_day_hour(hour: i8, add: i8) -> Option<i8> {
-    (1..=12).contains(&hour).then_some(hour % 12 + add)
-}
-
-/// "16:00", "16:00:30".
-fn clock(token: &str) -> Option<DayTime> {
-    let mut parts = token.split(':');
-    let (hour, minute, second) = (parts.next()?, parts.next()?, parts.next());
-    let shaped =
-        hour.len() <= 2 && minute.len() == 2 && second.is_none_or(|s| s.len() == 2) && parts.next().is_none();
-    shaped.then_some(())?;
-    let hour = hour.parse().ok().filter(|hour| (0..=24).contains(hour))?;
-    let minute = minute.parse().ok().filter(|minute| (0..60).contains(minute))?;
-    let second = second.map(|second| second.parse::<i8>());
-    let second = second.transpose().ok()?.filter(|second| (0..60).contains(second));
-    Some(DayTime::At { hour, minute: Some(minute), second })
 }

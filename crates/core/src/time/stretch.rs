@@ -7,7 +7,7 @@ use jiff::civil::{Date, Weekday};
 
 /// How much nearer the wrong side of the anchor must be before it is taken against the tense of the sentence.
 /// Picked by feel: "was scheduled for 25 October" in a report of the 5th means this year.
-const AGAINST_TENSE: i64 = 5;
+const AGAINST_TENSE: i64 = 6;
 
 /// A stretch of whole days, as words name it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -97,7 +97,7 @@ pub enum Direction {
 pub enum Base {
     /// The day of the report.
     Report,
-    /// Another time of the same report: "on 24 September … two days later".
+    /// Another time of the same report, itself not counted from words: "on 24 September … two days later".
     Words(Box<Stretch>),
     /// An event or time that the words do not place.
     Unsaid,
@@ -240,7 +240,7 @@ fn choose(year: Year, anchor: Option<Date>, make: impl Fn(i16) -> Option<Days>) 
     let near = |anchor: Date| (-1..=1).filter_map(move |by| anchor.year().checked_add(by));
     match year {
         Year::Stated(year) => make(year),
-        Year::FromAnchor(by) => make(i16::try_from(i32::from(anchor?.year()) + by).ok()?),
+        Year::FromAnchor(by) => make(i16::try_from(i32::from(anchor?.year()).saturating_add(by)).ok()?),
         Year::Near(lean) => {
             let anchor = anchor?;
             let cost = |days: &Days| {
