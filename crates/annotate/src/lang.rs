@@ -39,6 +39,7 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang {
         units: include_str!("../lang/en/units.toml"),
         figures: include_str!("../lang/en/figures.toml"),
         measures: include_str!("../lang/en/measures.toml"),
+        words: include_str!("../lang/en/figure_words.toml"),
     }),
     irregular: irregular(include_str!("../lang/en/irregular.txt")),
     stemmer: Stemmer::create(Algorithm::English),
