@@ -5,7 +5,7 @@ use super::guards::REACH;
 use super::line::Line;
 use super::numerals::Form;
 use super::phrases;
-use super::quantities::{Draft, bounded};
+use super::quantities::{Draft, PERCENT, bounded};
 use super::tables::FigureTables;
 use headwater_core::figure::Firmness;
 use rust_decimal::Decimal;
@@ -63,7 +63,7 @@ fn after(line: &Line<'_>, draft: &Draft, tables: &FigureTables) -> Option<Range<
     let partitive = tables.lists.of.contains(line.word(end));
     // "400 of whom" has its noun elsewhere, and "10 metres of the border" counts no border.
     let elsewhere = tables.lists.them.contains(line.word(end + 1))
-        || (measured && draft.unit != Some("percent") && tables.lists.the.contains(line.word(end + 1)));
+        || (measured && draft.unit != Some(PERCENT) && tables.lists.the.contains(line.word(end + 1)));
     if partitive && elsewhere {
         return None;
     }

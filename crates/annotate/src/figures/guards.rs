@@ -68,7 +68,7 @@ fn is_glued_to_word(line: &Line<'_>, start: usize, tables: &FigureTables) -> boo
         return true;
     }
     if line.is_word(joint) {
-        return mark != "us";
+        return true;
     }
     let Some(before) = joint.checked_sub(1).filter(|_| line.is_glued(joint)) else { return false };
     let joins = line.is_dash(joint) || matches!(mark, "." | "," | "−");

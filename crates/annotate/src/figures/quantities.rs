@@ -33,6 +33,11 @@ pub(super) struct Draft {
     pub(super) waits: bool,
 }
 
+/// The unit of shares, in every language: a third is 0.333….
+pub(super) const RATIO: &str = "ratio";
+/// The unit of percentages, as the tables of units name it.
+pub(super) const PERCENT: &str = "percent";
+
 /// Most numbers of one sentence that are read; news has a handful. Bounds the rules that look at pairs.
 const MOST: usize = 64;
 
@@ -130,7 +135,7 @@ fn draft(line: &Line<'_>, first: Amount, tables: &FigureTables) -> Draft {
                 _ => tables.patterns.number,
             };
             let quantity = bounded(first.numeral.value, firmness, first.numeral.form);
-            let unit = if share { first.unit.or(Some("ratio")) } else { first.unit };
+            let unit = if share { first.unit.or(Some(RATIO)) } else { first.unit };
             plain(words, core, quantity, unit, first.numeral.form, rule)
         }
     }
