@@ -57,7 +57,7 @@ pub fn find(
         implied::add(&line, &mut drafts, mentions, tables);
         measures::bind(&line, &mut drafts, tables);
         drafts.retain(|draft| !draft.waits && !is_empty(draft));
-        parts::mark(&line, &mut drafts);
+        parts::mark(&line, &mut drafts, &tables.lists);
         add(&line, drafts, &lang.sorts, &mut figures);
     }
     figures

@@ -106,6 +106,15 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang {
     abbreviations: Abbreviations::load(include_str!("../lang/en/abbreviations.txt")),
     names: Lexicon::english(),
     joined: joined(include_str!("../lang/en/joined.txt")),
+    abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
+    figures: FigureTables::load(&Sources {
+        code: "en",
+        numbers: include_str!("../lang/en/numbers.toml"),
+        units: include_str!("../lang/en/units.toml"),
+        figures: include_str!("../lang/en/figures.toml"),
+        measures: include_str!("../lang/en/measures.toml"),
+        words: include_str!("../lang/en/figure_words.toml"),
+    }),
     irregular: irregular(include_str!("../lang/en/irregular.txt")),
     stemmer: Stemmer::create(Algorithm::English),
 });

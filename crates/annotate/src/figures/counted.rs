@@ -5,7 +5,7 @@ use super::guards::REACH;
 use super::line::Line;
 use super::numerals::Form;
 use super::phrases;
-use super::quantities::{Draft, bounded};
+use super::quantities::{Draft, PERCENT, bounded};
 use super::tables::FigureTables;
 use headwater_core::figure::Firmness;
 use rust_decimal::Decimal;
@@ -49,21 +49,21 @@ fn after(line: &Line<'_>, draft: &Draft, tables: &FigureTables) -> Option<Range<
     let joined = line.is_hyphen(end);
     if joined && tables.lists.compounds.contains(line.word(end + 1)) {
         // "a 600-strong battalion" counts the battalion's strength, "a 12-member council" its members.
-        let strong = line.word(end + 1) == "strong";
+        let strong = tables.lists.strong.contains(line.word(end + 1));
         return if strong { phrases::after(line, end + 2, false, tables) } else { Some(end + 1..end + 2) };
     }
     let one = draft.quantity.most == Some(Decimal::ONE) && draft.unit.is_none();
     let measured = draft.unit.is_some() && draft.form != Form::Share;
-    let inner = line.word(end) == "of"
+    let inner = tables.lists.of.contains(line.word(end))
         || joined
-        || matches!(line.before(draft.words.start), "a" | "an" | "the" | "this" | "its");
+        || tables.lists.openers.contains(line.before(draft.words.start));
     if measured && !inner {
         return None;
     }
-    let partitive = line.word(end) == "of";
+    let partitive = tables.lists.of.contains(line.word(end));
     // "400 of whom" has its noun elsewhere, and "10 metres of the border" counts no border.
-    let elsewhere = matches!(line.word(end + 1), "whom" | "which" | "them" | "those" | "these")
-        || (measured && draft.unit != Some("percent") && line.word(end + 1) == "the");
+    let elsewhere = tables.lists.them.contains(line.word(end + 1))
+        || (measured && draft.unit != Some(PERCENT) && tables.lists.the.contains(line.word(end + 1)));
     if partitive && elsewhere {
         return None;
     }
@@ -90,14 +90,16 @@ fn share_between_ends(drafts: &mut [Draft]) {
 fn before(line: &Line<'_>, draft: &Draft, tables: &FigureTables) -> Option<Range<usize>> {
     let start = draft.words.start;
     let floor = (0..start).rev().find(|&at| matches!(line.word(at), ";" | ":")).map_or(0, |at| at + 1);
-    let number_of = |&at: &usize| line.word(at) == "number" && line.word(at + 1) == "of";
+    let number_of = |&at: &usize| {
+        tables.lists.number.contains(line.word(at)) && tables.lists.of.contains(line.word(at + 1))
+    };
     if let Some(at) = (floor..start).rev().take(2 * REACH).find(number_of).filter(|_| draft.unit.is_none()) {
         return phrases::after(line, at + 2, true, tables).filter(|phrase| phrase.end <= start);
     }
-    if line.before(start) == "of" || line.before(start) == "at" {
+    if tables.lists.of.contains(line.before(start)) || tables.lists.at.contains(line.before(start)) {
         let phrase = phrases::before(line, start - 1, tables)?;
         let tally = tables.lists.tally.contains(line.before(phrase.end));
-        return (tally || line.before(start) == "of").then_some(phrase);
+        return (tally || tables.lists.of.contains(line.before(start))).then_some(phrase);
     }
     let window = (floor.max(start.saturating_sub(REACH))..start).rev();
     let verb = window.clone().find(|&at| tables.lists.change.contains(line.word(at)))?;
@@ -106,10 +108,11 @@ fn before(line: &Line<'_>, draft: &Draft, tables: &FigureTables) -> Option<Range
 
 /// "cut its forces from …": the noun phrase between the word of change and the number.
 fn object(line: &Line<'_>, verb: usize, end: usize, tables: &FigureTables) -> Option<Range<usize>> {
-    let article = usize::from(matches!(
-        line.word(verb + 1),
-        "the" | "its" | "their" | "his" | "her" | "our" | "in" | "of"
-    ));
+    let article = usize::from(
+        tables.lists.definites.contains(line.word(verb + 1))
+            || tables.lists.within.contains(line.word(verb + 1))
+            || tables.lists.of.contains(line.word(verb + 1)),
+    );
     let phrase = phrases::after(line, verb + 1 + article, true, tables)?;
     (phrase.end < end).then_some(phrase)
 }
@@ -119,13 +122,13 @@ fn subject(line: &Line<'_>, verb: usize, tables: &FigureTables) -> Option<Range<
     let mut end = verb;
     while end > 0
         && (tables.lists.chain.contains(line.before(end))
-            || line.before(end).ends_with("ly")
+            || tables.lists.is_adverb(line.before(end))
             || tables.lists.change.contains(line.before(end)))
     {
         end -= 1;
     }
     let phrase = phrases::before(line, end, tables)?;
     let tally = tables.lists.tally.contains(line.before(phrase.end)) && phrase.len() > 1;
-    let death = line.before(phrase.end) == "toll";
+    let death = tables.lists.toll.contains(line.before(phrase.end));
     Some(if tally && !death { phrase.start..phrase.end - 1 } else { phrase })
 }

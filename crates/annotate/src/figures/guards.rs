@@ -16,7 +16,7 @@ pub(super) fn other(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -
     if in_digits && let Some(after) = chain_end(line, start) {
         return Some(after);
     }
-    if in_digits && is_glued_to_word(line, start) {
+    if in_digits && is_glued_to_word(line, start, tables) {
         return Some(end);
     }
     let checks: [fn(&Line<'_>, &Numeral, &FigureTables) -> bool; 9] =
@@ -58,7 +58,7 @@ fn is_year_pair(first: &Decimal, last: &Decimal) -> bool {
 }
 
 /// "F-16", "ID.3", "#5", the rest of "RM120,000": digits that cling to a word or to other digits.
-fn is_glued_to_word(line: &Line<'_>, start: usize) -> bool {
+fn is_glued_to_word(line: &Line<'_>, start: usize, tables: &FigureTables) -> bool {
     if line.is_glued(start + 1) && line.is_number(start + 1) {
         return true;
     }
@@ -68,13 +68,13 @@ fn is_glued_to_word(line: &Line<'_>, start: usize) -> bool {
         return true;
     }
     if line.is_word(joint) {
-        return mark != "us";
+        return true;
     }
     let Some(before) = joint.checked_sub(1).filter(|_| line.is_glued(joint)) else { return false };
     let joins = line.is_dash(joint) || matches!(mark, "." | "," | "−");
     joins
         && (line.is_number(before)
-            || (line.is_word(before) && !matches!(line.word(before), "sub" | "under" | "over" | "minus")))
+            || (line.is_word(before) && !tables.lists.prefixes.contains(line.word(before))))
 }
 
 /// "six-speed", "(4)", "2 × 10": digits that describe, number a list or belong to a formula.
@@ -87,13 +87,12 @@ fn is_attribute(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bo
         && line.is_word(end + 1)
         && !unit
         && !tables.small.contains_key(line.word(end + 1))
-        && line.word(end + 1) != "odd"
-        && line.word(end + 1) != "to";
+        && !tables.lists.suffixes.contains(line.word(end + 1));
     listed || joined || (line.word(end) == "×" && line.is_glued(end))
 }
 
 fn is_clock(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
-    tables.lists.clock.contains(line.word(numeral.words.end)) || matches!(numeral.tail, "am" | "pm")
+    tables.lists.clock.contains(line.word(numeral.words.end))
 }
 
 fn is_date(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
@@ -106,12 +105,14 @@ fn is_date(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
     let before = start.checked_sub(1).map(|at| if line.word(at) == "." { at.saturating_sub(1) } else { at });
     let after_month = before.is_some_and(is_month) && (small || !counted_next(line, end, tables));
     let list = small
-        && matches!(line.before(start), "-" | "–" | "and" | "to" | "or" | ",")
+        && (line.before(start) == ","
+            || start > 0 && line.is_dash(start - 1)
+            || tables.lists.lists_on(line.before(start)))
         && start >= 3
         && line.is_number(start - 2)
         && (is_month(start - 3) || line.word(start - 3) == "." && is_month(start.saturating_sub(4)));
     let list_before = small
-        && (line.is_dash(end) || matches!(line.word(end), "and" | "to" | "or"))
+        && (line.is_dash(end) || tables.lists.lists_on(line.word(end)))
         && line.is_number(end + 1)
         && is_month(end + 2);
     let year_after_day = line.before(start) == ","
@@ -121,7 +122,7 @@ fn is_date(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
         && is_month(start - 3);
     after_month
         || (small && is_month(end))
-        || (small && line.word(end) == "of" && is_month(end + 1))
+        || (small && tables.lists.of.contains(line.word(end)) && is_month(end + 1))
         || list
         || list_before
         || year_after_day
@@ -130,16 +131,17 @@ fn is_date(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
 fn is_age(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
     let (start, end) = (numeral.words.start, numeral.words.end);
     let before = line.before(start);
-    let of = before == "of" && start >= 2 && line.before(start - 1) == "age";
-    let joined = matches!(before, "to" | "and" | "-" | "–")
+    let of =
+        tables.lists.of.contains(before) && start >= 2 && tables.lists.ages.contains(line.before(start - 1));
+    let joined = (tables.lists.lists_on(before) || start > 0 && line.is_dash(start - 1))
         && start >= 3
         && tables.lists.ages.contains(line.word(start - 3));
     let unit = end + usize::from(line.is_dash(end));
-    let old =
-        matches!(line.word(unit), "year" | "years" | "month" | "months" | "week" | "weeks" | "day" | "days")
-            && (matches!(line.word(unit + 1), "old" | "olds")
-                || (line.is_dash(unit + 1) && matches!(line.word(unit + 2), "old" | "olds"))
-                || (line.word(unit + 1) == "of" && line.word(unit + 2) == "age"));
+    let old = tables.lists.age_units.contains(line.word(unit))
+        && (tables.lists.old.contains(line.word(unit + 1))
+            || (line.is_dash(unit + 1) && tables.lists.old.contains(line.word(unit + 2)))
+            || (tables.lists.of.contains(line.word(unit + 1))
+                && tables.lists.ages.contains(line.word(unit + 2))));
     // "Ann Lee, 44, said": between commas, after a name or a noun.
     let apposed = before == ","
         && numeral.form == Form::Plain
@@ -168,7 +170,7 @@ fn is_year(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
     let hedge = tables.hedges_before.ending(line, start).map(|(_, hedge)| hedge);
     // "around 1850" is a year, "about 1000 came" none.
     let round =
-        (numeral.value % Decimal::ONE_HUNDRED).is_zero() && !matches!(line.before(start), "around" | "circa");
+        (numeral.value % Decimal::ONE_HUNDRED).is_zero() && !tables.lists.around.contains(line.before(start));
     let hedged = hedge.is_some_and(|hedge| if hedge == Firmness::About { counted || round } else { counted });
     let spaced_range = line.is_dash(end) && line.is_number(end + 1) && counted_next(line, end + 2, tables);
     let named = start > 1 && line.is_capital(start - 1) || line.before(start) == "'s";
@@ -193,13 +195,13 @@ fn is_label(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
     }
     let start = numeral.words.start;
     let label = line.before(start);
-    let listed =
-        tables.lists.labels.contains(label) || (label == "." && start >= 2 && line.before(start - 1) == "no");
-    let group = label == "of"
+    let listed = tables.lists.labels.contains(label)
+        || (label == "." && start >= 2 && tables.lists.labels.contains(line.before(start - 1)));
+    let group = tables.lists.of.contains(label)
         && start >= 2
         && line.is_capital(start - 2)
-        && (line.before(start - 1) == "group" || line.is_capital(start));
-    let no = label == "no" && numeral.form == Form::Words;
+        && (tables.lists.groups.contains(line.before(start - 1)) || line.is_capital(start));
+    let no = tables.lists.no.contains(label) && numeral.form == Form::Words;
     let capital = start >= 2 && line.is_capital(start - 1);
     (listed && !no && (capital || !counted_next(line, numeral.words.end, tables))) || group
 }
@@ -210,7 +212,7 @@ fn is_address(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool
     let street = (end..end + 4)
         .take_while(|&at| line.is_capital(at) || (at > end && line.is_number(at)))
         .any(|at| at > end && tables.lists.streets.contains(line.word(at)));
-    numeral.form == Form::Plain && (street || line.word(end) == "block")
+    numeral.form == Form::Plain && (street || tables.lists.blocks.contains(line.word(end)))
 }
 
 /// A number that stands behind a name, or is written as one: "Boeing 737", "the Big Ten".
@@ -233,9 +235,8 @@ fn is_name(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
 }
 
 /// "three years ago", "two days later": a time, not a length of time.
-pub(super) fn is_past(line: &Line<'_>, draft: &Draft) -> bool {
-    let after = line.word(draft.words.end);
-    draft.unit.is_some() && matches!(after, "ago" | "earlier" | "later" | "hence")
+pub(super) fn is_past(line: &Line<'_>, draft: &Draft, tables: &FigureTables) -> bool {
+    draft.unit.is_some() && tables.lists.ago.contains(line.word(draft.words.end))
 }
 
 /// A headline whose words mostly have capitals.
@@ -250,32 +251,18 @@ fn is_title_case(line: &Line<'_>) -> bool {
 /// "one" that counts nothing: "no one", "this one", "one another", "one should".
 fn is_pronoun(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
     let (start, end) = (numeral.words.start, numeral.words.end);
-    if line.word(start) != "one" || end != start + 1 {
+    if !tables.lists.one.contains(line.word(start)) || end != start + 1 {
         return false;
     }
-    let pointing = matches!(
-        line.before(start),
-        "no" | "this"
-            | "that"
-            | "the"
-            | "which"
-            | "each"
-            | "every"
-            | "any"
-            | "some"
-            | "another"
-            | "first"
-            | "last"
-            | "only"
-            | "-"
-            | "not"
-    );
-    let reciprocal = matches!(line.word(end), "another" | "-" | "day" | "time" | "thing" | "way");
-    let counts = line.word(end) == "of"
-        || line.word(end) == "in"
+    let pointing = tables.lists.pointing.contains(line.before(start));
+    let reciprocal = tables.lists.idioms.contains(line.word(end));
+    let counts = tables.lists.of.contains(line.word(end))
+        || tables.lists.within.contains(line.word(end))
         || tables.units_after.at(line, end).is_some()
         || phrases::after(line, end, false, tables).is_some();
-    (pointing && line.word(end) != "of") || reciprocal || (!counts && !tables.triggers_at(line, end))
+    (pointing && !tables.lists.of.contains(line.word(end)))
+        || reciprocal
+        || (!counts && !tables.triggers_at(line, end))
 }
 
 /// Whether a word of change stands just before the number, so that "to" leads to a new level: "fell 7% to 40".

@@ -53,11 +53,12 @@ fn waiting(
 
 /// "no one", "nobody", "no soldiers", "no casualties".
 fn nobody(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
-    if line.word(at) == "nobody" || (line.word(at) == "no" && line.word(at + 1) == "one") {
-        let words = at..at + 1 + usize::from(line.word(at) == "no");
+    let no = tables.lists.no.contains(line.word(at));
+    if tables.lists.nobody.contains(line.word(at)) || (no && tables.lists.one.contains(line.word(at + 1))) {
+        let words = at..at + 1 + usize::from(no);
         return Some(waiting(words.clone(), None, words.end, Decimal::ZERO, tables));
     }
-    if line.word(at) != "no" {
+    if !no {
         return None;
     }
     let phrase = phrases::after(line, at + 1, true, tables)
@@ -76,11 +77,11 @@ fn nobody(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
 fn someone(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
     // A headline drops its articles: "Man shot dead at station".
     let bare = at == 0 && line.is_capital(at) && !tables.lists.stops.contains(line.word(at));
-    if !bare && !matches!(line.word(at), "a" | "an" | "another" | "the" | "his" | "her" | "their" | "one") {
+    if !bare && !tables.lists.someone.contains(line.word(at)) {
         return None;
     }
     let opening = at + usize::from(!bare);
-    let aged = aged(line, opening);
+    let aged = aged(line, opening, tables);
     let start = aged.unwrap_or(opening);
     let phrase = phrases::after(line, start, false, tables);
     let head = phrase
@@ -99,14 +100,14 @@ fn someone(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
     if head_of_more || line.word(end) == "'s" {
         return None;
     }
-    let article = matches!(line.word(at), "a" | "an" | "another" | "one");
+    let article = tables.lists.articles.contains(line.word(at)) || tables.lists.one.contains(line.word(at));
     let words = if article { at..at + 1 } else { at..end };
     Some(waiting(words, Some(opening..end), named_after, Decimal::ONE, tables))
 }
 
 /// Past "17-year-old", where it stands.
-fn aged(line: &Line<'_>, at: usize) -> Option<usize> {
-    let joined = line.is_dash(at + 1) && line.is_dash(at + 3) && line.word(at + 4) == "old";
+fn aged(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<usize> {
+    let joined = line.is_dash(at + 1) && line.is_dash(at + 3) && tables.lists.old.contains(line.word(at + 4));
     joined.then_some(at + 5)
 }
 
@@ -148,9 +149,6 @@ fn capitals(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Range<u
         );
     }
     let mut words = at..end;
-    let unnamed = words.any(|at| {
-        tables.lists.unnamed.contains(line.word(at))
-            || phrases::is_plural(line, at, tables) && line.word(at).ends_with("men")
-    });
+    let unnamed = words.any(|at| tables.lists.unnamed.contains(line.word(at)));
     ((2..=5).contains(&names) && !unnamed).then_some(at..end)
 }

@@ -1,7 +1,7 @@
 //! Loads [`FigureTables`] from the embedded tables. Leaves the meaning of every list to `tables`.
 //! Words and rule names are leaked once: the tables live as long as the program.
 
-use super::tables::{FigureTables, Lists, Patterns, Phrases, Place, Sense, Vague, Words};
+use super::tables::{FigureTables, Patterns, Phrases, Place, Sense, Vague};
 use headwater_core::annotations::Rule;
 use headwater_core::figure::{Firmness, Measure};
 use rust_decimal::Decimal;
@@ -17,6 +17,7 @@ pub(crate) struct Sources {
     pub(crate) units: &'static str,
     pub(crate) figures: &'static str,
     pub(crate) measures: &'static str,
+    pub(crate) words: &'static str,
 }
 
 #[derive(Deserialize)]
@@ -55,16 +56,6 @@ struct UnitEntry {
 struct FiguresFile {
     hedge: Vec<HedgeEntry>,
     neutral: Before,
-    change: ChangeLists,
-    labels: LabelLists,
-    stops: List,
-    verbs: List,
-    plurals: PluralLists,
-    modifiers: List,
-    persons: PersonLists,
-    chain: ChainLists,
-    harm: List,
-    tally: List,
 }
 
 #[derive(Deserialize)]
@@ -82,62 +73,8 @@ struct Before {
 }
 
 #[derive(Deserialize)]
-struct List {
-    words: String,
-}
-
-#[derive(Deserialize)]
-struct LabelLists {
-    before: String,
-    streets: String,
-    compounds: String,
-    years: String,
-    months: String,
-    days: String,
-    clock: String,
-    ages: String,
-}
-
-#[derive(Deserialize)]
-struct ChangeLists {
-    words: String,
-    from: String,
-    to: String,
-}
-
-#[derive(Deserialize)]
-struct PluralLists {
-    words: String,
-    singular: String,
-}
-
-#[derive(Deserialize)]
-struct PersonLists {
-    words: String,
-    unnamed: String,
-}
-
-#[derive(Deserialize)]
-struct ChainLists {
-    words: String,
-    passive: String,
-    relatives: String,
-    joins: String,
-    prepositions: String,
-    negations: String,
-    objects: String,
-    clauses: String,
-}
-
-#[derive(Deserialize)]
 struct MeasuresFile {
-    classes: Classes,
     measure: Vec<MeasureEntry>,
-}
-
-#[derive(Deserialize)]
-struct Classes {
-    troops: String,
 }
 
 #[derive(Deserialize)]
@@ -197,7 +134,7 @@ impl FigureTables {
                 change: pattern("change"),
                 none: pattern("none"),
             },
-            lists: lists(&figures, &measures.classes),
+            lists: parse("figure_words", sources.words),
         }
     }
 }
@@ -212,10 +149,6 @@ fn leak(word: &str) -> &'static str {
 
 fn rule(code: &str, table: &str, name: &str) -> Rule {
     Rule(leak(&format!("{code}/{table}/{name}")))
-}
-
-fn words(list: &str) -> Words {
-    list.split_whitespace().map(leak).collect()
 }
 
 fn values(table: &BTreeMap<String, i64>) -> HashMap<&'static str, Decimal> {
@@ -267,38 +200,4 @@ fn triggers(code: &str, entries: &[MeasureEntry]) -> (Phrases<Sense>, Phrases<Se
         tolls.extend(phrases(&entry.toll, sense(Place::Toll)));
     }
     (Phrases::new(triggers), Phrases::new(tolls))
-}
-
-fn lists(figures: &FiguresFile, classes: &Classes) -> Lists {
-    Lists {
-        change: words(&figures.change.words),
-        from: words(&figures.change.from),
-        to: words(&figures.change.to),
-        labels: words(&figures.labels.before),
-        streets: words(&figures.labels.streets),
-        compounds: words(&figures.labels.compounds),
-        years: words(&figures.labels.years),
-        months: words(&figures.labels.months),
-        days: words(&figures.labels.days),
-        clock: words(&figures.labels.clock),
-        ages: words(&figures.labels.ages),
-        stops: words(&figures.stops.words),
-        verbs: words(&figures.verbs.words),
-        plurals: words(&figures.plurals.words),
-        singular: words(&figures.plurals.singular),
-        modifiers: words(&figures.modifiers.words),
-        persons: words(&figures.persons.words),
-        unnamed: words(&figures.persons.unnamed),
-        chain: words(&figures.chain.words),
-        passive: words(&figures.chain.passive),
-        clauses: words(&figures.chain.clauses),
-        relatives: words(&figures.chain.relatives),
-        joins: words(&figures.chain.joins),
-        prepositions: words(&figures.chain.prepositions),
-        negations: words(&figures.chain.negations),
-        objects: words(&figures.chain.objects),
-        troops: words(&classes.troops),
-        harm: words(&figures.harm.words),
-        tally: words(&figures.tally.words),
-    }
 }

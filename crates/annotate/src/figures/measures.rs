@@ -4,7 +4,7 @@
 use super::line::Line;
 use super::numerals::Form;
 use super::predicates;
-use super::quantities::Draft;
+use super::quantities::{Draft, PERCENT, RATIO};
 use super::tables::{FigureTables, Place, Sense};
 use std::ops::Range;
 
@@ -34,15 +34,15 @@ pub(super) fn bind(line: &Line<'_>, drafts: &mut [Draft], tables: &FigureTables)
     }
     for index in 0..drafts.len() {
         let Some(draft) = drafts.get(index).filter(|draft| draft.measure.is_none()) else { continue };
-        let found = beside(line, draft, &triggers)
-            .or_else(|| toll(line, draft, &tolls))
+        let found = beside(line, draft, &triggers, tables)
+            .or_else(|| toll(line, draft, &tolls, tables))
             .or_else(|| predicates::find(line, index, drafts, &triggers, tables));
         if let Some(trigger) = found {
             set(line, drafts, index, trigger, tables);
         }
     }
     for index in 1..drafts.len() {
-        spread(line, drafts, index, &triggers);
+        spread(line, drafts, index, &triggers, tables);
     }
 }
 
@@ -80,9 +80,9 @@ fn voice(line: &Line<'_>, at: usize, tables: &FigureTables) -> (bool, bool) {
     // "were not immediately reported to have been" is the longest chain met in development texts.
     for word in (at.saturating_sub(8)..at).rev().map(|at| line.word(at)) {
         let joins = tables.lists.chain.contains(word)
-            || word.ends_with("ly")
-            || word == "and"
-            || word.ends_with("ed");
+            || tables.lists.is_adverb(word)
+            || tables.lists.joins.contains(word)
+            || tables.lists.is_verb_form(word);
         match word {
             _ if tables.lists.negations.contains(word) => negated = true,
             _ if !joins => break,
@@ -98,7 +98,7 @@ fn opens_object(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
     let word = line.word(at);
     let number = |at: usize| line.is_number(at) || tables.small.contains_key(line.word(at));
     let hedge = tables.hedges_before.at(line, at).is_some_and(|(len, _)| number(at + len)) || number(at);
-    let adverb = word.ends_with("ly") || tables.lists.days.contains(word);
+    let adverb = tables.lists.is_adverb(word) || tables.lists.days.contains(word);
     let noun = line.is_word(at) && !tables.lists.stops.contains(word) && !adverb;
     hedge || noun || tables.lists.objects.contains(word)
 }
@@ -107,9 +107,9 @@ fn opens_object(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
 fn object(line: &Line<'_>, trigger: &Trigger, drafts: &[Draft], tables: &FigureTables) -> Option<usize> {
     let link = match trigger.sense.place {
         Place::Active => 0,
-        Place::Both if !trigger.passive || line.before(trigger.words.end) == "by" => 0,
-        Place::Noun => usize::from(line.word(trigger.words.end) == "of"),
-        Place::State if line.before(trigger.words.start) == "shot" => 0,
+        Place::Both if !trigger.passive || tables.lists.by.contains(line.before(trigger.words.end)) => 0,
+        Place::Noun => usize::from(tables.lists.of.contains(line.word(trigger.words.end))),
+
         _ => return None,
     };
     if trigger.sense.place == Place::Noun && link == 0 || trigger.negated {
@@ -125,31 +125,18 @@ fn object(line: &Line<'_>, trigger: &Trigger, drafts: &[Draft], tables: &FigureT
 /// Words between a verb and the number of its object: articles, "him and", a name.
 fn fills(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
     let word = line.word(at);
-    let small = matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "its"
-            | "their"
-            | "another"
-            | "additional"
-            | "further"
-            | "and"
-            | "him"
-            | "her"
-            | "himself"
-            | "herself"
-            | "in"
-            | "total"
-            | "all"
-            | "of"
-    );
+    let small = tables.lists.fillers.contains(word);
     let aged = line.is_dash(at) || line.is_dash(at + 1) || line.is_dash(at.saturating_sub(1));
     small || aged || line.is_capital(at) || tables.neutral.at(line, at).is_some()
 }
 
 /// A word inside the number's noun phrase or right behind it: "12 dead", "12 deaths", "12 people killed".
-fn beside<'t>(line: &Line<'_>, draft: &Draft, triggers: &'t [Trigger]) -> Option<&'t Trigger> {
+fn beside<'t>(
+    line: &Line<'_>,
+    draft: &Draft,
+    triggers: &'t [Trigger],
+    tables: &FigureTables,
+) -> Option<&'t Trigger> {
     let zone = draft.core..=draft.end;
     let fits = |trigger: &&Trigger| {
         let inside =
@@ -161,37 +148,30 @@ fn beside<'t>(line: &Line<'_>, draft: &Draft, triggers: &'t [Trigger]) -> Option
             Place::Both => trigger.passive,
             _ => false,
         };
-        let torn = matches!(line.word(trigger.words.end), "or");
+        let torn = tables.lists.or.contains(line.word(trigger.words.end));
         inside && head && form && !trigger.negated && !torn
     };
     triggers.iter().find(fits)
 }
 
 /// A tally before the number: "the death toll rose to 40".
-fn toll<'t>(line: &Line<'_>, draft: &Draft, tolls: &'t [Trigger]) -> Option<&'t Trigger> {
+fn toll<'t>(
+    line: &Line<'_>,
+    draft: &Draft,
+    tolls: &'t [Trigger],
+    tables: &FigureTables,
+) -> Option<&'t Trigger> {
     let near = |trigger: &&Trigger| {
         let gap = trigger.words.end..draft.words.start;
-        let link = matches!(
-            line.before(draft.words.start),
-            "of" | "to"
-                | "at"
-                | "was"
-                | "is"
-                | "from"
-                | ":"
-                | "past"
-                | "stood"
-                | "by"
-                | "passed"
-                | "reached"
-                | "exceeded"
-        );
+        let link = tables.lists.reached.contains(line.before(draft.words.start));
         trigger.words.end <= draft.words.start
             && gap.len() <= OBJECT_REACH + 2
             && link
             && draft.unit.is_none()
             && !gap.clone().any(|at| {
-                matches!(line.word(at), ";" | "while" | "but") || line.is_number(at) && draft.change.is_none()
+                line.word(at) == ";"
+                    || tables.lists.clauses.contains(line.word(at))
+                    || line.is_number(at) && draft.change.is_none()
             })
     };
     tolls.iter().rev().find(near)
@@ -200,7 +180,7 @@ fn toll<'t>(line: &Line<'_>, draft: &Draft, tolls: &'t [Trigger]) -> Option<&'t 
 /// Whether an entry may bind a draft: its unit, and troops where the entry asks for them.
 pub(super) fn allowed(line: &Line<'_>, draft: &Draft, sense: &Sense, tables: &FigureTables) -> bool {
     // "60 percent of the villagers" can be displaced, "60 percent" alone cannot.
-    let share = matches!(draft.unit, Some("ratio" | "percent")) && draft.end > draft.words.end;
+    let share = matches!(draft.unit, Some(RATIO | PERCENT)) && draft.end > draft.words.end;
     let unit = draft.unit.is_none() || share || draft.form == Form::Share;
     let head = draft.counted.as_ref().and_then(|counted| counted.end.checked_sub(1));
     let troops = head.is_some_and(|head| tables.lists.troops.contains(line.word(head)));
@@ -220,26 +200,15 @@ fn set(line: &Line<'_>, drafts: &mut [Draft], index: usize, trigger: &Trigger, t
 }
 
 /// A list shares its measure: "killed a policeman and three raiders", "12 killed, including four children".
-fn spread(line: &Line<'_>, drafts: &mut [Draft], index: usize, triggers: &[Trigger]) {
+fn spread(line: &Line<'_>, drafts: &mut [Draft], index: usize, triggers: &[Trigger], tables: &FigureTables) {
     let (Some(before), Some(draft)) = (drafts.get(index - 1), drafts.get(index)) else { return };
     let (Some(measure), None) = (before.measure, draft.measure) else { return };
     let gap = before.end.min(draft.words.start)..draft.words.start;
     let joins = !gap.is_empty()
         && gap.clone().all(|at| {
-            matches!(
-                line.word(at),
-                "," | "and"
-                    | "or"
-                    | "including"
-                    | "among"
-                    | "them"
-                    | "as"
-                    | "well"
-                    | "people"
-                    | "injured"
-                    | "killed"
-                    | "wounded"
-            )
+            line.word(at) == ","
+                || tables.lists.listing.contains(line.word(at))
+                || triggers.iter().any(|trigger| trigger.words.contains(&at))
         })
         && !triggers
             .iter()

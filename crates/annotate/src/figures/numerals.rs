@@ -39,7 +39,7 @@ pub(super) enum Form {
 pub(super) fn read(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral> {
     if let Some((len, vague)) = tables.vague.at(line, at) {
         let form = Form::Vague(vague.rule);
-        let of = usize::from(line.before(at + len) == "of");
+        let of = usize::from(tables.lists.of.contains(line.before(at + len)));
         return Some(Numeral { words: at..at + len - of, value: vague.least, form, tail: "", scaled: true });
     }
     if line.is_number(at) {
@@ -81,7 +81,8 @@ fn in_digits(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numera
         plain = false;
     }
     // "¾ of the route"
-    let share = value < Decimal::ONE && line.word(end) == "of" && !line.raw(at).contains('.');
+    let share =
+        value < Decimal::ONE && tables.lists.of.contains(line.word(end)) && !line.raw(at).contains('.');
     let form = match (plain, share) {
         (true, _) => Form::Plain,
         (false, true) => Form::Share,
@@ -139,7 +140,8 @@ fn scaled(line: &Line<'_>, mut numeral: Numeral, tables: &FigureTables) -> Optio
 
 /// A number in words.
 fn in_words(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral> {
-    let article = matches!(line.word(at), "a" | "an") && tables.scales.contains_key(line.word(at + 1));
+    let article =
+        tables.lists.articles.contains(line.word(at)) && tables.scales.contains_key(line.word(at + 1));
     let (mut group, mut end) =
         if article { (Decimal::ONE, at + 1) } else { below_hundred(line, at, tables)? };
     let mut total = Decimal::ZERO;
@@ -161,7 +163,7 @@ fn in_words(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral
             end += 1;
             scaled = true;
         }
-        let next = end + usize::from(scaled && line.word(end) == "and");
+        let next = end + usize::from(scaled && tables.lists.and.contains(line.word(end)));
         let low = below_hundred(line, next, tables).filter(|_| scaled);
         // "two hundred and five": what follows must be smaller than what the last scale counts.
         let hundreds = group % Decimal::from(1000);
@@ -207,7 +209,7 @@ fn below_hundred(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<(D
 /// "and a half" after a number, with where it ends.
 fn and_part(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<(Decimal, usize)> {
     let part = tables.parts.get(line.word(at + 2))?;
-    let fits = line.word(at) == "and" && line.word(at + 1) == "a";
+    let fits = tables.lists.and.contains(line.word(at)) && tables.lists.articles.contains(line.word(at + 1));
     fits.then(|| Decimal::ONE.checked_div(*part)).flatten().map(|value| (value, at + 3))
 }
 
@@ -218,9 +220,15 @@ fn one_in(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral> 
             .filter(|digits| line.is_number(at) && digits.plain && digits.tail.is_empty());
         digits.map(|digits| digits.value).or_else(|| tables.small.get(line.word(at)).copied())
     };
-    let (count, words) =
-        (small(at)?, if line.word(at + 1) == "out" && line.word(at + 2) == "of" { 2 } else { 1 });
-    let bare_in = words == 1 && line.word(at + 1) == "in" && count == Decimal::ONE;
+    let (count, words) = (
+        small(at)?,
+        if tables.lists.out.contains(line.word(at + 1)) && tables.lists.of.contains(line.word(at + 2)) {
+            2
+        } else {
+            1
+        },
+    );
+    let bare_in = words == 1 && tables.lists.within.contains(line.word(at + 1)) && count == Decimal::ONE;
     let of = small(at + 1 + words)?;
     let end = at + words + 2;
     let timed = tables.units_after.at(line, end).is_some() || line.is_number(end);
@@ -237,8 +245,8 @@ fn one_in(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral> 
 /// "half of", "a third of", "two-thirds", "half a million", "a quarter of a million", "1/3".
 fn share(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral> {
     let (count, part_at) = match line.word(at) {
-        "half" => (Decimal::ONE, at),
-        "a" | "an" => (Decimal::ONE, at + 1),
+        word if tables.lists.half.contains(word) => (Decimal::ONE, at),
+        word if tables.lists.articles.contains(word) => (Decimal::ONE, at + 1),
         _ => {
             let (count, end) = below_hundred(line, at, tables)?;
             (count, end + usize::from(line.is_hyphen(end)))
@@ -251,23 +259,21 @@ fn share(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral> {
     let bare = part_at == at;
     let many = part.ends_with('s') && part_at > at;
     let opens = match line.word(end) {
-        "of" | "a" | "an" => true,
-        "the" | "its" | "their" | "his" | "her" | "all" | "those" | "our" => bare,
-        _ => many || (line.word(at) == "one" && line.word(end) != "-"),
+        word if tables.lists.of.contains(word) || tables.lists.articles.contains(word) => true,
+        word if tables.lists.definites.contains(word) => bare,
+        _ => many || tables.lists.one.contains(line.word(at)),
     };
-    let halved = bare
-        && matches!(
-            line.before(at),
-            "first" | "second" | "other" | "this" | "each" | "the" | "that" | "last" | "opening" | "-"
-        );
+    let halved = bare && tables.lists.halves.contains(line.before(at));
     if !opens || halved || line.is_hyphen(end) {
         return None;
     }
-    let article = end + usize::from(line.word(end) == "of");
-    if matches!(line.word(article), "a" | "an") && tables.scales.contains_key(line.word(article + 1)) {
+    let article = end + usize::from(tables.lists.of.contains(line.word(end)));
+    if tables.lists.articles.contains(line.word(article))
+        && tables.scales.contains_key(line.word(article + 1))
+    {
         let whole = Numeral { words: at..article + 1, value, form: Form::Words, tail: "", scaled: false };
         return scaled(line, whole, tables);
     }
-    let share = value <= Decimal::ONE && !matches!(line.word(end), "a" | "an");
+    let share = value <= Decimal::ONE && !tables.lists.articles.contains(line.word(end));
     share.then_some(Numeral { words: at..end, value, form: Form::Share, tail: "", scaled: false })
 }

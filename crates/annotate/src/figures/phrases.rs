@@ -29,13 +29,13 @@ fn opening(line: &Line<'_>, at: usize, tables: &FigureTables) -> usize {
     let mut start = at + usize::from(line.is_hyphen(at));
     for _ in 0..4 {
         let word = line.word(start);
-        let of = word == "of";
-        let article =
-            matches!(word, "the" | "its" | "their" | "his" | "her" | "our" | "these" | "those" | "all")
-                && (line.before(start) == "of" || line.before(start) == "half");
-        let superlative = word == "most" && line.before(start) == "the";
+        let of = tables.lists.of.contains(word);
+        let article = tables.lists.definites.contains(word)
+            && (tables.lists.of.contains(line.before(start))
+                || tables.lists.half.contains(line.before(start)));
+        let superlative = tables.lists.most.contains(word) && tables.lists.the.contains(line.before(start));
         let modifier = tables.lists.modifiers.contains(word)
-            && line.word(start + 1) != "than"
+            && !tables.lists.than.contains(line.word(start + 1))
             && line.is_word(start + 1)
             && !tables.lists.stops.contains(line.word(start + 1));
         if !(of || article || superlative || modifier) {
@@ -72,7 +72,7 @@ fn stops(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
         || tables.lists.verbs.contains(word)
         || tables.small.contains_key(word)
         || word.starts_with('\'')
-        || word == "n't"
+        || tables.lists.negations.contains(word)
 }
 
 /// After a plural head, and any plural right behind it ("sports clubs").
@@ -89,9 +89,9 @@ fn singular_end(line: &Line<'_>, run: &Range<usize>, plural: bool, tables: &Figu
     for at in run.clone() {
         let word = line.word(at);
         let trigger = tables.triggers.at(line, at).is_some();
-        let verb = (word.ends_with("ed") || word.ends_with("ing"))
+        let verb = tables.lists.is_verb_form(word)
             && at > run.start
-            && !line.before(at).ends_with("ly")
+            && !tables.lists.is_adverb(line.before(at))
             && line.before(at) != "-";
         let opens_as_verb = at == run.start && trigger;
         if (verb && !leads_on(line, at, run.end, tables))
@@ -112,10 +112,10 @@ fn leads_on(line: &Line<'_>, at: usize, run_end: usize, tables: &FigureTables) -
 /// Whether a word looks like a plural noun.
 pub(super) fn is_plural(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
     let word = line.word(at);
-    let irregular = tables.lists.plurals.contains(word) || (word.ends_with("men") && word.len() > 4);
+    let irregular = tables.lists.plurals.contains(word) || tables.lists.plural_endings.ends(word);
     let regular = word.len() > 2
-        && word.ends_with('s')
-        && !["ss", "us", "is", "'s"].iter().any(|ending| word.ends_with(ending))
+        && tables.lists.regular_endings.ends(word)
+        && !tables.lists.singular_endings.ends(word)
         && !tables.lists.singular.contains(word);
     // "Los", "United States" inside a name are no heads where more of the name follows.
     let inside_name = line.is_capital(at) && line.is_capital(at + 1) && at > 0;

@@ -87,7 +87,7 @@ impl Walk<'_> {
         }
         self.linked |= lists.passive.contains(word);
         let chain =
-            lists.chain.contains(word) || word.ends_with("ly") || lists.negations.contains(word) || relative;
+            lists.chain.contains(word) || lists.is_adverb(word) || lists.negations.contains(word) || relative;
         let and = lists.joins.contains(word);
         if and {
             self.budget = AFTER_AND;
@@ -135,7 +135,7 @@ fn binds(line: &Line<'_>, draft: &Draft, trigger: &Trigger, linked: bool, tables
         Place::Active | Place::Noun | Place::Toll => false,
     };
     let zero = draft.quantity.most == Some(Decimal::ZERO);
-    let torn =
-        line.word(trigger.words.end) == "or" && tables.triggers.at(line, trigger.words.end + 1).is_some();
+    let torn = tables.lists.or.contains(line.word(trigger.words.end))
+        && tables.triggers.at(line, trigger.words.end + 1).is_some();
     form && (!trigger.negated || zero) && !torn && allowed(line, draft, &trigger.sense, tables)
 }

@@ -33,6 +33,11 @@ pub(super) struct Draft {
     pub(super) waits: bool,
 }
 
+/// The unit of shares, in every language: a third is 0.333….
+pub(super) const RATIO: &str = "ratio";
+/// The unit of percentages, as the tables of units name it.
+pub(super) const PERCENT: &str = "percent";
+
 /// Most numbers of one sentence that are read; news has a handful. Bounds the rules that look at pairs.
 const MOST: usize = 64;
 
@@ -59,7 +64,7 @@ pub(super) fn read(line: &Line<'_>, tables: &FigureTables) -> Vec<Draft> {
         at = draft.words.end.max(after);
         if is_half_of_score(line, &draft) {
             at += 2;
-        } else if !guards::is_past(line, &draft) {
+        } else if !guards::is_past(line, &draft, tables) {
             drafts.push(draft);
         }
     }
@@ -130,7 +135,7 @@ fn draft(line: &Line<'_>, first: Amount, tables: &FigureTables) -> Draft {
                 _ => tables.patterns.number,
             };
             let quantity = bounded(first.numeral.value, firmness, first.numeral.form);
-            let unit = if share { first.unit.or(Some("ratio")) } else { first.unit };
+            let unit = if share { first.unit.or(Some(RATIO)) } else { first.unit };
             plain(words, core, quantity, unit, first.numeral.form, rule)
         }
     }
@@ -186,7 +191,7 @@ fn amount(line: &Line<'_>, mut numeral: Numeral, tables: &FigureTables) -> Amoun
     if let Some(&unit) = tables.units_tail.get(numeral.tail) {
         return Amount { numeral, unit: Some(unit), words };
     }
-    let vague = matches!(numeral.form, Form::Vague(_)) && line.word(words.end) == "of";
+    let vague = matches!(numeral.form, Form::Vague(_)) && tables.lists.of.contains(line.word(words.end));
     let at = words.end + usize::from(line.is_hyphen(words.end) || vague);
     let unit = tables.units_after.at(line, at).filter(|_| !matches!(numeral.form, Form::Share));
     if let Some((len, _)) = unit {
@@ -212,11 +217,15 @@ fn range(
     }
     let joint = first.words.end;
     let before = first.words.start.checked_sub(1);
-    let opener = before.filter(|&at| matches!(line.word(at), "between" | "from"));
+    let opener = before.filter(|&at| {
+        tables.lists.between.contains(line.word(at)) || tables.lists.from.contains(line.word(at))
+    });
     let joined = match line.word(joint) {
-        "to" => !guards::changes(line, first.words.start, tables),
-        "and" => opener.is_some_and(|at| line.word(at) == "between"),
-        "or" => first.numeral.form == Form::Words,
+        word if tables.lists.to.contains(word) => !guards::changes(line, first.words.start, tables),
+        word if tables.lists.and.contains(word) => {
+            opener.is_some_and(|at| tables.lists.between.contains(line.word(at)))
+        }
+        word if tables.lists.or.contains(word) => first.numeral.form == Form::Words,
         _ => line.is_dash(joint) && line.is_number(joint + 1) && !line.is_hyphen(joint + 2),
     };
     let start = joint + 1 + tables.units_before_len(line, joint + 1);
@@ -238,15 +247,15 @@ fn range(
             .and_then(|bare| high.checked_div(bare)?.checked_mul(low))
             .unwrap_or(low);
     }
-    let close =
-        line.word(joint) != "or" || low.checked_add(Decimal::from(2)).is_some_and(|near| high <= near);
+    let close = !tables.lists.or.contains(line.word(joint))
+        || low.checked_add(Decimal::from(2)).is_some_and(|near| high <= near);
     let hedged = tables.hedges_before.ending(line, first.words.start).is_some();
     let counts = hedged
         || !line.is_dash(joint)
         || first.unit.is_some()
         || last.unit.is_some()
         || counts_after(line, last.words.end, tables);
-    let backwards = low > high && opener.is_some_and(|at| line.word(at) == "between");
+    let backwards = low > high && opener.is_some_and(|at| tables.lists.between.contains(line.word(at)));
     let fits = (low < high || backwards) && close && counts;
     fits.then_some((low.min(high), low.max(high), last, opener))
 }
@@ -268,8 +277,8 @@ fn counts_after(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
 /// "went up to 40": the words of a hedge that follow a word of change tell of it.
 fn is_rise(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
     let before = line.before(at);
-    line.word(at) == "up"
-        && (tables.lists.change.contains(before) || matches!(before, "went" | "back" | "goes" | "go"))
+    tables.lists.up.contains(line.word(at))
+        && (tables.lists.change.contains(before) || tables.lists.went.contains(before))
 }
 
 /// Takes the hedge before and after a number into its words.

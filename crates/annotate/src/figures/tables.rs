@@ -4,10 +4,30 @@
 use headwater_core::annotations::Rule;
 use headwater_core::figure::{Firmness, Measure};
 use rust_decimal::Decimal;
+use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 
-/// A set of words in small letters.
-pub(crate) type Words = HashSet<&'static str>;
+/// A list of words in small letters, written in a table as one string with blanks between.
+#[derive(Deserialize)]
+#[serde(from = "String")]
+pub(crate) struct Words(HashSet<Box<str>>);
+
+impl From<String> for Words {
+    fn from(list: String) -> Words {
+        Words(list.split_whitespace().map(Box::from).collect())
+    }
+}
+
+impl Words {
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+
+    /// Whether a longer word ends in one of the list; in any order the answer is the same.
+    pub(super) fn ends(&self, word: &str) -> bool {
+        self.0.iter().any(|ending| word.len() > ending.len() && word.ends_with(&**ending))
+    }
+}
 
 /// The tables of figures of one language.
 pub struct FigureTables {
@@ -71,37 +91,102 @@ pub(crate) struct Patterns {
     pub(crate) none: Rule,
 }
 
-/// Plain word lists.
+/// The small words of `figure_words.toml`, which says what each list is for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Lists {
-    pub(crate) change: Words,
+    pub(crate) articles: Words,
+    pub(crate) definites: Words,
+    pub(crate) the: Words,
+    pub(crate) openers: Words,
+    pub(crate) of: Words,
+    pub(crate) and: Words,
+    pub(crate) or: Words,
+    pub(crate) joins: Words,
+    pub(crate) at: Words,
+    pub(crate) by: Words,
     pub(crate) from: Words,
     pub(crate) to: Words,
+    pub(crate) between: Words,
+    pub(crate) within: Words,
+    pub(crate) out: Words,
+    pub(crate) half: Words,
+    pub(crate) halves: Words,
+    pub(crate) most: Words,
+    pub(crate) than: Words,
+    pub(crate) up: Words,
+    pub(crate) went: Words,
+    pub(crate) one: Words,
+    pub(crate) pointing: Words,
+    pub(crate) idioms: Words,
+    pub(crate) no: Words,
+    pub(crate) nobody: Words,
+    pub(crate) someone: Words,
+    pub(crate) them: Words,
+    pub(crate) including: Words,
+    pub(crate) among: Words,
+    pub(crate) number: Words,
+    pub(crate) toll: Words,
+    pub(crate) tally: Words,
+    pub(crate) reached: Words,
+    pub(crate) harm: Words,
+    pub(crate) change: Words,
     pub(crate) labels: Words,
+    pub(crate) groups: Words,
+    pub(crate) blocks: Words,
     pub(crate) streets: Words,
+    pub(crate) prefixes: Words,
+    pub(crate) suffixes: Words,
     pub(crate) compounds: Words,
+    pub(crate) strong: Words,
     pub(crate) years: Words,
+    pub(crate) around: Words,
     pub(crate) months: Words,
     pub(crate) days: Words,
     pub(crate) clock: Words,
+    pub(crate) ago: Words,
     pub(crate) ages: Words,
+    pub(crate) age_units: Words,
+    pub(crate) old: Words,
     pub(crate) stops: Words,
     pub(crate) verbs: Words,
+    pub(crate) verb_endings: Words,
+    pub(crate) adverb_endings: Words,
     pub(crate) plurals: Words,
     pub(crate) singular: Words,
+    pub(crate) regular_endings: Words,
+    pub(crate) plural_endings: Words,
+    pub(crate) singular_endings: Words,
     pub(crate) modifiers: Words,
     pub(crate) persons: Words,
     pub(crate) unnamed: Words,
+    pub(crate) troops: Words,
     pub(crate) chain: Words,
     pub(crate) passive: Words,
-    pub(crate) clauses: Words,
     pub(crate) relatives: Words,
-    pub(crate) joins: Words,
     pub(crate) prepositions: Words,
     pub(crate) negations: Words,
     pub(crate) objects: Words,
-    pub(crate) troops: Words,
-    pub(crate) harm: Words,
-    pub(crate) tally: Words,
+    pub(crate) fillers: Words,
+    pub(crate) listing: Words,
+    pub(crate) clauses: Words,
+}
+
+impl Lists {
+    /// Whether a word goes on with a list or range: "3 and", "3 or", "3 to".
+    pub(super) fn lists_on(&self, word: &str) -> bool {
+        self.joins.contains(word) || self.to.contains(word)
+    }
+
+    /// Whether a word ends as adverbs do.
+    pub(super) fn is_adverb(&self, word: &str) -> bool {
+        self.adverb_endings.ends(word)
+    }
+
+    /// Whether a word ends as verb forms do.
+    pub(super) fn is_verb_form(&self, word: &str) -> bool {
+        self.verb_endings.ends(word)
+    }
 }
 
 /// The words of a phrase, and what it means.
