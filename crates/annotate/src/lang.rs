@@ -49,7 +49,9 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
     let key = |word: &str| stem(&irregular, &stemmer, word);
     Lang {
         code: "en",
-        abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
+        abbreviations: Abbreviations {
+            always: lines(include_str!("../lang/en/abbreviations.txt")).collect(),
+        },
         grammar: Grammar::load(include_str!("../lang/en/function_words.toml")),
         cues: Cues::load("en", include_str!("../lang/en/cues.toml"), &key),
         events: Triggers::load("en/events", "event", include_str!("../lang/en/events.toml"), &key),
