@@ -96,7 +96,8 @@ fn bare(text: &str, span: Span) -> Span {
     let mut start = span.start();
     loop {
         let trimmed = words.trim_matches(is_blank);
-        let inner = trimmed.strip_prefix(is_open).filter(|rest| !rest.trim_end_matches(is_close).contains(is_close));
+        let inner =
+            trimmed.strip_prefix(is_open).filter(|rest| !rest.trim_end_matches(is_close).contains(is_close));
         let inner = inner.unwrap_or(trimmed);
         start += words.len() - words.trim_start_matches(is_blank).len() + (trimmed.len() - inner.len());
         let closed = inner.strip_suffix(is_close).filter(|rest| !rest.contains(is_open)).unwrap_or(inner);
@@ -112,7 +113,9 @@ fn bare(text: &str, span: Span) -> Span {
 fn without_that(text: &str, span: Span) -> Span {
     let words = span.slice(text);
     match words.get(..5) {
-        Some(that) if that.eq_ignore_ascii_case("that ") => Span::new(span.start() + 5, span.end()).trim(text),
+        Some(that) if that.eq_ignore_ascii_case("that ") => {
+            Span::new(span.start() + 5, span.end()).trim(text)
+        }
         _ => span,
     }
 }
@@ -146,10 +149,14 @@ fn claim(text: &str, draft: &Draft, annotations: &Annotations, lang: &Lang) -> C
         attribution: draft.attribution,
         polarity,
         modality,
-        figures: within(&annotations.figures, span, |figure| figure.span).map(|(index, _)| count(index)).collect(),
+        figures: within(&annotations.figures, span, |figure| figure.span)
+            .map(|(index, _)| count(index))
+            .collect(),
         times: within(&annotations.times, span, |time| time.span).map(|(index, _)| count(index)).collect(),
         actors,
-        events: within(&annotations.events, span, |event| event.span).map(|(index, _)| count(index)).collect(),
+        events: within(&annotations.events, span, |event| event.span)
+            .map(|(index, _)| count(index))
+            .collect(),
         answers: None,
         rule: draft.rule,
     }

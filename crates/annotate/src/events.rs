@@ -16,7 +16,8 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -
         };
         let mut at = 0;
         while at < words.len() {
-            let Some((trigger, length)) = lang.events.at(text, &words[at..], |word| lang.is_irregular(word)) else {
+            let Some((trigger, length)) = lang.events.at(text, &words[at..], |word| lang.is_irregular(word))
+            else {
                 at += 1;
                 continue;
             };

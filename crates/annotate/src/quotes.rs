@@ -79,7 +79,7 @@ fn end_paragraph(text: &str, at: usize, open: &mut Vec<Pending>) {
     let rest = &text[at + 1..];
     let blank = rest.chars().take(64).take_while(|c| c.is_whitespace()).any(|c| c == '\n');
     let ended = text[..at].trim_end_matches([' ', '\t', '\r']).ends_with(['.', '!', '?', '…', '\n']);
-    if (blank || ended) && !(!open.is_empty() && continues(text, at + 1, open)) {
+    if (blank || ended) && !continues(text, at + 1, open) {
         open.clear();
     }
 }

@@ -36,11 +36,17 @@ pub(super) fn after(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>>
         Class::Preposition if line.is(start, &["to"]) && line.class(start + 1) != Class::Determiner => {
             (cue.takes(Takes::To) || cue.takes(Takes::Nothing)).then_some(start)
         }
-        Class::Preposition if cue.takes(Takes::Object) => {
-            line.is(start, &["of", "as", "for", "about", "against", "over", "between", "up", "on"]).then_some(start)
-        }
+        Class::Preposition if cue.takes(Takes::Object) => line
+            .is(start, &["of", "as", "for", "about", "against", "over", "between", "up", "on"])
+            .then_some(start),
         Class::Preposition => cue.takes(Takes::Nothing).then_some(start),
-        Class::End | Class::Semicolon | Class::Close | Class::Conjunction | Class::Clitic | Class::Relative => None,
+        Class::End
+        | Class::Dash
+        | Class::Semicolon
+        | Class::Close
+        | Class::Conjunction
+        | Class::Clitic
+        | Class::Relative => None,
         _ if cue.takes(Takes::Clause) || cue.takes(Takes::Object) => Some(start),
         _ if cue.takes(Takes::To) => Some(start),
         _ => None,
@@ -54,7 +60,9 @@ pub(super) fn after(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>>
 /// Whether words after a cue that needs a clause are none: too short to hold a subject and a verb.
 fn is_tail(line: &Line, start: usize, end: usize) -> bool {
     let first = line.class(start);
-    end - start < 2 && !first.opens_noun_phrase() && !matches!(first, Class::Quote | Class::Word | Class::Negation)
+    end - start < 2
+        && !first.opens_noun_phrase()
+        && !matches!(first, Class::Quote | Class::Word | Class::Negation)
 }
 
 /// Steps over what stands between a cue and its content: "on Monday", "in a statement", "to reporters", a listener.
@@ -118,9 +126,12 @@ fn aside_end(line: &Line, at: usize, hit: &Hit) -> Option<usize> {
 
 /// The end of the listener: "told | reporters in Oslo | that".
 fn skip_listener(line: &Line, at: usize) -> usize {
-    if let Some(that) = (at..line.items.len()).take(FAR).take_while(|&that| {
-        !matches!(line.class(that), Class::Comma | Class::Quote | Class::Colon | Class::Auxiliary)
-    }).find(|&that| line.is(that, &["that", "to"]) && that > at)
+    if let Some(that) = (at..line.items.len())
+        .take(FAR)
+        .take_while(|&that| {
+            !matches!(line.class(that), Class::Comma | Class::Quote | Class::Colon | Class::Auxiliary)
+        })
+        .find(|&that| line.is(that, &["that", "to"]) && that > at)
         && line.is(that, &["that"])
     {
         return that;
@@ -134,7 +145,11 @@ fn skip_listener(line: &Line, at: usize) -> usize {
 }
 
 fn listener_end(line: &Line, at: usize, end: usize) -> usize {
-    if line.class(at) == Class::Possessive && matches!(line.class(at + 1), Class::Word | Class::Adverb) { end } else { at + 1 }
+    if line.class(at) == Class::Possessive && matches!(line.class(at + 1), Class::Word | Class::Adverb) {
+        end
+    } else {
+        at + 1
+    }
 }
 
 /// Where the content that starts at `start` ends: at the end of the sentence, or where the next attribution takes over.
@@ -145,11 +160,19 @@ pub(super) fn end(line: &Line, hit: &Hit, start: usize) -> usize {
         let cut = match line.class(at) {
             Class::Semicolon => true,
             Class::Quote if at == start => line.is_full_quote(at) && line.class(at + 1) != Class::Conjunction,
-            Class::Comma => at > start && (hands_over(line, at) || points_back(line, at) || repeats(line, hit, at + 1)),
+            Class::Comma => {
+                at > start && (hands_over(line, at) || points_back(line, at) || repeats(line, hit, at + 1))
+            }
             Class::Conjunction => at > start && joins_cue(line, hit, at),
             Class::Subordinator if at > start && is_participle(line, at + 1) => true,
-            Class::Subordinator => at > start && line.is(at, &["though", "although", "while"]) && hands_over(line, at - 1),
-            Class::Preposition => at > start && line.is(at, &["without", "before", "after", "despite"]) && is_participle(line, at + 1),
+            Class::Subordinator => {
+                at > start && line.is(at, &["though", "although", "while"]) && hands_over(line, at - 1)
+            }
+            Class::Preposition => {
+                at > start
+                    && line.is(at, &["without", "before", "after", "despite"])
+                    && is_participle(line, at + 1)
+            }
             _ => false,
         };
         if cut {
@@ -175,8 +198,8 @@ fn hands_over(line: &Line, at: usize) -> bool {
     if is_closing_tag(line, at) {
         return true;
     }
-    let joint = line.class(next) == Class::Conjunction
-        || line.is(next, &["though", "although", "while", "whereas"]);
+    let joint =
+        line.class(next) == Class::Conjunction || line.is(next, &["though", "although", "while", "whereas"]);
     let Some(cue) = joint.then(|| next_cue(line, next + 1)).flatten() else { return false };
     line.class(next + 1) != Class::Subordinator && cue.cue.takes(Takes::Clause) | cue.cue.takes(Takes::Object)
 }
@@ -208,7 +231,8 @@ fn next_cue<'a>(line: &Line<'a>, from: usize) -> Option<Hit<'a>> {
 
 /// Whether a participle of a cue stands here: "stating".
 fn is_participle(line: &Line, at: usize) -> bool {
-    hit::at(line, at).is_some_and(|hit| hit.cue.kind == Kind::Verb && hit.form == Form::Gerund && !hit.is_finite())
+    hit::at(line, at)
+        .is_some_and(|hit| hit.cue.kind == Kind::Verb && hit.form == Form::Gerund && !hit.is_finite())
 }
 
 /// Whether what follows the comma speaks about what is said before it: ", accusations that …", ", which the board denies".
@@ -217,7 +241,9 @@ fn points_back(line: &Line, comma: usize) -> bool {
     let noun = line.lang.grammar.is_pointer(line.word(comma + 1)) && line.is(link, &["that", "which"]);
     let which = || {
         line.is(comma + 1, &["which"])
-            && (comma + 2..line.end()).take(RELATIVE).any(|at| hit::at(line, at).is_some_and(|hit| hit.cue.kind == Kind::Verb))
+            && (comma + 2..line.end())
+                .take(RELATIVE)
+                .any(|at| hit::at(line, at).is_some_and(|hit| hit.cue.kind == Kind::Verb))
     };
     noun || which()
 }
@@ -256,12 +282,14 @@ pub(super) fn before(line: &Line, until: usize, floor: usize) -> Option<Range<us
         Class::Quote => until,
         _ => return None,
     };
-    let mut start = (floor..end).rev().find(|&at| line.class(at) == Class::Semicolon).map_or(floor, |at| at + 1);
+    let mut start =
+        (floor..end).rev().find(|&at| line.class(at) == Class::Semicolon).map_or(floor, |at| at + 1);
     while start < end && matches!(line.class(start), Class::End | Class::Comma | Class::Mark | Class::Dash) {
         start += 1;
     }
     let quoted = line.class(end.wrapping_sub(1)) == Class::Quote;
-    let clause = end >= start + 3 && !matches!(line.class(start), Class::Preposition if !has_verb(line, start, end));
+    let clause =
+        end >= start + 3 && !matches!(line.class(start), Class::Preposition if !has_verb(line, start, end));
     (start < end && (quoted || clause)).then_some(start..end)
 }
 
@@ -272,7 +300,11 @@ fn has_verb(line: &Line, start: usize, end: usize) -> bool {
 /// What goes on after the source in the middle of a sentence: `“A,” X said, “B.”`
 pub(super) fn resumed(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>> {
     let asides = skip_asides(line, hit, from);
-    let comma = if line.class(asides) == Class::Comma { asides } else { next_quote_comma(line, asides)? };
+    let comma = if matches!(line.class(asides), Class::Comma | Class::Dash) {
+        asides
+    } else {
+        next_quote_comma(line, asides)?
+    };
     let start = comma + 1;
     if hands_over(line, comma) || matches!(line.class(start), Class::Relative | Class::End) {
         return None;

@@ -55,9 +55,11 @@ pub(super) fn at<'a>(line: &Line<'a>, at: usize) -> Option<Hit<'a>> {
     let word = line.word(at);
     // A word that can be both is a verb wherever it can be one.
     let all = || line.lang.cues.at(line.tokens_from(at));
-    let (verbs, nouns) = (all().filter(|(cue, _)| cue.kind != Kind::Noun), all().filter(|(cue, _)| cue.kind == Kind::Noun));
+    let (verbs, nouns) =
+        (all().filter(|(cue, _)| cue.kind != Kind::Noun), all().filter(|(cue, _)| cue.kind == Kind::Noun));
     verbs.chain(nouns).find_map(|(cue, length)| {
-        let fits = at + length <= line.items.len() && (cue.kind == Kind::Source || cue.inflects(word) || line.lang.is_irregular(word));
+        let fits = at + length <= line.items.len()
+            && (cue.kind == Kind::Source || cue.inflects(word) || line.lang.is_irregular(word));
         if !fits {
             return None;
         }
@@ -119,7 +121,8 @@ fn verb<'a>(line: &Line<'a>, at: usize, cue: &'a Cue, length: usize) -> Option<H
     while let Some(before) = hit.start.checked_sub(1) {
         match line.class(before) {
             Class::Auxiliary => {
-                being |= line.is(before, &["am", "is", "are", "was", "were", "be", "been", "being", "'re", "'m"])
+                being |= line
+                    .is(before, &["am", "is", "are", "was", "were", "be", "been", "being", "'re", "'m"])
                     && !perfect;
                 perfect |= hit.start == at && line.is(before, &["has", "have", "had", "having", "'ve"]);
             }
@@ -134,7 +137,9 @@ fn verb<'a>(line: &Line<'a>, at: usize, cue: &'a Cue, length: usize) -> Option<H
                 hit.infinitive = true;
                 break;
             }
-            Class::Clitic if form != Form::Base && starts_with_pronoun(line, before) => being = form == Form::Gerund,
+            Class::Clitic if form != Form::Base && starts_with_pronoun(line, before) => {
+                being = form == Form::Gerund
+            }
             Class::Adverb => {}
             Class::Determiner if line.is(before, &["all", "both"]) && is_auxiliary(line, before) => {}
             _ => break,
@@ -182,13 +187,16 @@ fn is_verb(line: &Line, hit: &Hit, cue: &Cue) -> bool {
         return true;
     }
     let crowd = line.lang.grammar.is_crowd(line.word(before));
-    let adjective = matches!(class, Class::Determiner | Class::Possessive | Class::Preposition | Class::Clitic);
+    let adjective =
+        matches!(class, Class::Determiner | Class::Possessive | Class::Preposition | Class::Clitic);
     match hit.form {
         // "a plan backed by the bank", "a state proclaimed in 1994": no verb of a subject, but part of a noun phrase.
         Form::Past if line.is(hit.end, &["by"]) && !line.is(hit.end + 1, &["saying", "telling"]) => false,
         Form::Past => !adjective || crowd,
         Form::Gerund => !matches!(class, Class::Determiner | Class::Possessive | Class::Clitic),
-        Form::Base if cue.takes == [Takes::Quote] => matches!(line.class(hit.end), Class::Quote | Class::Colon),
+        Form::Base if cue.takes == [Takes::Quote] => {
+            matches!(line.class(hit.end), Class::Quote | Class::Colon)
+        }
         Form::Base => crowd || is_plural_subject(line, before),
         Form::Singular if adjective => crowd,
         Form::Singular => {

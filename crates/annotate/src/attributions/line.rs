@@ -81,7 +81,8 @@ impl<'a> Line<'a> {
     /// Whether the words of a quotation end in a mark that closes a sentence or hands over to the speaker.
     pub(super) fn is_full_quote(&self, at: usize) -> bool {
         let Some(item) = self.items.get(at).filter(|item| item.class == Class::Quote) else { return false };
-        let inside = self.tokens[item.first..=item.last].iter().rev().map(|token| token.span.slice(self.text));
+        let inside =
+            self.tokens[item.first..=item.last].iter().rev().map(|token| token.span.slice(self.text));
         let last = inside.take(4).find(|word| !matches!(*word, "\"" | "”" | "'" | "’" | "»" | "“"));
         last.is_some_and(|word| word.ends_with([',', '.', '!', '?', '…']))
     }
@@ -101,7 +102,11 @@ impl<'a> Line<'a> {
             || self.is_past(at)
                 && !matches!(
                     before,
-                    Class::Determiner | Class::Possessive | Class::Preposition | Class::Clitic | Class::Adverb
+                    Class::Determiner
+                        | Class::Possessive
+                        | Class::Preposition
+                        | Class::Clitic
+                        | Class::Adverb
                 )
     }
 
@@ -162,7 +167,10 @@ fn speaks(sentences: &[Sentence], word: Span) -> bool {
 
 /// Whether at least three of four words longer than three letters have a capital, as in English headlines.
 fn is_titled(text: &str, tokens: &[Token], items: &[Item]) -> bool {
-    let words = items.iter().filter(|item| item.class != Class::Quote).map(|item| tokens[item.first].span.slice(text));
+    let words = items
+        .iter()
+        .filter(|item| item.class != Class::Quote)
+        .map(|item| tokens[item.first].span.slice(text));
     let long = words.filter(|word| word.len() > 3 && word.starts_with(char::is_alphabetic));
     let (capital, all) = long.fold((0, 0), |(capital, all), word| {
         (capital + usize::from(word.starts_with(char::is_uppercase)), all + 1)
@@ -173,9 +181,10 @@ fn is_titled(text: &str, tokens: &[Token], items: &[Item]) -> bool {
 /// Whether what follows a quotation is its speaker, though a sentence ends between: `“Why?” Smith asked.`
 fn is_tagged(text: &str, tokens: &[Token], at: usize, lang: &Lang) -> bool {
     let mark = at.checked_sub(2).map_or("", |last| tokens[last].span.slice(text));
-    let gap = at.checked_sub(1).zip(tokens.get(at)).map_or("", |(before, next)| {
-        text.get(tokens[before].span.end()..next.span.start()).unwrap_or("")
-    });
+    let gap = at
+        .checked_sub(1)
+        .zip(tokens.get(at))
+        .map_or("", |(before, next)| text.get(tokens[before].span.end()..next.span.start()).unwrap_or(""));
     if !mark.ends_with(['!', '?', '…']) || gap.contains('\n') {
         return false;
     }
@@ -185,7 +194,9 @@ fn is_tagged(text: &str, tokens: &[Token], at: usize, lang: &Lang) -> bool {
     ahead.any(|next| {
         let word = tokens[next].span.slice(text);
         lang.cues.at(&tokens[next..]).any(|(cue, _)| {
-            cue.kind == Kind::Verb && cue.takes(Takes::Quote) && cue.takes(Takes::Clause)
+            cue.kind == Kind::Verb
+                && cue.takes(Takes::Quote)
+                && cue.takes(Takes::Clause)
                 && (cue.inflects(word) || lang.is_irregular(word))
         })
     })

@@ -26,7 +26,9 @@ pub(super) fn end(line: &Line, at: usize) -> usize {
             Class::Clitic => headed = false,
             Class::Dash if is_hyphen(line, end) => {}
             Class::End if is_short(line, end) => {}
-            Class::Preposition if headed && line.is(end, &["of", "for", "in", "at", "from"]) => headed = false,
+            Class::Preposition if headed && line.is(end, &["of", "for", "in", "at", "from"]) => {
+                headed = false
+            }
             Class::Conjunction
                 if headed && line.is(end, &["and"]) && matches!(line.class(end + 1), Class::Name) => {}
             _ => break,
@@ -43,17 +45,21 @@ pub(super) fn end(line: &Line, at: usize) -> usize {
 fn is_short(line: &Line, at: usize) -> bool {
     line.word(at) == "."
         && line.class(at + 1) == Class::Name
-        && at.checked_sub(1).is_some_and(|before| line.class(before) == Class::Name && line.word(before).len() <= 5)
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| line.class(before) == Class::Name && line.word(before).len() <= 5)
 }
 
 /// A word that only a cue can be: the start of another clause.
 fn is_bare_verb(line: &Line, at: usize) -> bool {
-    super::hit::at(line, at).is_some_and(|hit| hit.cue.kind == crate::lang::cues::Kind::Verb && hit.is_finite())
+    super::hit::at(line, at)
+        .is_some_and(|hit| hit.cue.kind == crate::lang::cues::Kind::Verb && hit.is_finite())
 }
 
 /// Whether a dash at an item joins two words without blanks.
 pub(super) fn is_hyphen(line: &Line, at: usize) -> bool {
-    let touches = |left: usize, right: usize| line.span(left..left + 1).end() == line.span(right..right + 1).start();
+    let touches =
+        |left: usize, right: usize| line.span(left..left + 1).end() == line.span(right..right + 1).start();
     at > 0 && at + 1 < line.items.len() && touches(at - 1, at) && touches(at, at + 1)
 }
 
@@ -149,9 +155,22 @@ pub(super) fn plain(line: &Line, end: usize, floor: usize) -> Option<Range<usize
     let nominal = (start..end).any(|at| {
         line.is(at, &["none", "nobody"]) || line.class(at).is_nominal() && line.class(at) != Class::Clitic
     });
-    let closed = matches!(line.class(end.wrapping_sub(1)), Class::Preposition | Class::Conjunction | Class::Determiner);
+    let closed = matches!(
+        line.class(end.wrapping_sub(1)),
+        Class::Preposition | Class::Conjunction | Class::Determiner
+    );
     let crowd = end > 0 && line.lang.grammar.is_crowd(line.word(end - 1));
     (nominal && (!closed || crowd)).then_some(start..end)
+}
+
+/// The last and smallest noun phrase that ends before `end`: "trusted | the mayor", "resigned over | his claims".
+pub(super) fn nearest(line: &Line, end: usize, floor: usize) -> Option<Range<usize>> {
+    let whole = plain(line, end, floor)?;
+    let start = whole.clone().rev().find(|&at| {
+        matches!(line.class(at), Class::Determiner | Class::Possessive)
+            || at > whole.start && (line.is_verb(at - 1) || is_bare_verb(line, at - 1))
+    });
+    Some(start.unwrap_or(whole.start)..whole.end)
 }
 
 /// Moves the end before a time that hangs on the verb: "the minister | on Saturday".
@@ -216,6 +235,7 @@ pub(super) fn main_subject(line: &Line, before: usize) -> Option<Range<usize>> {
 /// The subject of the clause after an opening participle: "Despite admitting it, | the minister | stayed".
 pub(super) fn subject_after(line: &Line, from: usize) -> Option<Range<usize>> {
     let comma = (from..line.items.len()).find(|&at| line.class(at) == Class::Comma)?;
-    let verb = (comma + 2..line.items.len()).take(24).find(|&at| line.is_verb(at) || is_bare_verb(line, at))?;
+    let verb =
+        (comma + 2..line.items.len()).take(24).find(|&at| line.is_verb(at) || is_bare_verb(line, at))?;
     subject(line, verb, comma + 1)
 }

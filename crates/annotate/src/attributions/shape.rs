@@ -171,12 +171,17 @@ fn inverted(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
         source.end = office;
     }
     let over = source.end >= line.end()
-        || matches!(line.class(source.end), Class::Comma | Class::End | Class::Preposition | Class::Time | Class::Colon)
+        || matches!(
+            line.class(source.end),
+            Class::Comma | Class::End | Class::Preposition | Class::Time | Class::Colon
+        )
         || line.class(source.end) == Class::Relative;
     if !quoted && hit.cue.takes(Takes::Object) {
         return None;
     }
-    if !over || !quoted && !matches!(line.class(source.end), Class::End | Class::Comma) && source.end < line.end() {
+    if !over
+        || !quoted && !matches!(line.class(source.end), Class::End | Class::Comma) && source.end < line.end()
+    {
         return None;
     }
     let content = std::iter::once(left).chain(content::resumed(line, hit, source.end)).collect();
@@ -190,15 +195,18 @@ fn with_apposition(line: &Line, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let comma = line.class(end) == Class::Comma && line.class(end - 1) == Class::Name;
-    let begins = matches!(line.class(end + 1), Class::Determiner | Class::Possessive | Class::Word | Class::Relative)
-        || line.class(end + 1) == Class::Name && line.class(at) == Class::Determiner;
+    let begins =
+        matches!(line.class(end + 1), Class::Determiner | Class::Possessive | Class::Word | Class::Relative)
+            || line.class(end + 1) == Class::Name && line.class(at) == Class::Determiner;
     if comma && begins && hit::at(line, end + 1).is_none() {
         let close = (end + 1..line.items.len())
             .find(|&at| matches!(line.class(at), Class::Comma | Class::Quote | Class::Semicolon))
             .unwrap_or(line.end());
         return Some(at..close.min(line.end()));
     }
-    let named = line.class(end) == Class::Comma && line.class(end + 1) == Class::Name && line.class(at) == Class::Determiner;
+    let named = line.class(end) == Class::Comma
+        && line.class(end + 1) == Class::Name
+        && line.class(at) == Class::Determiner;
     let name_end = phrase::end(line, end + 1);
     let closed = name_end >= line.end() || matches!(line.class(name_end), Class::Comma | Class::Preposition);
     Some(if named && closed { at..name_end } else { at..end })
@@ -207,7 +215,8 @@ fn with_apposition(line: &Line, at: usize) -> Option<Range<usize>> {
 /// "charges that the board rejects", "a claim, which the board denies": what is denied stands before its relative clause.
 fn object_before(line: &Line, source: &Range<usize>, hit: &Hit) -> Option<Range<usize>> {
     let link = source.start.checked_sub(1)?;
-    let relative = line.class(link) == Class::Relative && line.is(link, &["which", "whom"]) || line.is(link, &["that"]);
+    let relative =
+        line.class(link) == Class::Relative && line.is(link, &["which", "whom"]) || line.is(link, &["that"]);
     if !relative || !hit.cue.takes(Takes::Object) {
         return None;
     }
@@ -215,11 +224,7 @@ fn object_before(line: &Line, source: &Range<usize>, hit: &Hit) -> Option<Range<
     while end > 0 && line.class(end - 1) == Class::Comma {
         end -= 1;
     }
-    let whole = phrase::plain(line, end, 0)?;
-    let start = whole.clone().rev().find(|&at| {
-        matches!(line.class(at), Class::Determiner | Class::Possessive)
-    });
-    Some(start.unwrap_or(whole.start)..end)
+    phrase::nearest(line, end, 0)
 }
 
 /// ", adding that …", "after admitting …": the subject is the one of the sentence.
@@ -228,18 +233,17 @@ fn participle(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     let before = hit.start.checked_sub(1);
     let class = before.map_or(Class::Mark, |before| line.class(before));
     let clear = line.is(content.start, &["that"]) || line.class(content.start) == Class::Quote;
-    let weak = hit.infinitive || class == Class::Preposition && !line.is(hit.start.saturating_sub(1), &["by", "despite", "without", "in", "after", "before"]);
+    let weak = hit.infinitive
+        || class == Class::Preposition
+            && !line.is(hit.start.saturating_sub(1), &["by", "despite", "without", "in", "after", "before"]);
     if weak && !clear {
         return None;
     }
     let attached = matches!(class, Class::Word | Class::Name | Class::Time) && !hit.infinitive;
     let (source, speaker) = if attached {
-        let floor = earlier.iter().map(|shape| shape.cue.end).filter(|&end| end <= hit.start).max().unwrap_or(0);
-        let owner = phrase::plain(line, hit.start, floor)?;
-        let start = owner.clone().rev().find(|&at| {
-            matches!(line.class(at), Class::Determiner | Class::Possessive) || at > owner.start && line.is_verb(at - 1)
-        });
-        let owner = start.unwrap_or(owner.start)..owner.end;
+        let floor =
+            earlier.iter().map(|shape| shape.cue.end).filter(|&end| end <= hit.start).max().unwrap_or(0);
+        let owner = phrase::nearest(line, hit.start, floor)?;
         (owner.clone(), owner)
     } else {
         same_subject(line, hit, earlier)?
@@ -274,7 +278,11 @@ fn passive(line: &Line, hit: &Hit) -> Option<Shape> {
     let clause = line.is(hit.end, &["that"]);
     let right = if to || clause {
         let end = content::end(line, hit, hit.end);
-        Some(hit.end..by.filter(|&by| by > hit.end + 1 && source.as_ref().is_some_and(|s| s.end >= end)).unwrap_or(end))
+        Some(
+            hit.end
+                ..by.filter(|&by| by > hit.end + 1 && source.as_ref().is_some_and(|s| s.end >= end))
+                    .unwrap_or(end),
+        )
     } else {
         None
     };
@@ -308,9 +316,11 @@ fn noun(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
 
 /// Whether "that …" says something about the noun before it: it ends in a verb that lacks its object.
 fn is_relative_clause(line: &Line, content: &Range<usize>) -> bool {
-    content.end.checked_sub(1).and_then(|last| hit::at(line, last)).is_some_and(|hit| {
-        hit.cue.kind == Kind::Verb && hit.cue.takes(Takes::Object) && !hit.passive
-    })
+    content
+        .end
+        .checked_sub(1)
+        .and_then(|last| hit::at(line, last))
+        .is_some_and(|hit| hit.cue.kind == Kind::Verb && hit.cue.takes(Takes::Object) && !hit.passive)
 }
 
 /// The owner of the noun at `at`: "the board's", "their".
@@ -321,7 +331,7 @@ fn owner(line: &Line, at: usize) -> Option<Range<usize>> {
     }
     match line.class(before) {
         Class::Possessive => Some(before..before + 1),
-        Class::Clitic => phrase::plain(line, before, 0),
+        Class::Clitic => phrase::nearest(line, before, 0),
         _ => None,
     }
 }
@@ -343,7 +353,8 @@ fn according(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
         return (!source.is_empty() && !content.is_empty()).then(|| shape(hit, Some(source), vec![content]));
     }
     let source = with_apposition(line, hit.end)?;
-    let until = if hit.start > 0 && line.class(hit.start - 1) == Class::Comma { hit.start } else { hit.start + 1 };
+    let until =
+        if hit.start > 0 && line.class(hit.start - 1) == Class::Comma { hit.start } else { hit.start + 1 };
     let floor = left_floor(line, earlier, hit.start);
     let right = content::resumed(line, hit, source.end);
     let left = if until == hit.start && right.is_none() {

@@ -102,7 +102,12 @@ impl Cues {
                 negated: row.negated.as_deref().map_or_else(|| under_negation(stance), self::stance),
                 kind: row.kind,
                 takes: row.takes,
-                heads: row.words.iter().filter_map(|phrase| words(phrase).next()).map(str::to_owned).collect(),
+                heads: row
+                    .words
+                    .iter()
+                    .filter_map(|phrase| words(phrase).next())
+                    .map(str::to_owned)
+                    .collect(),
             });
         }
         cues
@@ -112,7 +117,6 @@ impl Cues {
     pub fn at<'a>(&'a self, tokens: &'a [Token]) -> impl Iterator<Item = (&'a Cue, usize)> + 'a {
         self.phrases.at(tokens).map(|(entry, length)| (&self.entries[entry], length))
     }
-
 }
 
 /// "Did not say" supports nothing, and "did not deny" neither: where the table is silent, a negated cue declines.

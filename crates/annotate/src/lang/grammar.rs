@@ -82,7 +82,12 @@ impl Class {
     pub fn opens_noun_phrase(self) -> bool {
         matches!(
             self,
-            Class::Name | Class::Determiner | Class::Possessive | Class::Pronoun | Class::Object | Class::Number
+            Class::Name
+                | Class::Determiner
+                | Class::Possessive
+                | Class::Pronoun
+                | Class::Object
+                | Class::Number
         )
     }
 }
@@ -137,26 +142,22 @@ impl Grammar {
 
     /// Whether a word names an occasion of speech, such as "interview"; it heads no content.
     pub fn is_occasion(&self, word: &str) -> bool {
-        let small = word.to_lowercase();
-        self.occasions.iter().any(|occasion| *occasion == small)
+        self.occasions.contains(&word.to_lowercase())
     }
 
     /// Whether a word is a plural without an "s", such as "police".
     pub fn is_plural(&self, word: &str) -> bool {
-        let small = word.to_lowercase();
-        self.plurals.iter().any(|plural| *plural == small)
+        self.plurals.contains(&word.to_lowercase())
     }
 
     /// Whether a word that mostly comes before a noun can stand for people by itself: "many say".
     pub fn is_crowd(&self, word: &str) -> bool {
-        let small = word.to_lowercase();
-        self.crowds.iter().any(|crowd| *crowd == small)
+        self.crowds.contains(&word.to_lowercase())
     }
 
     /// Whether a noun points at something said before: "this accusation".
     pub fn is_pointer(&self, word: &str) -> bool {
-        let small = word.to_lowercase();
-        self.pointers.iter().any(|pointer| *pointer == small)
+        self.pointers.contains(&word.to_lowercase())
     }
 
     fn word(&self, word: &str) -> Class {

@@ -34,7 +34,8 @@ impl Phrases {
 /// The words of a phrase as the tokens cut them: a hyphen is a token.
 pub(super) fn words(phrase: &str) -> impl Iterator<Item = &str> {
     phrase.split_whitespace().flat_map(|word| word.split_inclusive('-')).flat_map(|piece| {
-        let (word, hyphen) = piece.split_at(piece.len() - usize::from(piece.len() > 1 && piece.ends_with('-')));
+        let (word, hyphen) =
+            piece.split_at(piece.len() - usize::from(piece.len() > 1 && piece.ends_with('-')));
         [word, hyphen].into_iter().filter(|piece| !piece.is_empty())
     })
 }

@@ -45,7 +45,8 @@ impl Triggers {
             row.not.iter().for_each(|phrase| triggers.phrases.add(phrase, entry * 2 + 1, stem));
             let heads = row.words.iter().chain(&row.not).filter_map(|phrase| words(phrase).next());
             triggers.heads.push(heads.map(str::to_owned).collect());
-            let name: &'static str = Box::leak(row.name.unwrap_or_else(|| row.family.clone()).into_boxed_str());
+            let name: &'static str =
+                Box::leak(row.name.unwrap_or_else(|| row.family.clone()).into_boxed_str());
             let rule = Rule(Box::leak(format!("{prefix}/{name}").into_boxed_str()));
             triggers.entries.push(Trigger { name, family: Box::leak(row.family.into_boxed_str()), rule });
         }
