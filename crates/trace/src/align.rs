@@ -21,7 +21,7 @@ pub(crate) struct Cell {
     /// The sentence of the second text.
     second: u32,
     /// The weight of the words that they share.
-    weight: f64,
+    pub(crate) weight: f64,
 }
 
 impl Cell {

@@ -3,6 +3,7 @@
 
 use crate::align;
 use crate::direction::{self, Direction};
+use crate::furniture::Repeated;
 use crate::kinds::{self, Comparison, PHRASE, QUOTE};
 use crate::outlets;
 use crate::runs::{Run, Voice};
@@ -41,10 +42,10 @@ pub(crate) struct Judged {
 }
 
 /// Judges two reports. `None` where they have nothing to do with each other.
-pub(crate) fn judge(parties: [Party; 2]) -> Option<Judged> {
+pub(crate) fn judge(parties: [Party; 2], repeated: &Repeated) -> Option<Judged> {
     let texts = parties.map(|party| party.text);
     let keys = parties.map(|party| outlets::of(&party.reading.report));
-    let comparison = kinds::compare(texts, keys[0].is_some() && keys[0] == keys[1]);
+    let comparison = kinds::compare(texts, keys[0].is_some() && keys[0] == keys[1], repeated);
     let readings = parties.map(|party| party.reading);
     let pair = (parties[0].id, parties[1].id);
     let Some(kind) = comparison.kind.filter(|&kind| kind != BorrowingKind::SharedQuote) else {
@@ -146,7 +147,7 @@ fn shared_quote(parties: [Party; 2], comparison: &Comparison) -> Borrowing {
         to: parties[1].id,
         kind: BorrowingKind::SharedQuote,
         directed: false,
-        overlap: words as f64 / parties[1].text.words.len().max(1) as f64,
+        overlap: (words as f64 / parties[1].text.words.len().max(1) as f64).min(1.0),
         passages: stretches(parties, runs, 0),
         reason: format!("{words} words are the same, all between quotation marks in both"),
     }
