@@ -21,6 +21,10 @@ const REWRITE: f64 = 0.57;
 /// ways to be told.
 const SHARED: f64 = 8.0;
 
+/// Least share of its names and numbers that a copy keeps. One that changes most of them is a form filled in anew: a
+/// bulletin of the next earthquake, the next day's list of arrests. The copies that people found keep 0.7 and more.
+const KEPT: f64 = 0.6;
+
 /// From this share on, a pair that is no rewrite may yet be one.
 const DOUBTFUL: f64 = 0.45;
 
@@ -64,9 +68,10 @@ pub(crate) fn compare(texts: [&Text; 2], one_outlet: bool, repeated: &Repeated) 
     let shared: f64 = best.iter().map(|cell| cell.weight).sum();
     let taken = excerpt(&runs);
     let verbatim = runs.share[0].max(runs.share[1]);
-    let kind = if verbatim >= REPRINT && taken >= PHRASE {
+    let kept = alignment.named[alignment.borrower] >= KEPT;
+    let kind = if kept && verbatim >= REPRINT && taken >= PHRASE {
         Some(BorrowingKind::Reprint)
-    } else if cover >= REWRITE && shared >= SHARED {
+    } else if kept && cover >= REWRITE && shared >= SHARED {
         Some(BorrowingKind::Rewrite)
     } else if taken >= EXCERPT && tells_more(texts, &best, &runs, repeated) {
         Some(BorrowingKind::Excerpt)
@@ -77,7 +82,7 @@ pub(crate) fn compare(texts: [&Text; 2], one_outlet: bool, repeated: &Repeated) 
     };
     let copy = matches!(kind, Some(BorrowingKind::Reprint | BorrowingKind::Rewrite));
     let excerpt = kind == Some(BorrowingKind::Excerpt);
-    let one_origin = copy || (excerpt && cover.max(verbatim) >= MOSTLY);
+    let one_origin = copy || (kept && excerpt && cover.max(verbatim) >= MOSTLY);
     let doubtful = !one_origin && (excerpt || cover >= DOUBTFUL);
     let related = cover >= RELATED;
     Comparison { alignment, runs, kind, one_origin, doubtful, related }

@@ -160,6 +160,22 @@ fn a_note_that_many_print_joins_nobody() {
 }
 
 #[test]
+fn a_form_filled_in_anew_is_no_copy() {
+    let form = |depth: u32, town: &str, sea: &str, day: &str, size: &str, office: &str| {
+        reading(&format!(
+            "An earthquake of magnitude {size} was recorded {depth} kilometres from {town} on {day}, according to \
+             {office}. The epicentre was below the {sea} Sea. In the past ten days there were no other \
+             earthquakes of that strength or greater nearby. There were no reports of damage in {town}."
+        ))
+    };
+    let readings = [
+        form(31, "Port Almeda", "Corso", "Monday", "4.1", "Varga Observatory"),
+        form(118, "Liebenau", "Tamsel", "Friday", "5.6", "Holub Institute"),
+    ];
+    assert_eq!(lineage(&readings).origins.len(), 2);
+}
+
+#[test]
 fn ten_words_alone_show_nothing_unless_they_are_the_same() {
     let one = "Nine miners died at Brightwater on Monday, police said.";
     let other = "Police said on Monday that nine miners died at Brightwater.";
