@@ -12,6 +12,7 @@ mod furniture;
 mod kinds;
 mod origins;
 mod outlets;
+mod passages;
 mod quoted;
 mod runs;
 mod texts;
