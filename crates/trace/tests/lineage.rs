@@ -163,11 +163,11 @@ fn a_note_that_many_print_joins_nobody() {
 fn a_form_filled_in_anew_is_no_copy() {
     let form = |depth: u32, town: &str, sea: &str, day: &str, size: &str, office: &str| {
         reading(&format!(
-            "An earthquake of magnitude {size} was recorded {depth} kilometres from {town} on {day}, according to \
-             {office}. The epicentre was below the {sea} Sea. In the past ten days there were no other earthquakes \
-             of that strength or greater nearby. Earthquakes of this strength are felt by almost everybody and \
-             seldom damage buildings that were built with care. People who felt the ground shaking are asked to \
-             describe what they noticed. This bulletin was written by a program and checked by an editor."
+            "The ground shook with magnitude {size}, {depth} kilometres from {town}, on {day}, says {office}. \
+             The centre lay below the {sea} Sea. No other shock of that strength had been measured there for ten \
+             days. Earthquakes of this strength are felt by almost everybody and seldom damage buildings that \
+             were built with care. People who felt the ground shaking are asked to describe what they noticed. \
+             This bulletin was written by a program and checked by an editor."
         ))
     };
     let readings = [
