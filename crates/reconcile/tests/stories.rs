@@ -94,6 +94,23 @@ fn stories_are_found_among_many_reports() {
     assert_eq!(stories_of(&texts).first(), Some(&vec![7, 250]));
 }
 
+#[test]
+fn a_great_event_with_hundreds_of_reports_stays_together() {
+    let facts = [
+        "The Kreuzdam broke at noon.",
+        "The Tamsel flooded Liebenau.",
+        "Jana Holub flew to Odra.",
+        "Marwitz lost its bridge.",
+        "Some 340 people slept in the hall.",
+        "Trains to Liebenau stand still.",
+    ];
+    let told = |n: usize| {
+        (0..4).map(|k| facts[(n * 7 + k * (1 + n % 2)) % facts.len()]).collect::<Vec<_>>().join(" ")
+    };
+    let texts: Vec<Reading> = (0..400).map(|n| reading(&told(n))).collect();
+    assert_eq!(stories_of(&texts).len(), 1);
+}
+
 /// Texts of a small vocabulary, so that they share much.
 fn text() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![

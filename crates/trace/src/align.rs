@@ -1,7 +1,7 @@
 //! Makes [`Alignment`]: which sentences of two texts tell the same, in which order, and how much of each text that
 //! covers. Leaves runs of the same words to `runs`, and what it all means to `kinds`.
 
-use crate::texts::{Entry, Text};
+use crate::texts::{Entry, NAME, Text};
 use std::ops::Range;
 
 /// A stem in more sentences of one text than this says nothing about which sentence is meant. Bounds the cells.
@@ -21,7 +21,7 @@ pub(crate) struct Cell {
     /// The sentence of the second text.
     second: u32,
     /// The weight of the words that they share.
-    weight: f64,
+    pub(crate) weight: f64,
 }
 
 impl Cell {
@@ -39,6 +39,8 @@ pub(crate) struct Alignment {
     /// Share of each text's weight that its sentences have in common with those alike in the other; words that both
     /// quote count neither way, for they are a third party's.
     pub(crate) cover: [f64; 2],
+    /// Share of each text's names and numbers that the other has too.
+    pub(crate) named: [f64; 2],
     /// The text that is covered more: the borrower, if either is.
     pub(crate) borrower: usize,
     /// Of the weight of the borrower's best pairs, the share that keeps the order of both texts.
@@ -62,7 +64,7 @@ pub(crate) fn align(texts: [&Text; 2], lines: &[Range<usize>; 2]) -> Alignment {
     let cover = cover(&joined, &cells);
     let borrower = usize::from(cover[1] >= cover[0]);
     let order = order(&best(&cells, borrower), borrower);
-    Alignment { cells, cover, borrower, order }
+    Alignment { cells, cover, named: named(&joined), borrower, order }
 }
 
 fn side(text: &Text, lines: &Range<usize>) -> Vec<Entry> {
@@ -162,6 +164,17 @@ fn cover(joined: &[Joined], cells: &[Cell]) -> [f64; 2] {
         }
     }
     [0, 1].map(|side| if all[side] > 0.0 { held[side] / all[side] } else { 0.0 })
+}
+
+/// Share of each text's names and numbers that the other has too; all of them where there are none.
+fn named(joined: &[Joined]) -> [f64; 2] {
+    [0, 1].map(|side: usize| {
+        let names = joined.iter().filter(|stem| stem.places[side].iter().any(|entry| entry.look >= NAME));
+        let (all, held) = names.fold((0.0, 0.0), |(all, held), stem| {
+            (all + 1.0, if stem.places[1 - side].is_empty() { held } else { held + 1.0 })
+        });
+        if all > 0.0 { held / all } else { 1.0 }
+    })
 }
 
 /// Weight of the heaviest chain of one side's best pairs in which the other does not go back, as a share of them all.

@@ -1,18 +1,17 @@
-//! Makes the [`Borrowing`] between two reports, with its passages and its reason.
-//! Leaves the verdict to `kinds`, the direction to `direction`, and origins to `origins`.
+//! Makes the [`Borrowing`] between two reports, with its reason. Leaves the verdict to `kinds`, the direction to
+//! `direction`, the passages to `passages`, and origins to `origins`.
 
 use crate::align;
 use crate::direction::{self, Direction};
+use crate::furniture::Repeated;
 use crate::kinds::{self, Comparison, PHRASE, QUOTE};
 use crate::outlets;
-use crate::runs::{Run, Voice};
+use crate::passages::{self, passage};
+use crate::runs::Voice;
 use crate::texts::Text;
 use headwater_core::claim::Reading;
 use headwater_core::lineage::{Borrowing, BorrowingKind};
-use headwater_core::span::{Passage, ReportId, Span};
-
-/// Most passages of one borrowing; more prove nothing more.
-const PASSAGES: usize = 100;
+use headwater_core::span::ReportId;
 
 /// One report of a pair.
 #[derive(Clone, Copy)]
@@ -41,10 +40,10 @@ pub(crate) struct Judged {
 }
 
 /// Judges two reports. `None` where they have nothing to do with each other.
-pub(crate) fn judge(parties: [Party; 2]) -> Option<Judged> {
+pub(crate) fn judge(parties: [Party; 2], repeated: &Repeated) -> Option<Judged> {
     let texts = parties.map(|party| party.text);
     let keys = parties.map(|party| outlets::of(&party.reading.report));
-    let comparison = kinds::compare(texts, keys[0].is_some() && keys[0] == keys[1]);
+    let comparison = kinds::compare(texts, keys[0].is_some() && keys[0] == keys[1], repeated);
     let readings = parties.map(|party| party.reading);
     let pair = (parties[0].id, parties[1].id);
     let Some(kind) = comparison.kind.filter(|&kind| kind != BorrowingKind::SharedQuote) else {
@@ -108,14 +107,14 @@ fn taken(
             let words = kinds::excerpt(&comparison.runs);
             let runs = comparison.runs.of(Voice::Own, PHRASE);
             let said = format!("{words} words outside quotations are the same, in runs of {PHRASE} or more");
-            (stretches(parties, runs, side(0)), verbatim[to], said)
+            (passages::stretches(parties, runs, side(0)), verbatim[to], said)
         }
         BorrowingKind::Reprint => {
             let said = format!(
                 "{} of the words are the same, in runs of five or more",
                 percent(verbatim[0].max(verbatim[1]))
             );
-            (sentences(parties, comparison, side(1)), verbatim[to].max(cover[to]), said)
+            (passages::sentences(parties, comparison, side(1)), verbatim[to].max(cover[to]), said)
         }
         _ => {
             let pairs = align::best(&comparison.alignment.cells, comparison.alignment.borrower).len();
@@ -124,7 +123,7 @@ fn taken(
             let said = format!(
                 "{pairs} sentences align, {order} in the same order, and share {most} of the telling words"
             );
-            (sentences(parties, comparison, side(1)), cover[to], said)
+            (passages::sentences(parties, comparison, side(1)), cover[to], said)
         }
     };
     Borrowing {
@@ -146,8 +145,8 @@ fn shared_quote(parties: [Party; 2], comparison: &Comparison) -> Borrowing {
         to: parties[1].id,
         kind: BorrowingKind::SharedQuote,
         directed: false,
-        overlap: words as f64 / parties[1].text.words.len().max(1) as f64,
-        passages: stretches(parties, runs, 0),
+        overlap: (words as f64 / parties[1].text.words.len().max(1) as f64).min(1.0),
+        passages: passages::stretches(parties, runs, 0),
         reason: format!("{words} words are the same, all between quotation marks in both"),
     }
 }
@@ -184,48 +183,4 @@ fn because(said: String, direction: Option<&Direction>) -> String {
 
 fn percent(share: f64) -> String {
     format!("{:.0} %", 100.0 * share)
-}
-
-fn passage(party: Party, span: Span) -> Passage {
-    Passage { report: party.id, span }
-}
-
-/// Stretches of the same words as passages, lender first, in the borrower's order.
-fn stretches<'r>(
-    parties: [Party; 2],
-    runs: impl Iterator<Item = &'r Run>,
-    lender: usize,
-) -> Vec<(Passage, Passage)> {
-    let of =
-        |run: &Run, side: usize| passage(parties[side], parties[side].text.span(run.words[side].clone()));
-    let mut passages: Vec<(Passage, Passage)> =
-        runs.map(|run| (of(run, lender), of(run, 1 - lender))).collect();
-    passages.sort_unstable_by_key(|&(from, to)| (to, from));
-    passages.truncate(PASSAGES);
-    passages
-}
-
-/// Aligned sentences as passages, lender first, in the borrower's order; sentences in a row that are the same word
-/// for word become one passage.
-fn sentences(parties: [Party; 2], comparison: &Comparison, borrower: usize) -> Vec<(Passage, Passage)> {
-    let mut passages: Vec<(Passage, Passage)> = Vec::new();
-    let mut last: Option<(usize, usize)> = None;
-    for cell in align::best(&comparison.alignment.cells, borrower) {
-        let (from, to) = (cell.line(1 - borrower), cell.line(borrower));
-        let lines = (parties[1 - borrower].text.lines.get(from), parties[borrower].text.lines.get(to));
-        let (Some(lent), Some(taken)) = lines else { continue };
-        let same = lent.hash == taken.hash;
-        let follows = same && last == Some((from.wrapping_sub(1), to.wrapping_sub(1)));
-        if let Some(open) = passages.last_mut().filter(|_| follows) {
-            open.0.span = open.0.span.cover(lent.span);
-            open.1.span = open.1.span.cover(taken.span);
-        } else if passages.len() < PASSAGES {
-            let [lender, borrower] = [parties[1 - borrower], parties[borrower]];
-            passages.push((passage(lender, lent.span), passage(borrower, taken.span)));
-        } else {
-            break;
-        }
-        last = same.then_some((from, to));
-    }
-    passages
 }

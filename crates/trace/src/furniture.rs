@@ -1,12 +1,37 @@
-//! Makes the range of sentences that may show borrowing between two texts: all, less what one outlet puts at the head
-//! and foot of everything it prints. Leaves notices known by their words to `ingest`.
+//! Makes what shows no borrowing between two texts: the head and foot that one outlet puts on everything it prints,
+//! and words that stand in reports of all kinds. Leaves notices known by their words to `ingest`.
 
-use crate::texts::{Line, Text};
+use crate::texts::{self, Line, RUN, Text};
+use rayon::prelude::*;
 use std::ops::Range;
 
 /// Most words of a head or foot. Notices and appeals run to some 80 words in the pages that were looked at; a longer
 /// stretch in common is a part of the story.
 const LONGEST: usize = 100;
+
+/// A run of words in so many texts is perhaps everybody's: an editor's note, an appeal for witnesses.
+const MANY: usize = 4;
+
+/// Runs of words that many texts have, as sorted hashes.
+#[derive(Debug, Default)]
+pub(crate) struct Repeated(Vec<u64>);
+
+impl Repeated {
+    /// Counts the runs of some texts.
+    pub(crate) fn of(texts: &[&Text]) -> Repeated {
+        let held = texts.par_iter().flat_map_iter(|text| text.runs.chunk_by(|a, b| a.0 == b.0));
+        let mut held: Vec<u64> = held.filter_map(|same| same.first()).map(|&(hash, _)| hash).collect();
+        held.par_sort_unstable();
+        let many = held.chunk_by(|a, b| a == b).filter(|group| group.len() >= MANY);
+        Repeated(many.filter_map(|group| group.first()).copied().collect())
+    }
+
+    /// Whether many texts have the run of words in the middle of a stretch of one.
+    pub(crate) fn holds(&self, text: &Text, words: &Range<usize>) -> bool {
+        let start = (words.start + words.len() / 2).saturating_sub(RUN / 2);
+        text.words.get(start..start + RUN).is_some_and(|run| self.0.binary_search(&texts::hash(run)).is_ok())
+    }
+}
 
 /// The sentences of each text to compare, where both are of one outlet.
 pub(crate) fn without_edges(texts: [&Text; 2]) -> [Range<usize>; 2] {

@@ -12,11 +12,13 @@ mod furniture;
 mod kinds;
 mod origins;
 mod outlets;
+mod passages;
 mod quoted;
 mod runs;
 mod texts;
 
 use crate::borrowings::{Judged, Party};
+use crate::furniture::Repeated;
 use crate::texts::Text;
 use headwater_core::claim::Reading;
 use headwater_core::lineage::Lineage;
@@ -35,9 +37,12 @@ pub fn lineage(readings: &[Reading]) -> Lineage {
         .collect();
     let (distinct, copies) = distinct(&parties);
     let told: Vec<&Text> = distinct.iter().map(|party| party.text).collect();
+    let repeated = Repeated::of(&told);
     let mut judged: Vec<Judged> = candidates::find(&told)
         .into_par_iter()
-        .filter_map(|(a, b)| borrowings::judge([*distinct.get(a as usize)?, *distinct.get(b as usize)?]))
+        .filter_map(|(a, b)| {
+            borrowings::judge([*distinct.get(a as usize)?, *distinct.get(b as usize)?], &repeated)
+        })
         .collect();
     judged.par_extend(copies.into_par_iter().map(borrowings::copy));
     let (origins, doubtful) = origins::find(readings, &judged);

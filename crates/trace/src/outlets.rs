@@ -1,23 +1,21 @@
-//! Makes the key by which two spellings of one outlet are known as one: "Reuters", "www.reuters.com".
+//! Makes the key by which two spellings of one outlet are known as one: "The Vela", "www.thevela.co.uk".
 //! Leaves finding outlets and credits to `ingest`.
 
 use headwater_core::report::Report;
 
-/// Ends of a host that are not its name; what is left of them is.
-const ENDS: [&str; 12] = ["ac", "co", "com", "de", "edu", "eu", "gov", "info", "net", "org", "tv", "uk"];
+/// Labels before the last one of a host that are not its owner's name either: "vela.co.uk".
+const SECOND_LEVEL: [&str; 7] = ["ac", "co", "com", "edu", "gov", "net", "org"];
 
-/// The key of an outlet's name or host: small letters and digits of the name; `None` where nothing is left.
+/// The key of an outlet's name or host: its letters and digits, small, without an article before them; `None` where
+/// nothing is left.
 pub(crate) fn key(name: &str) -> Option<String> {
     let name = name.trim().to_lowercase();
-    let host = name.split("//").last().unwrap_or_default();
+    let address = name.split("//").last().unwrap_or_default();
+    let host = address.split(['/', ':', '?']).next().unwrap_or_default();
     let is_host = host.contains('.') && !host.contains(char::is_whitespace);
-    let key = if is_host {
-        let host = host.split(['/', ':']).next().unwrap_or_default();
-        label(host).to_owned()
-    } else {
-        name.strip_prefix("the ").unwrap_or(&name).to_owned()
-    };
-    let key: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
+    let owner = if is_host { owner(host) } else { &name };
+    let key: String = owner.chars().filter(|c| c.is_alphanumeric()).collect();
+    let key = key.strip_prefix("the").filter(|rest| !rest.is_empty()).map(str::to_owned).unwrap_or(key);
     (!key.is_empty()).then_some(key)
 }
 
@@ -26,12 +24,13 @@ pub(crate) fn of(report: &Report) -> Option<String> {
     report.outlet.as_deref().or(report.url.as_deref()).and_then(key)
 }
 
-/// The label of a host that names its owner: the last one that is no common end.
-fn label(host: &str) -> &str {
-    let mut labels: Vec<&str> = host.split('.').collect();
-    while labels.len() > 1
-        && labels.last().is_some_and(|last| last.len() == 2 || ENDS.binary_search(last).is_ok())
-    {
+/// The label of a host that names its owner.
+fn owner(host: &str) -> &str {
+    let mut labels: Vec<&str> = host.split('.').filter(|label| !label.is_empty()).collect();
+    if labels.len() > 1 {
+        labels.pop();
+    }
+    while labels.len() > 1 && labels.last().is_some_and(|last| SECOND_LEVEL.contains(last)) {
         labels.pop();
     }
     labels.last().copied().unwrap_or(host)

@@ -1,5 +1,5 @@
-//! Makes the stretches between quotation marks: the layer's, or its own where that layer is empty.
-//! Leaves who speaks to `annotate`.
+//! Makes the stretches that are somebody else's words: between quotation marks, or announced by a colon.
+//! Leaves who speaks to `annotate`, and takes its quotations where it found any.
 
 use headwater_core::claim::Reading;
 use headwater_core::span::Span;
@@ -7,11 +7,9 @@ use headwater_core::span::Span;
 /// Finds the quoted stretches of a reading, sorted and apart from each other.
 pub(crate) fn find(reading: &Reading) -> Vec<Span> {
     let layer = &reading.annotations.quotes;
-    let spans = if layer.is_empty() {
-        marked(&reading.report.text)
-    } else {
-        layer.iter().map(|quote| quote.span).collect()
-    };
+    let mut spans = stretches(&reading.report.text, layer.is_empty());
+    spans.extend(layer.iter().map(|quote| quote.span));
+    spans.sort_unstable();
     let mut apart: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {
         match apart.last_mut() {
@@ -28,9 +26,10 @@ pub(crate) fn holds(stretches: &[Span], span: Span) -> bool {
     after.checked_sub(1).and_then(|index| stretches.get(index)).is_some_and(|stretch| stretch.contains(span))
 }
 
-/// Stretches between double quotation marks. A paragraph that opens with a mark and does not close it is quoted to its
-/// end, as in a long statement; so is the paragraph after a line that ends in a colon.
-fn marked(text: &str) -> Vec<Span> {
+/// The paragraph after one that ends in a colon, as in a statement given whole; and, where `marks` asks for it, what
+/// stands between double quotation marks. A paragraph that opens with a mark and does not close it is quoted to its
+/// end, as in a statement of several paragraphs.
+fn stretches(text: &str, marks: bool) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut announced = false;
     let mut start = 0;
@@ -42,15 +41,15 @@ fn marked(text: &str) -> Vec<Span> {
         }
         if announced {
             spans.push(words);
-        } else {
-            marked_in(words, text, &mut spans);
+        } else if marks {
+            marked(words, text, &mut spans);
         }
         announced = words.slice(text).ends_with(':');
     }
     spans
 }
 
-fn marked_in(paragraph: Span, text: &str, spans: &mut Vec<Span>) {
+fn marked(paragraph: Span, text: &str, spans: &mut Vec<Span>) {
     let mut open: Option<(usize, char)> = None;
     for (at, mark) in paragraph.slice(text).char_indices() {
         let at = paragraph.start() + at;

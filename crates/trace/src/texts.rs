@@ -154,7 +154,8 @@ impl Text {
     }
 }
 
-fn hash(words: &[Word]) -> u64 {
+/// A hash of some words in their order.
+pub(crate) fn hash(words: &[Word]) -> u64 {
     // Multiplying by an odd constant (the golden ratio of 2^64) keeps all bits of a stem's hash; the order counts.
     words.iter().fold(words.len() as u64, |hash, word| {
         (hash.rotate_left(23) ^ word.stem).wrapping_mul(0x9e37_79b9_7f4a_7c15)

@@ -116,7 +116,10 @@ fn days_and_credits_give_the_direction() {
     assert_eq!((borrowing.from, borrowing.to, borrowing.directed), (ReportId(1), ReportId(0), true));
     assert_eq!(lineage_by_day.origins[0].first, Some(ReportId(1)));
 
-    let credited = [crediting("Vela News", by("coastpost.example", FERRY)), by("Vela News", FERRY_REWORDED)];
+    let credited = [
+        crediting("The Vela News", by("Coast Post", FERRY)),
+        by("https://www.velanews.co.uk/7", FERRY_REWORDED),
+    ];
     let lineage = lineage(&credited);
     assert_eq!((lineage.borrowings[0].from, lineage.borrowings[0].directed), (ReportId(1), true));
     assert_eq!(lineage.origins[0].upstream, [] as [String; 0], "the credited outlet is in the run");
@@ -137,6 +140,41 @@ fn what_one_outlet_prints_under_everything_is_no_copy() {
     let texts = [format!("{FERRY_OWN}{foot}"), format!("{FLOOD}{foot}")];
     let lineage = lineage(&texts.map(|text| by("Coast Post", &text)));
     assert_eq!(lineage.borrowings, []);
+}
+
+#[test]
+fn a_note_that_many_print_joins_nobody() {
+    let note = "Readers who saw something are asked to write to the harbour police, who treat every letter in \
+        confidence and pay a reward of up to 500 crowns for a useful one, as they have done for thirty years.";
+    let council =
+        "The council of Bradow voted for a tram to the university. Mayor Lindqvist lost by two votes.";
+    let museum =
+        "A museum of salt opens at Corso in spring. Its founder, Pia Renn, collected 900 cellars and spoons.";
+    let readings = [council, museum, FLOOD, FERRY_OWN].map(|own| reading(&format!("{own}\n{note}\n{own}")));
+    assert_eq!(lineage(&readings).borrowings, []);
+    assert_eq!(
+        first_kind(&lineage(&readings[..2])),
+        Some(BorrowingKind::Excerpt),
+        "of two alone it cannot be known"
+    );
+}
+
+#[test]
+fn a_form_filled_in_anew_is_no_copy() {
+    let form = |depth: u32, town: &str, sea: &str, day: &str, size: &str, office: &str| {
+        reading(&format!(
+            "The ground shook with magnitude {size}, {depth} kilometres from {town}, on {day}, says {office}. \
+             The centre lay below the {sea} Sea. No other shock of that strength had been measured there for ten \
+             days. Earthquakes of this strength are felt by almost everybody and seldom damage buildings that \
+             were built with care. People who felt the ground shaking are asked to describe what they noticed. \
+             This bulletin was written by a program and checked by an editor."
+        ))
+    };
+    let readings = [
+        form(31, "Port Almeda", "Corso", "Monday", "4.1", "Varga Observatory"),
+        form(118, "Liebenau", "Tamsel", "Friday", "5.6", "Holub Institute"),
+    ];
+    assert_eq!(lineage(&readings).origins.len(), 2);
 }
 
 #[test]

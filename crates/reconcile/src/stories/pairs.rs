@@ -6,7 +6,8 @@ use crate::stories::keys::{self, Vectors};
 /// Up to so many reports every shared key joins; beyond, only the rarer ones.
 const FEW: usize = 200;
 
-/// Of more reports, a key in more of them than this joins none. Bounds the lists that are joined.
+/// Of more reports, a key in more of them than this joins each only to the one before it: enough for the thousands
+/// that tell of one great event to hang together. Bounds the lists that are joined.
 const COMMON: usize = 64;
 
 /// Most reports that one is paired with, those that share most with it. A story of thousands still hangs together,
@@ -27,11 +28,13 @@ pub(crate) struct Pair {
 /// Finds the pairs that are at least so alike, sorted by their reports.
 pub(crate) fn find(vectors: &Vectors, least: f64) -> Vec<Pair> {
     let holders = holders(vectors);
+    let most = if vectors.vectors.len() <= FEW { FEW } else { COMMON };
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     for (vector, index) in vectors.vectors.iter().zip(0u32..) {
         let mut shares: Vec<(u32, f64)> = Vec::new();
         for &(key, weight) in vector {
-            let others = holders.get(key as usize).map_or(&[][..], Vec::as_slice);
+            let all = holders.get(key as usize).map_or(&[][..], Vec::as_slice);
+            let others = if all.len() <= most { all } else { before(all, index) };
             shares.extend(others.iter().map(|&(other, theirs)| (other, weight * theirs)));
         }
         shares.retain(|&(other, _)| other != index);
@@ -50,19 +53,23 @@ pub(crate) fn find(vectors: &Vectors, least: f64) -> Vec<Pair> {
         .collect()
 }
 
-/// By key, the reports that hold it, with its weight there; empty for keys that join none.
+/// By key, the reports that hold it, with its weight there, in the order of the run; a key of one report joins none.
 fn holders(vectors: &Vectors) -> Vec<Vec<(u32, f64)>> {
-    let most = if vectors.vectors.len() <= FEW { FEW } else { COMMON };
-    let joins = |spread: u32| spread > 1 && spread as usize <= most;
     let mut holders: Vec<Vec<(u32, f64)>> = vec![Vec::new(); vectors.spread.len()];
     for (vector, index) in vectors.vectors.iter().zip(0u32..) {
         for &(key, weight) in vector {
-            if vectors.spread.get(key as usize).copied().is_some_and(joins) {
+            if vectors.spread.get(key as usize).is_some_and(|&spread| spread > 1) {
                 holders[key as usize].push((index, weight));
             }
         }
     }
     holders
+}
+
+/// The last holder before a report.
+fn before(holders: &[(u32, f64)], report: u32) -> &[(u32, f64)] {
+    let at = holders.partition_point(|&(other, _)| other < report);
+    &holders[at.saturating_sub(1)..at]
 }
 
 /// The reports with the largest sums.
