@@ -120,11 +120,7 @@ fn report(source: &Source) -> Markup {
     html! {
         li value=(source.number) {
             a href=(format!("#r{}", source.number)) { bdi { (source.location) } }
-            span.facts {
-                @if let Some(outlet) = &source.outlet { " · " bdi { (outlet) } }
-                " · " (source.date)
-                @if !source.credits.is_empty() { " · credits " bdi { (source.credits.join(", ")) } }
-            }
+            span.facts { @for known in source.about() { " · " bdi { (known) } } }
             @if let Some(title) = &source.title { br; bdi { "“" (title) "”" } }
         }
     }

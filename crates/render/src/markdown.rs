@@ -141,11 +141,8 @@ impl Page {
 
     fn source(&mut self, source: &Source) {
         let title = source.title.as_ref().map(|title| format!("“{}”", escaped(title)));
-        let credits =
-            (!source.credits.is_empty()).then(|| format!("credits {}", escaped(&source.credits.join(", "))));
-        let outlet = source.outlet.as_deref().map(escaped);
-        let known = [Some(code(&source.location)), outlet, Some(source.date.clone()), credits, title];
-        let known: Vec<String> = known.into_iter().flatten().collect();
+        let about = source.about().into_iter().map(|words| escaped(&words));
+        let known: Vec<String> = std::iter::once(code(&source.location)).chain(about).chain(title).collect();
         self.line(&format!("- [{}] {}", source.number, known.join(" · ")));
     }
 

@@ -304,12 +304,23 @@ pub(crate) struct Source {
     pub(crate) outlet: Option<String>,
     /// Where it was read.
     pub(crate) location: String,
+    /// How many other places the same report was given at.
+    pub(crate) also_at: usize,
     /// Its address, where it is one of the web.
     pub(crate) url: Option<String>,
     /// Its date with the basis, in words.
     pub(crate) date: String,
     /// Whom it credits.
     pub(crate) credits: Vec<String>,
+}
+
+impl Source {
+    /// What is known of it beside where it was read: outlet, date, credits.
+    pub(crate) fn about(&self) -> Vec<String> {
+        let credits = (!self.credits.is_empty()).then(|| format!("credits {}", self.credits.join(", ")));
+        let copies = (self.also_at > 0).then(|| format!("given {} times", self.also_at + 1));
+        [self.outlet.clone(), Some(self.date.clone()), credits, copies].into_iter().flatten().collect()
+    }
 }
 
 /// What to know about a report.

@@ -208,9 +208,7 @@ impl Page {
 /// What is known of a report beside where it was read.
 fn about(source: &Source) -> String {
     let title = source.title.as_ref().map(|title| format!("“{title}”"));
-    let credits = (!source.credits.is_empty()).then(|| format!("credits {}", source.credits.join(", ")));
-    let known = [source.outlet.clone(), Some(source.date.clone()), credits, title];
-    known.into_iter().flatten().map(|words| format!(" · {words}")).collect()
+    source.about().into_iter().chain(title).map(|words| format!(" · {words}")).collect()
 }
 
 fn tone(heading: Heading) -> Tone {

@@ -8,7 +8,7 @@ use headwater_core::claim::{Claim, Modality, Polarity, Reading};
 use headwater_core::figure::{Change, Figure, Measure, Quantity};
 use headwater_core::report::{Basis, Part, Published, Report};
 use headwater_core::span::Span;
-use headwater_core::time::{TimeExpr, TimeKind, TimeRange, TimeShape};
+use headwater_core::time::{Stretch, TimeExpr, TimeKind, TimeRange, TimeShape, Year};
 use jiff::civil::date;
 use rust_decimal::Decimal;
 use std::fs;
@@ -36,7 +36,8 @@ fn reading() -> Reading {
         part_of: None,
         rule,
     };
-    let shape = TimeShape::Calendar { year: Some(2024), month: Some(3), day: Some(4), weekday: None };
+    let day = Stretch::Day { year: Year::Stated(2024), month: 3, day: 4, weekday: None };
+    let shape = TimeShape::Calendar { stretch: day, portion: None };
     let published = Published {
         when: Some(TimeRange::day(date(2024, 3, 4))),
         basis: Basis::Text,
@@ -44,7 +45,7 @@ fn reading() -> Reading {
     };
     let annotations = Annotations {
         published,
-        tokens: vec![Token { span: words("We"), kind: TokenKind::Word, stem: "we".into() }],
+        tokens: vec![Token { span: words("We"), kind: TokenKind::Word, stem: "we".into(), function: true }],
         sentences: vec![Sentence { span: whole, tokens: 0..1, part: Part::Body }],
         mentions: vec![Mention {
             span: words("Ada Roe"),

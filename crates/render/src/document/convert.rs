@@ -182,6 +182,7 @@ fn report(sources: &Sources, dated: &Dated, origin: Option<String>) -> Report {
     Report {
         id: sources.id(dated.report).to_owned(),
         location: report.location.clone(),
+        also_at: report.also_at.clone(),
         outlet: report.outlet.clone(),
         url: report.url.clone(),
         title: report.title.clone(),

@@ -123,6 +123,7 @@ fn source(sources: &Sources, dated: &Dated) -> Source {
         title: report.title.as_deref().map(|title| plain::cut(&plain::line(title), TITLE)),
         outlet: report.outlet.as_deref().map(plain::line),
         location: plain::line(&report.location),
+        also_at: report.also_at.len(),
         url: url.map(plain::line),
         date: date(dated),
         credits: report.credits.iter().map(|credit| plain::line(&credit.name)).collect(),

@@ -57,6 +57,7 @@ pub(super) fn readings() -> Vec<Reading> {
     for (index, url) in [(0, "https://courier.example/dyke"), (1, "https://herald.example/ostby (flood)")] {
         readings[index].report.url = Some(url.to_owned());
     }
+    readings[0].report.also_at = vec!["archive/courier.html".to_owned()];
     mark(&mut readings[0].report, Part::Headline, "Dyke fails above Ostby");
     mark(&mut readings[1].report, Part::Headline, "Ostby under water as dyke gives way");
     mark(&mut readings[1].report, Part::Furniture, "Sign up for our newsletter and never miss a story.");
