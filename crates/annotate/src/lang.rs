@@ -80,9 +80,7 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
     let key = |word: &str| stem(&irregular, &stemmer, word);
     Lang {
         code: "en",
-        abbreviations: Abbreviations {
-            always: lines(include_str!("../lang/en/abbreviations.txt")).collect(),
-        },
+        abbreviations: Abbreviations::load(include_str!("../lang/en/abbreviations.txt")),
         grammar: Grammar::load(include_str!("../lang/en/function_words.toml")),
         names: Lexicon::english(),
         times: TimeWords::new(include_str!("../lang/en/times.toml")),
@@ -92,6 +90,7 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
             units: include_str!("../lang/en/units.toml"),
             figures: include_str!("../lang/en/figures.toml"),
             measures: include_str!("../lang/en/measures.toml"),
+            words: include_str!("../lang/en/figure_words.toml"),
         }),
         sorts: Sorts::load(include_str!("../lang/en/sorts.toml"), &key),
         cues: Cues::load("en", include_str!("../lang/en/cues.toml"), &key),
@@ -101,22 +100,6 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
         irregular,
         stemmer,
     }
-static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang {
-    code: "en",
-    abbreviations: Abbreviations::load(include_str!("../lang/en/abbreviations.txt")),
-    names: Lexicon::english(),
-    joined: joined(include_str!("../lang/en/joined.txt")),
-    abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
-    figures: FigureTables::load(&Sources {
-        code: "en",
-        numbers: include_str!("../lang/en/numbers.toml"),
-        units: include_str!("../lang/en/units.toml"),
-        figures: include_str!("../lang/en/figures.toml"),
-        measures: include_str!("../lang/en/measures.toml"),
-        words: include_str!("../lang/en/figure_words.toml"),
-    }),
-    irregular: irregular(include_str!("../lang/en/irregular.txt")),
-    stemmer: Stemmer::create(Algorithm::English),
 });
 
 impl Lang {
