@@ -99,7 +99,6 @@ pub struct Report {
     /// Where it was read: a path, `FILE#id` for a record of a collection, `-` for standard input.
     pub location: String,
     /// Other places where the same report was given; it is counted once.
-    #[serde(default)]
     pub also_at: Vec<String>,
     /// The publication, by name or by its host.
     pub outlet: Option<String>,
