@@ -60,9 +60,8 @@ const SURE: i32 = 4;
 #[derive(Default)]
 struct Tally {
     votes: Votes,
-    /// How much the best single evidence weighed, and its rule.
-    best: i32,
-    rule: Option<&'static str>,
+    /// How much the best single evidence for each kind weighed, and its rule.
+    best: [(i32, &'static str); 3],
     mentions: usize,
     /// Seen where a capital means something.
     firm: bool,
@@ -73,10 +72,16 @@ impl Tally {
         for (sum, vote) in self.votes.iter_mut().zip(evidence.votes) {
             *sum = sum.saturating_add(vote);
         }
-        let weight = evidence.votes.into_iter().max().unwrap_or(0);
-        if weight > self.best {
-            (self.best, self.rule) = (weight, Some(evidence.rule));
+        for (best, vote) in self.best.iter_mut().zip(evidence.votes) {
+            if vote > best.0 {
+                *best = (vote, evidence.rule);
+            }
         }
+    }
+
+    /// The weight and rule of the best evidence for a kind.
+    fn best(&self, kind: ActorKind) -> (i32, &'static str) {
+        KINDS.iter().position(|&known| known == kind).map_or((0, ""), |index| self.best[index])
     }
 
     fn kind(&self) -> Option<ActorKind> {
@@ -108,7 +113,9 @@ pub(super) fn decide<'a>(words: Words<'a>, pieces: &[Piece<'a>]) -> Vec<Name<'a>
     }
     for piece in pieces.iter().filter(|piece| piece.at.len() > 1) {
         let tally = tallies.get(&words.phrase(&piece.at));
-        let sure = |tally: &Tally| tally.best >= SURE && tally.kind() == Some(ActorKind::Person);
+        let sure = |tally: &Tally| {
+            tally.best(ActorKind::Person).0 >= SURE && tally.kind() == Some(ActorKind::Person)
+        };
         if tally.is_some_and(sure) {
             surnames.insert(words.word(piece.at.end - 1));
             surnames.insert(words.word(piece.at.start));
@@ -151,22 +158,24 @@ fn by_votes(
 ) -> Option<(ActorKind, &'static str)> {
     let single = piece.at.len() == 1;
     let kind = tally.kind();
-    let acronym = tally.rule == Some(CAPITALS.rule);
+    let acronym =
+        kind == Some(ActorKind::Organization) && tally.best(ActorKind::Organization).1 == CAPITALS.rule;
     if single && !acronym && surnames.contains(words.word(piece.at.start)) && kind != Some(ActorKind::Place) {
         return Some((ActorKind::Person, "en/names/surname"));
     }
+    let kind = kind?;
+    let (best, rule) = tally.best(kind);
     // One word where any word has a capital must be a name elsewhere, or be shown to be one by its own letters.
-    if single && !tally.firm && tally.best < CAPITALS.votes[1] {
+    if single && !tally.firm && best < CAPITALS.votes[1] {
         return None;
     }
-    let kind = kind?;
-    let rule = tally.rule.unwrap_or(PAIR.rule);
     // Two capitals alone were a person in 35 of 100, an article alone was a body in 13.
     let weight = tally.votes.iter().copied().max().unwrap_or(0);
-    if (rule == PAIR.rule || rule == ARTICLE.rule) && (weight < SURE || kind != ActorKind::Person) {
+    let bare = best < ACTS.votes[0] || rule == PAIR.rule || rule == ARTICLE.rule;
+    if bare && (weight < SURE || kind != ActorKind::Person) {
         return None;
     }
-    if kind == ActorKind::Person && tally.best <= ALONE.votes[0] && !looks_personal(words, &piece.at) {
+    if kind == ActorKind::Person && best <= ALONE.votes[0] && !looks_personal(words, &piece.at) {
         return None;
     }
     Some((kind, rule))
