@@ -34,7 +34,7 @@ pub fn find(
     together::sort(&mut found);
     together::continue_quotes(text, quotes, &mut found);
     together::sort(&mut found);
-    together::nest(&mut found);
+    together::nest(text, lang, &mut found);
     found
 }
 
