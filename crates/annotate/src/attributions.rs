@@ -34,7 +34,7 @@ pub fn find(
     together::sort(&mut found);
     together::continue_quotes(text, quotes, &mut found);
     together::sort(&mut found);
-    together::nest(&mut found);
+    together::nest(text, lang, &mut found);
     found
 }
 
@@ -52,7 +52,7 @@ fn attribution(line: &Line, shape: &Shape, mentions: &[Mention], chains: &[Chain
         .then(|| content.iter().find_map(|&span| speaker::accused(span, speaker, mentions)))
         .flatten();
     Attribution {
-        source: shape.source.iter().map(|range| line.span(range.clone())).collect(),
+        source: spans(shape.source.as_slice()),
         cue: spans(std::slice::from_ref(&shape.cue)),
         form: form(line, &shape.content),
         content,

@@ -6,7 +6,7 @@ mod manner;
 mod statements;
 
 use crate::lang::Lang;
-use headwater_core::annotations::{Annotations, Note, Rule, within};
+use headwater_core::annotations::{Annotations, Note, Rule, Stance, within};
 use headwater_core::claim::Claim;
 use headwater_core::span::Span;
 
@@ -46,7 +46,7 @@ fn said(text: &str, annotations: &Annotations) -> Vec<Draft> {
         let Ok(id) = u32::try_from(index) else { break };
         for content in joined(annotations, &attribution.content) {
             for (sentence, span) in sentences_of(text, annotations, content) {
-                if is_passed_on(annotations, index, span) {
+                if attribution.stance == Stance::Asserts && is_passed_on(annotations, index, span) {
                     continue;
                 }
                 drafts.push(Draft { span, sentence, attribution: Some(id), rule: attribution.rule });

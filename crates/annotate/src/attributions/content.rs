@@ -288,8 +288,8 @@ pub(super) fn before(line: &Line, until: usize, floor: usize) -> Option<Range<us
         start += 1;
     }
     let quoted = line.class(end.wrapping_sub(1)) == Class::Quote;
-    let clause =
-        end >= start + 3 && !matches!(line.class(start), Class::Preposition if !has_verb(line, start, end));
+    let long = end >= start + 3 || line.class(last) == Class::Dash;
+    let clause = long && !matches!(line.class(start), Class::Preposition if !has_verb(line, start, end));
     (start < end && (quoted || clause)).then_some(start..end)
 }
 

@@ -59,7 +59,10 @@ fn finite(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
         return Some(inverted);
     }
     let (source, speaker) = subject(line, hit, floor, earlier)?;
-    if line.quoted && hit.stance() == Stance::Asserts && line.is(source.start, &["I", "we", "you"]) {
+    if line.quoted
+        && hit.stance() == Stance::Asserts
+        && (line.lang.grammar.is_first_person(line.word(source.start)) || line.is(source.start, &["you"]))
+    {
         return None;
     }
     let first = source.start.min(hit.start);

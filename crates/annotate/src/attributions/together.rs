@@ -1,6 +1,7 @@
 //! Makes the attributions of a report one layer: sorted, the next sentence of a quotation given to its speaker, and each
 //! one told which other it is said in.
 
+use crate::lang::Lang;
 use headwater_core::annotations::{Attribution, Form, Quote, Stance};
 use headwater_core::span::Span;
 
@@ -66,7 +67,7 @@ fn end_before(text: &str, quote: Span) -> Option<usize> {
 }
 
 /// Tells each attribution which other it is said in, and who passes it on: the smallest content that holds its cue.
-pub(super) fn nest(found: &mut [Attribution]) {
+pub(super) fn nest(text: &str, lang: &Lang, found: &mut [Attribution]) {
     /// How many attributions back an outer one is looked for. Sentences that nest deeper than print ever does are left.
     const BACK: usize = 12;
     for index in 0..found.len() {
@@ -79,6 +80,14 @@ pub(super) fn nest(found: &mut [Attribution]) {
             .min_by_key(|(other, span)| (span.len(), *other));
         let Some((other, _)) = outer else { continue };
         found[index].within = u32::try_from(other).ok();
+        // "We are waiting": who says "we" inside a quotation is the one who is quoted.
+        let own = found[index]
+            .source
+            .first()
+            .is_some_and(|source| lang.grammar.is_first_person(source.slice(text)));
+        if own && found[other].form != Form::Indirect {
+            found[index].speaker = found[other].speaker;
+        }
         let relays = found[other].stance == Stance::Asserts && found[other].speaker != found[index].speaker;
         if relays && found[index].relay.is_none() {
             found[index].relay = found[other].speaker;

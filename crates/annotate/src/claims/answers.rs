@@ -19,6 +19,12 @@ const LONGEST: usize = 6;
 pub(super) fn link(text: &str, annotations: &Annotations, claims: &mut [Claim], lang: &Lang) {
     for index in 0..claims.len() {
         let Some(attribution) = claims[index].attribution else { continue };
+        let same = index.checked_sub(1).filter(|&before| claims[before].span == claims[index].span);
+        if let Some(same) = same {
+            // "declared its independence, which the kingdom refuses to acknowledge": two voices on the same words.
+            claims[index].answers = u32::try_from(same).ok();
+            continue;
+        }
         if !points(text, claims[index].span, annotations, lang) {
             continue;
         }

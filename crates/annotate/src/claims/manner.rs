@@ -40,13 +40,20 @@ fn hedges(text: &str, span: Span, annotations: &Annotations, lang: &Lang) -> Vec
     let own = annotations.tokens.get(from..from + tokens.len()).unwrap_or(&[]);
     let mut families = Vec::new();
     let mut main = true;
+    // An opening clause and a relative one end at a comma; one behind "that" or "because" goes on.
+    let mut until_comma = false;
+    let comma = own.iter().any(|token| lang.grammar.class(text, token) == Class::Comma);
+    if comma && starts_aside(text, own, lang) {
+        (main, until_comma) = (false, true);
+    }
     let mut at = 0;
     while at < own.len() {
         let class = lang.grammar.class(text, &own[at]);
         let later = at > 0;
         if later && matches!(class, Class::Subordinator | Class::Relative | Class::Semicolon) {
+            until_comma = class == Class::Relative || starts_aside(text, own, lang);
             main = false;
-        } else if !main && class == Class::Comma && starts_aside(text, own, lang) {
+        } else if until_comma && class == Class::Comma {
             main = true;
         }
         let (hedge, length) =

@@ -101,6 +101,7 @@ pub struct Grammar {
     crowds: Vec<String>,
     pointers: Vec<String>,
     light: Vec<String>,
+    first_person: Vec<String>,
 }
 
 impl Grammar {
@@ -117,6 +118,7 @@ impl Grammar {
                 None if name == "crowd" => grammar.crowds.extend(words),
                 None if name == "light" => grammar.light.extend(words),
                 None if name == "pointer" => grammar.pointers.extend(words),
+                None if name == "first_person" => grammar.first_person.extend(words),
                 None => panic!("function words: no class is called {name}"),
             }
         }
@@ -153,6 +155,11 @@ impl Grammar {
     /// Whether a word that mostly comes before a noun can stand for people by itself: "many say".
     pub fn is_crowd(&self, word: &str) -> bool {
         self.crowds.contains(&word.to_lowercase())
+    }
+
+    /// Whether a pronoun means the one who speaks: "we".
+    pub fn is_first_person(&self, word: &str) -> bool {
+        self.first_person.contains(&word.to_lowercase())
     }
 
     /// Whether a noun points at something said before: "this accusation".
