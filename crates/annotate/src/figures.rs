@@ -1,18 +1,105 @@
-//! Makes the figures: how many of what, how firmly.
+//! Makes the figures: how many of what, how firmly, as a part of what, as one end of which change.
+//! Reads sentence by sentence; leaves comparing figures to `reconcile`.
+//!
+//! Numbers become drafts ([`quantities`]) unless the words around them say otherwise ([`guards`]); changes, what is counted,
+//! people counted without a number, measures and parts are read in turn, each by its own file.
+
+mod changes;
+mod counted;
+mod digits;
+mod guards;
+mod implied;
+mod line;
+mod load;
+mod measures;
+mod numerals;
+mod parts;
+mod phrases;
+mod predicates;
+mod quantities;
+mod tables;
+
+pub(crate) use load::Sources;
+pub use tables::FigureTables;
 
 use crate::lang::Lang;
 use headwater_core::annotations::{Mention, Sentence, Token};
 use headwater_core::figure::Figure;
-use headwater_core::time::TimeExpr;
+use headwater_core::span::Span;
+use headwater_core::time::{TimeExpr, TimeKind};
+use line::Line;
+use numerals::Form;
+use quantities::Draft;
+use rust_decimal::Decimal;
 
-/// Finds the figures; numbers inside `times` and inside names are none.
+/// Finds the figures. Numbers inside dates, times of day and names are none; lengths of time are ("three weeks").
 pub fn find(
-    _text: &str,
-    _tokens: &[Token],
-    _sentences: &[Sentence],
-    _mentions: &[Mention],
-    _times: &[TimeExpr],
-    _lang: &Lang,
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    mentions: &[Mention],
+    times: &[TimeExpr],
+    lang: &Lang,
 ) -> Vec<Figure> {
-    Vec::new()
+    let tables = &lang.figures;
+    let mut figures = Vec::new();
+    for sentence in sentences {
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let line = Line::new(text, tokens.get(range).unwrap_or_default());
+        let mut drafts = quantities::read(&line, tables);
+        drafts.retain(|draft| {
+            !is_other(line.span(&draft.words), line.span(&(draft.core..draft.words.end)), mentions, times)
+        });
+        changes::join(&line, &mut drafts, tables);
+        counted::bind(&line, &mut drafts, tables);
+        if measures::tells(&line, tables) {
+            implied::add(&line, &mut drafts, mentions, tables);
+            measures::bind(&line, &mut drafts, tables);
+        }
+        drafts.retain(|draft| !draft.waits && !is_empty(draft));
+        parts::mark(&line, &mut drafts, &tables.lists);
+        add(&line, drafts, &mut figures);
+    }
+    figures
+}
+
+/// Whether a number lies in a date or time of day, or inside a name.
+fn is_other(words: Span, core: Span, mentions: &[Mention], times: &[TimeExpr]) -> bool {
+    let dated =
+        |time: &TimeExpr| matches!(time.kind, TimeKind::Date | TimeKind::Time) && time.span.contains(core);
+    let first = times.partition_point(|time| time.span.end() <= core.start());
+    let named = |mention: &Mention| {
+        mention.named && mention.span.contains(words) && mention.span.start() < words.start()
+    };
+    let from =
+        mentions.partition_point(|mention| mention.span.start() < core.start().saturating_sub(LONGEST_NAME));
+    times[first..].iter().take_while(|time| time.span.start() < core.end()).any(dated)
+        || mentions[from..].iter().take_while(|mention| mention.span.start() < core.end()).any(named)
+}
+
+/// "Several" and "a few" that count nothing: "he knows quite a few".
+fn is_empty(draft: &Draft) -> bool {
+    let small = draft.quantity.least.is_some_and(|least| least < Decimal::TEN);
+    let bare = draft.counted.is_none() && draft.unit.is_none() && draft.measure.is_none();
+    matches!(draft.form, Form::Vague(_)) && small && bare
+}
+
+/// Bytes before a number in which a name that holds it can start; longer names than this are not names.
+const LONGEST_NAME: usize = 200;
+
+/// Adds the drafts of one sentence as figures; indices then count in the whole layer.
+fn add(line: &Line<'_>, drafts: Vec<Draft>, figures: &mut Vec<Figure>) {
+    let base = figures.len();
+    for draft in drafts {
+        figures.push(Figure {
+            span: line.span(&draft.words),
+            quantity: draft.quantity,
+            unit: draft.unit,
+            counted: draft.counted.as_ref().map(|words| line.span(words)).filter(|span| !span.is_empty()),
+            measure: draft.measure,
+            change: draft.change,
+            part_of: draft.part_of.and_then(|part| u32::try_from(base + part).ok()),
+            rule: draft.rule,
+        });
+    }
 }

@@ -1,6 +1,7 @@
 //! Makes [`Lang`]: all tables of one language, loaded once into one value that every stage is given.
 //! Leaves what the tables mean to the stages that read them.
 
+use crate::figures::{FigureTables, Sources};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -11,6 +12,8 @@ pub struct Lang {
     pub code: &'static str,
     /// Words that end in a full stop without ending a sentence.
     pub abbreviations: Abbreviations,
+    /// Number words, units, hedges and measures.
+    pub figures: FigureTables,
     irregular: HashMap<&'static str, &'static str>,
     stemmer: Stemmer,
 }
@@ -30,6 +33,14 @@ impl Abbreviations {
 static ENGLISH: LazyLock<Lang> = LazyLock::new(|| Lang {
     code: "en",
     abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
+    figures: FigureTables::load(&Sources {
+        code: "en",
+        numbers: include_str!("../lang/en/numbers.toml"),
+        units: include_str!("../lang/en/units.toml"),
+        figures: include_str!("../lang/en/figures.toml"),
+        measures: include_str!("../lang/en/measures.toml"),
+        words: include_str!("../lang/en/figure_words.toml"),
+    }),
     irregular: irregular(include_str!("../lang/en/irregular.txt")),
     stemmer: Stemmer::create(Algorithm::English),
 });

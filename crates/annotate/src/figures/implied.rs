@@ -1,0 +1,154 @@
+//! Makes drafts for people who are counted without a number: "a policeman", "the victim", a name, "no one". They wait: only
+//! harm that a measure's word tells of makes figures of them. Also "no casualties", which waits for nothing.
+
+use super::line::Line;
+use super::numerals::Form;
+use super::phrases;
+use super::quantities::{Draft, plain};
+use super::tables::FigureTables;
+use headwater_core::annotations::{ActorKind, Mention};
+use headwater_core::figure::Quantity;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// Adds the waiting drafts of a sentence to those that `drafts` has, keeping them in order.
+pub(super) fn add(line: &Line<'_>, drafts: &mut Vec<Draft>, mentions: &[Mention], tables: &FigureTables) {
+    let taken: Vec<Range<usize>> = drafts.iter().map(|draft| draft.words.start..draft.end).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        let one = nobody(line, at, tables)
+            .or_else(|| someone(line, at, tables))
+            .or_else(|| named(line, at, mentions, tables));
+        match one
+            .filter(|one| !taken.iter().any(|range| range.start < one.end && one.words.start < range.end))
+        {
+            Some(one) => {
+                at = one.end.max(at + 1);
+                found.push(one);
+            }
+            None => at += 1,
+        }
+    }
+    drafts.append(&mut found);
+    drafts.sort_by_key(|draft| (draft.words.start, draft.words.end));
+}
+
+fn waiting(
+    words: Range<usize>,
+    counted: Option<Range<usize>>,
+    end: usize,
+    value: Decimal,
+    tables: &FigureTables,
+) -> Draft {
+    let core = words.start;
+    let quantity = Quantity::exactly(value);
+    Draft {
+        counted,
+        end,
+        waits: true,
+        ..plain(words, core, quantity, None, Form::Words, tables.patterns.number)
+    }
+}
+
+/// "no one", "nobody", "no soldiers", "no casualties".
+fn nobody(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
+    let no = tables.lists.no.contains(line.word(at));
+    if tables.lists.nobody.contains(line.word(at)) || (no && tables.lists.one.contains(line.word(at + 1))) {
+        let words = at..at + 1 + usize::from(no);
+        return Some(waiting(words.clone(), None, words.end, Decimal::ZERO, tables));
+    }
+    if !no {
+        return None;
+    }
+    let phrase = phrases::after(line, at + 1, true, tables)
+        .or_else(|| tables.lists.harm.contains(line.word(at + 1)).then_some(at + 1..at + 2))?;
+    let head = phrase.end.checked_sub(1)?;
+    let harm = tables.lists.harm.contains(line.word(head));
+    let mut draft = waiting(at..at + 1, Some(phrase.clone()), phrase.end, Decimal::ZERO, tables);
+    draft.waits = !harm;
+    draft.rule = tables.patterns.none;
+    draft.measure = tables.triggers.at(line, head).filter(|_| harm).map(|(_, sense)| sense.measure);
+    draft.rule = tables.triggers.at(line, head).filter(|_| harm).map_or(draft.rule, |(_, sense)| sense.rule);
+    (harm || phrases::is_plural(line, head, tables)).then_some(draft)
+}
+
+/// "a policeman", "another 17-year-old girl", "the victim", "his wife".
+fn someone(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
+    // A headline drops its articles: "Man shot dead at station".
+    let bare = at == 0 && line.is_capital(at) && !tables.lists.stops.contains(line.word(at));
+    if !bare && !tables.lists.someone.contains(line.word(at)) {
+        return None;
+    }
+    let opening = at + usize::from(!bare);
+    let aged = aged(line, opening, tables);
+    let start = aged.unwrap_or(opening);
+    let phrase = phrases::after(line, start, false, tables);
+    let head = phrase
+        .as_ref()
+        .and_then(|phrase| phrase.clone().rev().find(|&word| tables.lists.persons.contains(line.word(word))));
+    let end = match (head, aged) {
+        (Some(head), _) => head + 1,
+        (None, Some(aged)) => aged,
+        (None, None) => return None,
+    };
+    // "the driver's car", "a police officer association": the person is not the head.
+    let head_of_more =
+        head.is_some() && phrase.is_some_and(|phrase| phrase.end > end) && !line.is_capital(end);
+    let named_after =
+        (end..line.len()).take_while(|&word| line.is_capital(word)).last().map_or(end, |last| last + 1);
+    if head_of_more || line.word(end) == "'s" {
+        return None;
+    }
+    let article = tables.lists.articles.contains(line.word(at)) || tables.lists.one.contains(line.word(at));
+    let words = if article { at..at + 1 } else { at..end };
+    Some(waiting(words, Some(opening..end), named_after, Decimal::ONE, tables))
+}
+
+/// Past "17-year-old", where it stands.
+fn aged(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<usize> {
+    let joined = line.is_dash(at + 1) && line.is_dash(at + 3) && tables.lists.old.contains(line.word(at + 4));
+    joined.then_some(at + 5)
+}
+
+/// A person by name: a mention of the names layer, else two or more capitalised words that hold no word of bodies or places.
+fn named(line: &Line<'_>, at: usize, mentions: &[Mention], tables: &FigureTables) -> Option<Draft> {
+    let start = line.span(&(at..at + 1)).start();
+    let first = mentions.partition_point(|mention| mention.span.start() < start);
+    let here = mentions[first..]
+        .iter()
+        .take_while(|mention| mention.span.start() == start)
+        .find(|mention| mention.named);
+    let words = match here {
+        Some(mention) if mention.kind == ActorKind::Person => line.words(mention.span),
+        Some(_) => return None,
+        None => capitals(line, at, tables)?,
+    };
+    let end = words.end;
+    (!words.is_empty() && line.word(end) != "'s")
+        .then(|| waiting(words.clone(), Some(words), end, Decimal::ONE, tables))
+}
+
+/// "John Smith", "Capt. John Q. Smith": capitalised words and the full stops of initials.
+fn capitals(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Range<usize>> {
+    let fits = |at: usize| {
+        let word = line.word(at);
+        let small = tables.lists.stops.contains(word) || tables.small.contains_key(word);
+        let calendar = tables.lists.months.contains(word) || tables.lists.days.contains(word);
+        line.is_capital(at) && !small && !calendar
+    };
+    if !fits(at) || (at > 0 && fits(at - 1)) {
+        return None;
+    }
+    let mut end = at;
+    let mut names = 0;
+    while fits(end) {
+        names += 1;
+        end += 1 + usize::from(
+            line.word(end + 1) == "." && line.is_glued(end + 1) && fits(end + 2) && line.raw(end).len() <= 4,
+        );
+    }
+    let mut words = at..end;
+    let unnamed = words.any(|at| tables.lists.unnamed.contains(line.word(at)));
+    ((2..=5).contains(&names) && !unnamed).then_some(at..end)
+}

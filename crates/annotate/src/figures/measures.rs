@@ -1,0 +1,236 @@
+//! Says what is counted (killed, injured, …) by the words of the measures table around each draft: right behind the number,
+//! before it ("killing 12"), or after its noun ("12 people were killed"). Negated words bind nothing but "no one".
+
+use super::line::Line;
+use super::numerals::Form;
+use super::predicates;
+use super::quantities::{Draft, PERCENT, RATIO};
+use super::tables::{FigureTables, Place, Sense};
+use std::ops::Range;
+
+/// Words between a verb and its object that are looked across; picked by feel.
+const OBJECT_REACH: usize = 6;
+
+/// A word of the measures table in the sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Trigger {
+    pub(super) words: Range<usize>,
+    pub(super) sense: Sense,
+    pub(super) negated: bool,
+    pub(super) passive: bool,
+}
+
+/// Whether a sentence has any word of the measures table, or one of harm. Most have none, and need no more looking.
+pub(super) fn tells(line: &Line<'_>, tables: &FigureTables) -> bool {
+    (0..line.len()).any(|at| {
+        let harm = tables.lists.harm.contains(line.word(at));
+        harm || tables.triggers.at(line, at).is_some() || tables.tolls.at(line, at).is_some()
+    })
+}
+
+/// Binds measures to the drafts of a sentence.
+pub(super) fn bind(line: &Line<'_>, drafts: &mut [Draft], tables: &FigureTables) {
+    let triggers = triggers(line, tables);
+    let tolls = tolls(line, tables);
+    if triggers.is_empty() && tolls.is_empty() {
+        return;
+    }
+    for trigger in &triggers {
+        if let Some(index) = object(line, trigger, drafts, tables) {
+            set(line, drafts, index, trigger, tables);
+        }
+    }
+    for index in 0..drafts.len() {
+        let Some(draft) = drafts.get(index).filter(|draft| draft.measure.is_none()) else { continue };
+        let found = beside(line, draft, &triggers, tables)
+            .or_else(|| toll(line, draft, &tolls, tables))
+            .or_else(|| predicates::find(line, index, drafts, &triggers, tables));
+        if let Some(trigger) = found {
+            set(line, drafts, index, trigger, tables);
+        }
+    }
+    for index in 1..drafts.len() {
+        spread(line, drafts, index, &triggers, tables);
+    }
+}
+
+fn triggers(line: &Line<'_>, tables: &FigureTables) -> Vec<Trigger> {
+    let mut found: Vec<Trigger> = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        match tables.triggers.at(line, at) {
+            // A capitalised word inside the sentence belongs to a name: "the Dead Sea".
+            Some((len, sense)) if !(at > 0 && line.is_capital(at) && line.is_capital(at + len)) => {
+                let words = at..at + len;
+                let (negated, passive) = voice(line, at, tables);
+                let passive =
+                    passive || (sense.place == Place::Both && !opens_object(line, words.end, tables));
+                found.push(Trigger { words, sense, negated, passive });
+                at += len;
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+fn tolls(line: &Line<'_>, tables: &FigureTables) -> Vec<Trigger> {
+    let found =
+        (0..line.len()).filter_map(|at| tables.tolls.at(line, at).map(|(len, sense)| (at, len, sense)));
+    found
+        .map(|(at, len, sense)| Trigger { words: at..at + len, sense, negated: false, passive: false })
+        .collect()
+}
+
+/// Whether "not" or a form of "be" stands in the chain of small words before a verb.
+fn voice(line: &Line<'_>, at: usize, tables: &FigureTables) -> (bool, bool) {
+    let (mut negated, mut passive) = (false, false);
+    // "were not immediately reported to have been" is the longest chain met in development texts.
+    for word in (at.saturating_sub(8)..at).rev().map(|at| line.word(at)) {
+        let joins = tables.lists.chain.contains(word)
+            || tables.lists.is_adverb(word)
+            || tables.lists.joins.contains(word)
+            || tables.lists.is_verb_form(word);
+        match word {
+            _ if tables.lists.negations.contains(word) => negated = true,
+            _ if !joins => break,
+            _ => passive |= tables.lists.passive.contains(word),
+        }
+    }
+    (negated, passive)
+}
+
+/// Whether an object follows here, so that a participle is an active past: an article, a number, a noun. The end of the
+/// clause, a preposition, an adverb or a day follow a passive one: "12 killed in blast".
+fn opens_object(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
+    let word = line.word(at);
+    let number = |at: usize| line.is_number(at) || tables.small.contains_key(line.word(at));
+    let hedge = tables.hedges_before.at(line, at).is_some_and(|(len, _)| number(at + len)) || number(at);
+    let adverb = tables.lists.is_adverb(word) || tables.lists.days.contains(word);
+    let noun = line.is_word(at) && !tables.lists.stops.contains(word) && !adverb;
+    hedge || noun || tables.lists.objects.contains(word)
+}
+
+/// The draft that stands as the object of a word: "killed at least 12", "the death of a nurse".
+fn object(line: &Line<'_>, trigger: &Trigger, drafts: &[Draft], tables: &FigureTables) -> Option<usize> {
+    let link = match trigger.sense.place {
+        Place::Active => 0,
+        Place::Both if !trigger.passive || tables.lists.by.contains(line.before(trigger.words.end)) => 0,
+        Place::Noun => usize::from(tables.lists.of.contains(line.word(trigger.words.end))),
+
+        _ => return None,
+    };
+    if trigger.sense.place == Place::Noun && link == 0 || trigger.negated {
+        return None;
+    }
+    let start = trigger.words.end + link;
+    let index = drafts.partition_point(|draft| draft.words.start < start);
+    let draft = drafts.get(index).filter(|draft| draft.words.start <= start + OBJECT_REACH)?;
+    let gap_fits = (start..draft.words.start).all(|at| fills(line, at, tables));
+    (gap_fits && allowed(line, draft, &trigger.sense, tables)).then_some(index)
+}
+
+/// Words between a verb and the number of its object: articles, "him and", a name.
+fn fills(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
+    let word = line.word(at);
+    let small = tables.lists.fillers.contains(word);
+    let aged = line.is_dash(at) || line.is_dash(at + 1) || line.is_dash(at.saturating_sub(1));
+    small || aged || line.is_capital(at) || tables.neutral.at(line, at).is_some()
+}
+
+/// A word inside the number's noun phrase or right behind it: "12 dead", "12 deaths", "12 people killed".
+fn beside<'t>(
+    line: &Line<'_>,
+    draft: &Draft,
+    triggers: &'t [Trigger],
+    tables: &FigureTables,
+) -> Option<&'t Trigger> {
+    let zone = draft.core..=draft.end;
+    let fits = |trigger: &&Trigger| {
+        let inside =
+            zone.contains(&trigger.words.start) && trigger.words.start >= draft.words.end.min(draft.end);
+        let head = trigger.words.end >= draft.end;
+        let form = match trigger.sense.place {
+            Place::State => true,
+            Place::Noun => trigger.words.end == draft.end && trigger.words.start > draft.core,
+            Place::Both => trigger.passive,
+            _ => false,
+        };
+        let torn = tables.lists.or.contains(line.word(trigger.words.end));
+        inside && head && form && !trigger.negated && !torn
+    };
+    triggers.iter().find(fits)
+}
+
+/// A tally before the number: "the death toll rose to 40".
+fn toll<'t>(
+    line: &Line<'_>,
+    draft: &Draft,
+    tolls: &'t [Trigger],
+    tables: &FigureTables,
+) -> Option<&'t Trigger> {
+    let near = |trigger: &&Trigger| {
+        let gap = trigger.words.end..draft.words.start;
+        let link = tables.lists.reached.contains(line.before(draft.words.start));
+        trigger.words.end <= draft.words.start
+            && gap.len() <= OBJECT_REACH + 2
+            && link
+            && draft.unit.is_none()
+            && !gap.clone().any(|at| {
+                line.word(at) == ";"
+                    || tables.lists.clauses.contains(line.word(at))
+                    || line.is_number(at) && draft.change.is_none()
+            })
+    };
+    tolls.iter().rev().find(near)
+}
+
+/// Whether an entry may bind a draft: its unit, and troops where the entry asks for them.
+pub(super) fn allowed(line: &Line<'_>, draft: &Draft, sense: &Sense, tables: &FigureTables) -> bool {
+    // "60 percent of the villagers" can be displaced, "60 percent" alone cannot.
+    let share = matches!(draft.unit, Some(RATIO | PERCENT)) && draft.end > draft.words.end;
+    let unit = draft.unit.is_none() || share || draft.form == Form::Share;
+    let head = draft.counted.as_ref().and_then(|counted| counted.end.checked_sub(1));
+    let troops = head.is_some_and(|head| tables.lists.troops.contains(line.word(head)));
+    unit && (!sense.troops_only || troops)
+}
+
+fn set(line: &Line<'_>, drafts: &mut [Draft], index: usize, trigger: &Trigger, tables: &FigureTables) {
+    let Some(draft) = drafts.get_mut(index).filter(|draft| draft.measure.is_none()) else { return };
+    if allowed(line, draft, &trigger.sense, tables) {
+        draft.measure = Some(trigger.sense.measure);
+        draft.rule = trigger.sense.rule;
+        draft.waits = false;
+        if draft.counted.is_none() && trigger.sense.place == Place::Toll {
+            draft.counted = Some(trigger.words.clone());
+        }
+    }
+}
+
+/// A list shares its measure: "killed a nurse and two cooks", "12 killed, including four children".
+fn spread(line: &Line<'_>, drafts: &mut [Draft], index: usize, triggers: &[Trigger], tables: &FigureTables) {
+    let (Some(before), Some(draft)) = (drafts.get(index - 1), drafts.get(index)) else { return };
+    let (Some(measure), None) = (before.measure, draft.measure) else { return };
+    let gap = before.end.min(draft.words.start)..draft.words.start;
+    let joins = !gap.is_empty()
+        && gap.clone().all(|at| {
+            line.word(at) == ","
+                || tables.lists.listing.contains(line.word(at))
+                || triggers.iter().any(|trigger| trigger.words.contains(&at))
+        })
+        && !triggers
+            .iter()
+            .any(|trigger| gap.contains(&trigger.words.start) && trigger.sense.measure != measure);
+    let counts = draft.counted.is_some() && draft.unit.is_none();
+    let own = triggers
+        .iter()
+        .any(|trigger| trigger.words.start >= draft.words.end && trigger.words.start <= draft.end);
+    if joins && counts && !own && before.rule.0.contains("/measures/") {
+        let (measure, rule) = (before.measure, before.rule);
+        if let Some(draft) = drafts.get_mut(index) {
+            draft.measure = measure;
+            draft.rule = rule;
+            draft.waits = false;
+        }
+    }
+}

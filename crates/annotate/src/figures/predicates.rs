@@ -1,0 +1,141 @@
+//! Follows a draft's noun phrase to what is said to have happened to it: "12 people in the bus were killed",
+//! "a nurse and two cooks died", "two men, aged 20 and 25, have been arrested". Leaves objects to `measures`.
+
+use super::line::Line;
+use super::measures::{Trigger, allowed};
+use super::quantities::Draft;
+use super::tables::{FigureTables, Place};
+use headwater_core::figure::Measure;
+use rust_decimal::Decimal;
+
+/// Words between a noun phrase and its verb that are looked across; picked by feel.
+const REACH: usize = 16;
+/// Unknown words that may follow a preposition, and an "and", before the verb must come; picked by feel.
+const AFTER_PREPOSITION: usize = 6;
+const AFTER_AND: usize = 3;
+
+/// A walk from a noun phrase towards its verb.
+struct Walk<'w> {
+    line: &'w Line<'w>,
+    drafts: &'w [Draft],
+    triggers: &'w [Trigger],
+    tables: &'w FigureTables,
+    at: usize,
+    /// Where the last noun phrase of the list ends.
+    phrase_end: usize,
+    /// How many more unknown words may come.
+    budget: usize,
+    /// A form of "be" was passed.
+    linked: bool,
+}
+
+/// The word that tells what happened to a draft.
+pub(super) fn find<'t>(
+    line: &Line<'_>,
+    index: usize,
+    drafts: &[Draft],
+    triggers: &'t [Trigger],
+    tables: &FigureTables,
+) -> Option<&'t Trigger> {
+    let draft = drafts.get(index)?;
+    let end = draft.end;
+    let mut walk =
+        Walk { line, drafts, triggers, tables, at: end, phrase_end: end, budget: 0, linked: false };
+    let mut attacked = None;
+    while walk.at < (end + REACH).min(line.len()) {
+        let Some(trigger) = triggers.iter().find(|trigger| trigger.words.start == walk.at) else {
+            if walk.step().is_none() {
+                break;
+            }
+            continue;
+        };
+        let bound = binds(line, draft, trigger, walk.linked, tables).then_some(trigger);
+        if bound.is_none_or(|bound| bound.sense.measure != Measure::Attacked) {
+            return bound.or(attacked);
+        }
+        // "was shot and later died": what came of the attack says more.
+        attacked = attacked.or(bound);
+        (walk.at, walk.budget) = (trigger.words.end, AFTER_PREPOSITION);
+    }
+    attacked
+}
+
+impl Walk<'_> {
+    /// Goes over one word, a listed figure or a stretch between commas; `None` where the clause ends.
+    fn step(&mut self) -> Option<()> {
+        if let Some(other) =
+            self.drafts.iter().find(|other| other.words.start == self.at && other.end > self.at)
+        {
+            (self.at, self.phrase_end, self.budget) = (other.end, other.end, 0);
+            return Some(());
+        }
+        let lists = &self.tables.lists;
+        let word = self.line.word(self.at);
+        if word == "," {
+            self.at = self.past_comma()?;
+            self.budget = 0;
+            return Some(());
+        }
+        let after_phrase = self.at == self.phrase_end
+            || (self.line.before(self.at) == "," && self.at == self.phrase_end + 1);
+        let relative = lists.relatives.contains(word);
+        if lists.clauses.contains(word)
+            || matches!(word, ";" | ":" | "." | "\"" | "“" | "”" | "?" | "!")
+            || (relative && !after_phrase)
+        {
+            return None;
+        }
+        self.linked |= lists.passive.contains(word);
+        let chain =
+            lists.chain.contains(word) || lists.is_adverb(word) || lists.negations.contains(word) || relative;
+        let and = lists.joins.contains(word);
+        if and {
+            self.budget = AFTER_AND;
+        } else if lists.prepositions.contains(word) || matches!(word, "(" | ")") {
+            self.budget = AFTER_PREPOSITION;
+        } else if !chain {
+            self.budget = self.budget.checked_sub(1)?;
+        }
+        self.at += 1;
+        Some(())
+    }
+
+    /// Past a stretch between commas ("two men, aged 20 and 25, were killed"), or to the next of a list.
+    fn past_comma(&self) -> Option<usize> {
+        let (line, next) = (self.line, self.at + 1);
+        let lists = &self.tables.lists;
+        let verb = |at: usize| {
+            lists.chain.contains(line.word(at))
+                || self.triggers.iter().any(|trigger| trigger.words.start == at)
+        };
+        let listed = self.drafts.iter().any(|draft| draft.words.start == next && !draft.waits);
+        let close = (next..next + REACH).find(|&at| line.word(at) == "," && verb(at + 1));
+        match close {
+            Some(close) => Some(close + 1),
+            None if listed
+                || verb(next)
+                || lists.joins.contains(line.word(next))
+                || lists.relatives.contains(line.word(next)) =>
+            {
+                Some(next)
+            }
+            None => None,
+        }
+    }
+}
+
+/// Whether a word behind a noun phrase speaks of it.
+fn binds(line: &Line<'_>, draft: &Draft, trigger: &Trigger, linked: bool, tables: &FigureTables) -> bool {
+    let gap = draft.end..trigger.words.start;
+    let relative = gap.clone().any(|at| tables.lists.relatives.contains(line.word(at)));
+    let form = match trigger.sense.place {
+        Place::Both => trigger.passive && (linked || !relative),
+        Place::Subject => true,
+        Place::State => linked || gap.is_empty(),
+        Place::Active | Place::Noun | Place::Toll => false,
+    };
+    let zero = draft.quantity.most == Some(Decimal::ZERO);
+    let torn = tables.lists.or.contains(line.word(trigger.words.end))
+        && tables.triggers.at(line, trigger.words.end + 1).is_some();
+    form && (!trigger.negated || zero) && !torn && allowed(line, draft, &trigger.sense, tables)
+}
