@@ -54,8 +54,10 @@ pub fn find(
         });
         changes::join(&line, &mut drafts, tables);
         counted::bind(&line, &mut drafts, tables);
-        implied::add(&line, &mut drafts, mentions, tables);
-        measures::bind(&line, &mut drafts, tables);
+        if measures::tells(&line, tables) {
+            implied::add(&line, &mut drafts, mentions, tables);
+            measures::bind(&line, &mut drafts, tables);
+        }
         drafts.retain(|draft| !draft.waits && !is_empty(draft));
         parts::mark(&line, &mut drafts, &tables.lists);
         add(&line, drafts, &lang.sorts, &mut figures);

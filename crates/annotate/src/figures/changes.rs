@@ -1,4 +1,4 @@
-//! Joins the two ends of a rise or fall: "from 8,350 to 4,500", "rose to 40, from 32", "40, up from 32".
+//! Joins the two ends of a rise or fall: "from 9,200 to 6,100", "rose to 40, from 32", "40, up from 32".
 //! Invents no end: "fell by 10" has none.
 
 use super::guards::changes;
@@ -7,7 +7,7 @@ use super::quantities::Draft;
 use super::tables::{FigureTables, Words};
 use headwater_core::figure::Change;
 
-/// Words between the two ends; "from 8,350 soldiers in May to 4,500" has four. Picked by feel.
+/// Words between the two ends; "from 9,200 soldiers in May to 6,100" has four. Picked by feel.
 const NEAR: usize = 7;
 
 /// The drafts (indices) before and after a change.

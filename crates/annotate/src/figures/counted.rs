@@ -61,7 +61,7 @@ fn after(line: &Line<'_>, draft: &Draft, tables: &FigureTables) -> Option<Range<
         return None;
     }
     let partitive = tables.lists.of.contains(line.word(end));
-    // "400 of whom" has its noun elsewhere, and "10 metres of the border" counts no border.
+    // "300 of whom" has its noun elsewhere, and "10 metres of the border" counts no border.
     let elsewhere = tables.lists.them.contains(line.word(end + 1))
         || (measured && draft.unit != Some(PERCENT) && tables.lists.the.contains(line.word(end + 1)));
     if partitive && elsewhere {

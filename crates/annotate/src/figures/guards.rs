@@ -57,7 +57,7 @@ fn is_year_pair(first: &Decimal, last: &Decimal) -> bool {
     years.contains(first) && years.contains(last)
 }
 
-/// "F-16", "ID.3", "#5", the rest of "RM120,000": digits that cling to a word or to other digits.
+/// "F-16", "ID.3", "#5", the rest of "RM120,500": digits that cling to a word or to other digits.
 fn is_glued_to_word(line: &Line<'_>, start: usize, tables: &FigureTables) -> bool {
     if line.is_glued(start + 1) && line.is_number(start + 1) {
         return true;
@@ -202,8 +202,9 @@ fn is_label(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
         && line.is_capital(start - 2)
         && (tables.lists.groups.contains(line.before(start - 1)) || line.is_capital(start));
     let no = tables.lists.no.contains(label) && numeral.form == Form::Words;
+    let measured = tables.units_after.at(line, numeral.words.end).is_some();
     let capital = start >= 2 && line.is_capital(start - 1);
-    (listed && !no && (capital || !counted_next(line, numeral.words.end, tables))) || group
+    (listed && !no && !measured && (capital || !counted_next(line, numeral.words.end, tables))) || group
 }
 
 /// "12 Mill Road", "100 block of".

@@ -20,6 +20,14 @@ pub(super) struct Trigger {
     pub(super) passive: bool,
 }
 
+/// Whether a sentence has any word of the measures table, or one of harm. Most have none, and need no more looking.
+pub(super) fn tells(line: &Line<'_>, tables: &FigureTables) -> bool {
+    (0..line.len()).any(|at| {
+        let harm = tables.lists.harm.contains(line.word(at));
+        harm || tables.triggers.at(line, at).is_some() || tables.tolls.at(line, at).is_some()
+    })
+}
+
 /// Binds measures to the drafts of a sentence.
 pub(super) fn bind(line: &Line<'_>, drafts: &mut [Draft], tables: &FigureTables) {
     let triggers = triggers(line, tables);
@@ -103,7 +111,7 @@ fn opens_object(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
     hedge || noun || tables.lists.objects.contains(word)
 }
 
-/// The draft that stands as the object of a word: "killed at least 12", "the death of a policeman".
+/// The draft that stands as the object of a word: "killed at least 12", "the death of a nurse".
 fn object(line: &Line<'_>, trigger: &Trigger, drafts: &[Draft], tables: &FigureTables) -> Option<usize> {
     let link = match trigger.sense.place {
         Place::Active => 0,
@@ -199,7 +207,7 @@ fn set(line: &Line<'_>, drafts: &mut [Draft], index: usize, trigger: &Trigger, t
     }
 }
 
-/// A list shares its measure: "killed a policeman and three raiders", "12 killed, including four children".
+/// A list shares its measure: "killed a nurse and two cooks", "12 killed, including four children".
 fn spread(line: &Line<'_>, drafts: &mut [Draft], index: usize, triggers: &[Trigger], tables: &FigureTables) {
     let (Some(before), Some(draft)) = (drafts.get(index - 1), drafts.get(index)) else { return };
     let (Some(measure), None) = (before.measure, draft.measure) else { return };

@@ -1,4 +1,4 @@
-//! Reads one number, in digits or words: "8,350", "thirty-seven", "two hundred and five", "one and a half million",
+//! Reads one number, in digits or words: "9,200", "forty-six", "two hundred and five", "one and a half million",
 //! "half a million", "two-thirds", "dozens". Leaves hedges, units and ranges to `quantities`.
 
 use super::digits;
@@ -192,7 +192,7 @@ fn in_words(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral
 /// Most words of a number; "nine hundred and ninety-nine trillion …" down to the units takes under 40.
 const LONGEST: usize = 40;
 
-/// "seven", "thirty", "thirty-seven", "thirty seven".
+/// "seven", "thirty", "forty-six", "thirty seven".
 fn below_hundred(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<(Decimal, usize)> {
     let &first = tables.small.get(line.word(at))?;
     let next = at + 1 + usize::from(line.is_hyphen(at + 1));

@@ -1,4 +1,4 @@
-//! Says which draft is a part of which: "600 soldiers, 400 of whom", "12, including four children", "a third of the 120".
+//! Says which draft is a part of which: "700 sailors, 300 of whom", "12, including four children", "a third of the 120".
 
 use super::line::Line;
 use super::numerals::Form;
@@ -35,7 +35,7 @@ fn whole(line: &Line<'_>, drafts: &[Draft], index: usize, lists: &Lists) -> Opti
     if pointing || included {
         return previous;
     }
-    // "a third of the approximately 120,000 Serbs": the whole comes next.
+    // "a third of the approximately 90,000 farmers": the whole comes next.
     let next = drafts.get(index + 1).filter(|next| {
         let gap = end..next.words.start;
         lists.of.contains(line.word(end))

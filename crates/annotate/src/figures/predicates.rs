@@ -1,5 +1,5 @@
 //! Follows a draft's noun phrase to what is said to have happened to it: "12 people in the bus were killed",
-//! "a policeman and three raiders died", "two men, aged 20 and 25, have been arrested". Leaves objects to `measures`.
+//! "a nurse and two cooks died", "two men, aged 20 and 25, have been arrested". Leaves objects to `measures`.
 
 use super::line::Line;
 use super::measures::{Trigger, allowed};

@@ -84,7 +84,7 @@ fn is_half_of_score(line: &Line<'_>, draft: &Draft) -> bool {
     draft.unit.is_none() && line.is_hyphen(end) && line.is_number(end + 1)
 }
 
-/// A currency code that clings to digits: "RM120,000", "$US55,931,000", "AUD1.5m". The tokens cut it at its first comma.
+/// A currency code that clings to digits: "RM120,500", "$US55,931,000", "AUD1.5m". The tokens cut it at its first comma.
 fn coded(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Amount> {
     let raw = line.raw(at);
     let letters = raw
@@ -267,7 +267,7 @@ fn unscaled(amount: &Amount, line: &Line<'_>, tables: &FigureTables) -> Option<D
     digits.or_else(|| tables.small.get(line.word(at)).copied())
 }
 
-/// Whether a noun follows: "500-650 troops" is a range, "3-2" a score.
+/// Whether a noun follows: "300-450 guests" is a range, "3-2" a score.
 fn counts_after(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
     super::phrases::after(line, at, true, tables).is_some_and(|phrase| {
         phrase.end.checked_sub(1).is_some_and(|head| super::phrases::is_plural(line, head, tables))
