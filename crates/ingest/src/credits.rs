@@ -49,7 +49,8 @@ pub(crate) fn is_line(text: &str, unit: Span) -> bool {
     if furniture::of(slice, &TABLE.phrase) == Some(Part::Credit) {
         return true;
     }
-    slice.len() <= LONGEST_LINE && only_outlets(text, unit)
+    // "The Valley Post reports:" leads into what it reports.
+    slice.len() <= LONGEST_LINE && !slice.ends_with(':') && only_outlets(text, unit)
 }
 
 /// The outlets that a line of credit, a byline or a dateline names.

@@ -75,11 +75,11 @@ pub(crate) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn guessed(bytes: &[u8], stated: Option<&'static Encoding>, tld: Option<&str>) -> Decoded {
-    // A few bad bytes in UTF-8 are damage, not another charset.
+    // Characters of two bytes and more do not come by chance: bad bytes among as many of them are damage.
     let (lossy, bad) =
         (String::from_utf8_lossy(bytes), bytes.utf8_chunks().filter(|c| !c.invalid().is_empty()));
     let good = lossy.chars().filter(|c| !c.is_ascii() && *c != '\u{fffd}').count();
-    if bad.count() * 4 <= good {
+    if bad.count() <= good {
         return finish(UTF_8, bytes, None);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);

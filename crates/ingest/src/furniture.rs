@@ -22,6 +22,8 @@ pub(crate) struct Phrase {
     has: Vec<String>,
     #[serde(default)]
     ends: Vec<String>,
+    #[serde(default)]
+    cased: Vec<String>,
     /// The unit has two of these words or more, and no others.
     #[serde(default)]
     only: Vec<String>,
@@ -69,7 +71,11 @@ pub(crate) fn of(unit: &str, phrases: &[Phrase]) -> Option<Part> {
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
     let start = words.trim_start_matches(|c: char| c.is_whitespace() || "*-–—•·>|►▶→#_".contains(c));
     let length = words.chars().count();
-    let phrase = phrases.iter().find(|phrase| length <= phrase.chars && phrase.fits(&words, start, bare))?;
+    let inner = start.trim_start_matches(['(', '[']);
+    let phrase = phrases.iter().find(|phrase| {
+        let cased = phrase.cased.iter().any(|form| unit.contains(form.as_str()));
+        length <= phrase.chars && (cased || phrase.fits(&words, start, bare) || phrase.starts(inner))
+    })?;
     Some(match phrase.part {
         PartName::Furniture => Part::Furniture,
         PartName::Caption => Part::Caption,
@@ -80,10 +86,14 @@ pub(crate) fn of(unit: &str, phrases: &[Phrase]) -> Option<Part> {
 impl Phrase {
     fn fits(&self, words: &str, start: &str, bare: &str) -> bool {
         self.is.iter().any(|phrase| bare == phrase)
-            || self.starts.iter().any(|p| start.starts_with(p.as_str()) && bounded(start, 0, p.len()))
+            || self.starts(start)
             || self.has.iter().any(|phrase| has(words, phrase))
             || self.ends.iter().any(|phrase| ends(words, phrase))
             || self.only(bare)
+    }
+
+    fn starts(&self, unit: &str) -> bool {
+        self.starts.iter().any(|phrase| unit.starts_with(phrase.as_str()) && bounded(unit, 0, phrase.len()))
     }
 
     fn only(&self, bare: &str) -> bool {

@@ -8,6 +8,7 @@ use crate::outlets;
 use crate::words;
 use headwater_core::report::{Basis, Credit, Part, Published, Report};
 use headwater_core::span::Span;
+use std::collections::BTreeSet;
 
 /// What a format found.
 pub(crate) struct Draft<'a> {
@@ -37,19 +38,14 @@ pub(crate) fn report(draft: Draft) -> Report {
     if lost > 0 && !notes.iter().any(|note| note.contains('\u{fffd}')) {
         notes.push(format!("{lost} characters could not be read and stand as \u{fffd}"));
     }
-    let outlet =
-        facts.outlet.clone().map(|o| host(&o).unwrap_or(o)).or_else(|| facts.url.as_deref().and_then(host));
+    let outlet = facts.outlet.clone().map(plain_outlet).or_else(|| facts.url.as_deref().and_then(host));
     credits.extend(facts.byline.as_deref().map(named).unwrap_or_default());
     credits.sort_by(|a, b| (a.span.is_none(), a.span, &a.name).cmp(&(b.span.is_none(), b.span, &b.name)));
-    let mut seen: Vec<(String, Option<Span>)> = Vec::new();
     // A byline of the metadata is often in the text too; an agency is then credited where it stands.
-    credits.retain(|credit| {
-        let again = seen
-            .iter()
-            .any(|(name, span)| *name == credit.name && (credit.span.is_none() || *span == credit.span));
-        seen.push((credit.name.clone(), credit.span));
-        !again
-    });
+    let in_text: BTreeSet<String> =
+        credits.iter().filter(|c| c.span.is_some()).map(|c| c.name.clone()).collect();
+    credits.retain(|credit| credit.span.is_some() || !in_text.contains(&credit.name));
+    credits.dedup();
     parts.retain(|(_, span)| !span.is_empty());
     let stated = facts.published.as_deref().or_else(|| published.spans.first().map(|span| span.slice(&text)));
     let key = key([outlet.as_deref(), facts.url.as_deref(), stated, facts.title.as_deref(), Some(&text)]);
@@ -68,6 +64,11 @@ pub(crate) fn report(draft: Draft) -> Report {
         also_at: Vec::new(),
         notes,
     }
+}
+
+/// An outlet's name; of an address, or a host, the host without `www.`.
+fn plain_outlet(name: String) -> String {
+    host(&name).or_else(|| name.strip_prefix("www.").map(str::to_owned)).unwrap_or(name)
 }
 
 /// Fields outweigh a label; a field that cannot be read is said, and a label beside it is believed.

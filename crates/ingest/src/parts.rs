@@ -3,6 +3,7 @@
 
 use crate::credits;
 use crate::datelines;
+use crate::dates;
 use crate::furniture;
 use crate::units::{Unit, ends_sentence};
 use crate::words::plain;
@@ -20,6 +21,8 @@ pub(crate) struct Marked {
     pub(crate) byline: Option<Span>,
     /// Whom the text credits, in order.
     pub(crate) credits: Vec<Credit>,
+    /// The words of a date that stands alone before the story.
+    pub(crate) dated: Option<Span>,
 }
 
 /// Longest title, in characters: of 10,000 headlines of the press hardly one is longer.
@@ -36,11 +39,12 @@ pub(crate) type Stated = (Unit, Option<Part>);
 pub(crate) fn mark(text: &str, units: &[Stated], title: Option<&str>, guess: bool) -> Marked {
     let mut marked = Marked::default();
     let mut bodies = 0;
+    let titles = if guess && title.is_none() { titles(text, units) } else { 0 };
     for (index, (unit, stated)) in units.iter().enumerate() {
         let next = units.get(index + 1).map(|(unit, _)| *unit);
         let part = match stated {
             Some(part) => *part,
-            None => part_of(text, *unit, next, Place { index, bodies, title, guess }),
+            None => part_of(text, *unit, next, Place { index, bodies, title, guess, titles }),
         };
         match part {
             Part::Body => body(text, unit.span, bodies, &mut marked),
@@ -60,6 +64,7 @@ pub(crate) fn mark(text: &str, units: &[Stated], title: Option<&str>, guess: boo
                     marked.byline = datelines::byline(text, unit.span);
                 }
             }
+            Part::Dateline if marked.dated.is_none() => marked.dated = dated(text, unit.span),
             _ => {}
         }
     }
@@ -72,6 +77,8 @@ struct Place<'a> {
     bodies: usize,
     title: Option<&'a str>,
     guess: bool,
+    /// How many lines the title has.
+    titles: usize,
 }
 
 fn part_of(text: &str, unit: Unit, next: Option<Unit>, place: Place) -> Part {
@@ -89,7 +96,10 @@ fn part_of(text: &str, unit: Unit, next: Option<Unit>, place: Place) -> Part {
     if edge && datelines::byline(text, unit.span).is_some() {
         return Part::Credit;
     }
-    let title = place.guess && place.index == 0 && place.title.is_none() && is_title(text, unit, next);
+    if place.bodies == 0 && place.index < OPENING && next.is_some() && dated(text, unit.span).is_some() {
+        return Part::Dateline;
+    }
+    let title = place.index < place.titles;
     let subtitle = place.guess && place.bodies > 0 && is_subtitle(text, unit, next);
     if title || subtitle { Part::Headline } else { Part::Body }
 }
@@ -112,22 +122,58 @@ fn body(text: &str, span: Span, bodies: usize, marked: &mut Marked) {
     }
 }
 
-/// A first line is a title when it is one short sentence, or none, and more follows.
-fn is_title(text: &str, unit: Unit, next: Option<Unit>) -> bool {
-    let words = unit.span.slice(text);
+/// The date in a line that is only that, such as `Published: 2 May 2023, 10:15`; not the date of an update.
+fn dated(text: &str, span: Span) -> Option<Span> {
+    /// "Published on Wednesday, November 29, 2023 at 10:15 a.m. EST" has 60 bytes.
+    const LONGEST: usize = 64;
+    let line = span.slice(text);
+    let mut words = line;
+    for label in ["published on", "published", "posted on", "posted", "date"] {
+        if let Some(rest) =
+            line.get(..label.len()).filter(|l| l.eq_ignore_ascii_case(label)).and(line.get(label.len()..))
+        {
+            words = rest;
+            break;
+        }
+    }
+    let words = words.trim_start_matches([':', ' ', '\t']);
+    let (_, length) = dates::leading(words).filter(|_| line.len() <= LONGEST)?;
+    let clock = |rest: &str| {
+        let words = rest.split(|c: char| c.is_whitespace() || "|,-–()".contains(c));
+        words.filter(|word| !word.is_empty()).all(|word| {
+            word.starts_with(|c: char| c.is_ascii_digit())
+                || word.len() <= 4 && word.trim_end_matches('.').is_ascii()
+        })
+    };
+    let start = span.end() - words.len();
+    (length >= 8 && clock(words.get(length..)?)).then(|| Span::new(start, start + length))
+}
+
+/// How many lines at the beginning are the title: one short sentence, or none, apart from what follows; or a short
+/// block of such lines, a title with its subtitle.
+fn titles(text: &str, units: &[Stated]) -> usize {
+    /// A title and two lines below it.
+    const MOST: usize = 3;
+    let Some(block) = units.iter().position(|(unit, _)| unit.blank_after).map(|last| last + 1) else {
+        return 0;
+    };
+    let lines = units.get(..block).unwrap_or(&[]);
+    let after = units.get(block).map(|(unit, _)| unit.span);
+    let titled = |(unit, stated): &Stated| stated.is_none() && is_title(text, unit.span);
+    if block <= MOST && after.is_some() && lines.iter().all(titled) {
+        return block;
+    }
+    // One short line on top of longer ones, without the mark that ends a sentence.
+    let longer = |first: &Stated| units.get(1).is_some_and(|(next, _)| next.span.len() > first.0.span.len());
+    let first = units.first().filter(|first| titled(first) && longer(first));
+    usize::from(first.is_some_and(|(unit, _)| !ends_sentence(unit.span.slice(text))))
+}
+
+fn is_title(text: &str, span: Span) -> bool {
+    let words = span.slice(text);
     let short = words.chars().count() <= LONGEST_TITLE && !words.contains('\n');
-    // A line of a list, a greeting, the first of several lines: not followed by what a title is followed by.
-    let apart = unit.blank_after
-        || next.is_some_and(|next| next.span.len() > unit.span.len() && !ends_sentence(words));
-    let opens = words.starts_with(|c: char| {
-        c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric() && c != '-' && c != '•'
-    }) || words.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-    next.is_some()
-        && short
-        && apart
-        && opens
-        && one_sentence(words)
-        && datelines::find(text, unit.span).is_none()
+    let opens = words.starts_with(|c: char| !c.is_lowercase() && !"-•*|>".contains(c));
+    short && opens && one_sentence(words) && datelines::find(text, span).is_none()
 }
 
 /// A line between paragraphs is a headline when it stands alone, is short, and does not end as a sentence does.

@@ -49,6 +49,8 @@ pub(crate) enum Refusal {
     NotJson(String),
     #[error("is not an article: {0}")]
     NotArticle(String),
+    #[error("holds no articles")]
+    NoArticles,
     #[error("is not a valid WARC record ({0})")]
     NotRecord(&'static str),
     #[error("holds no web pages: only successful responses with HTML are read")]

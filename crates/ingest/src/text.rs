@@ -21,9 +21,10 @@ pub(crate) fn read(location: &str, text: String, known: Facts, notes: Vec<String
     all.append(&mut given);
     all.extend(marked.parts);
     all.sort_by_key(|(_, span)| *span);
-    facts.title = facts.title.or_else(|| marked.title.map(|span| span.slice(&text).to_owned()));
+    facts.title =
+        facts.title.or_else(|| marked.title.map(|span| span.slice(&text).trim_end_matches(';').to_owned()));
     facts.byline = facts.byline.or_else(|| marked.byline.map(|span| span.slice(&text).to_owned()));
-    let labelled = front.dated.map(|span| labelled(&text, span));
+    let labelled = front.dated.or(marked.dated).map(|span| labelled(&text, span));
     report(Draft { location, text, parts: all, facts, labelled, credits: marked.credits, notes })
 }
 

@@ -35,6 +35,9 @@ pub(crate) fn document(location: &str, source: &str, notes: Vec<String>, limits:
         if let Err(error) = outcome {
             records.refuse_next(&Refusal::NotJson(error.to_string()));
         }
+        if records.count == 0 {
+            records.intake.rejected.push(Refusal::NoArticles.at(location));
+        }
         return records.intake;
     }
     match serde_json::from_str::<Value>(trimmed) {
