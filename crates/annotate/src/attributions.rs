@@ -45,7 +45,8 @@ fn attribution(line: &Line, shape: &Shape, mentions: &[Mention], chains: &[Chain
     };
     let content = spans(&shape.content);
     let speaker = shape.speaker.clone().map(|range| line.span(range));
-    let speaker = speaker.and_then(|span| speaker::of(line.text, line.tokens, span, mentions, chains, line.lang));
+    let speaker =
+        speaker.and_then(|span| speaker::of(line.text, line.tokens, span, mentions, chains, line.lang));
     let relay = shape.relay.clone().map(|range| line.span(range));
     let accused = (shape.stance == Stance::Accuses)
         .then(|| content.iter().find_map(|&span| speaker::accused(span, speaker, mentions)))

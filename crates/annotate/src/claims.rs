@@ -74,7 +74,8 @@ fn sentences_of<'a>(
 
 /// The span without blanks, quotation marks and end marks at its edges.
 fn bare(text: &str, span: Span) -> Span {
-    let is_edge = |c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | '„' | '«' | '»' | ',' | ';' | '.' | '…');
+    let is_edge =
+        |c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | '„' | '«' | '»' | ',' | ';' | '.' | '…');
     let words = span.slice(text);
     let start = span.start() + (words.len() - words.trim_start_matches(is_edge).len());
     Span::new(start, start + words.trim_matches(is_edge).len())
@@ -109,10 +110,14 @@ fn claim(text: &str, draft: &Draft, annotations: &Annotations, lang: &Lang) -> C
         attribution: draft.attribution,
         polarity,
         modality,
-        figures: within(&annotations.figures, span, |figure| figure.span).map(|(index, _)| count(index)).collect(),
+        figures: within(&annotations.figures, span, |figure| figure.span)
+            .map(|(index, _)| count(index))
+            .collect(),
         times: within(&annotations.times, span, |time| time.span).map(|(index, _)| count(index)).collect(),
         actors,
-        events: within(&annotations.events, span, |event| event.span).map(|(index, _)| count(index)).collect(),
+        events: within(&annotations.events, span, |event| event.span)
+            .map(|(index, _)| count(index))
+            .collect(),
         answers: None,
         rule: draft.rule,
     }

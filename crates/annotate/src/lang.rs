@@ -59,7 +59,9 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
     let key = |word: &str| stem(&irregular, &stemmer, word);
     Lang {
         code: "en",
-        abbreviations: Abbreviations { always: lines(include_str!("../lang/en/abbreviations.txt")).collect() },
+        abbreviations: Abbreviations {
+            always: lines(include_str!("../lang/en/abbreviations.txt")).collect(),
+        },
         grammar: Grammar::load(include_str!("../lang/en/function_words.toml")),
         names: Lexicon::english(),
         times: TimeWords::new(include_str!("../lang/en/times.toml")),

@@ -34,7 +34,12 @@ pub(super) fn after(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>>
             (cue.takes(Takes::To) || cue.takes(Takes::Nothing)).then_some(start)
         }
         Class::Preposition => (cue.takes(Takes::Object) || cue.takes(Takes::Nothing)).then_some(start),
-        Class::End | Class::Semicolon | Class::Close | Class::Conjunction | Class::Clitic | Class::Relative => None,
+        Class::End
+        | Class::Semicolon
+        | Class::Close
+        | Class::Conjunction
+        | Class::Clitic
+        | Class::Relative => None,
         _ if cue.takes(Takes::Clause) || cue.takes(Takes::Object) => Some(start),
         _ if cue.takes(Takes::To) => Some(start),
         _ => None,
@@ -48,7 +53,9 @@ pub(super) fn after(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>>
 /// Whether words after a cue that needs a clause are none: too short to hold a subject and a verb.
 fn is_tail(line: &Line, start: usize, end: usize) -> bool {
     let first = line.class(start);
-    end - start < 2 && !first.opens_noun_phrase() && !matches!(first, Class::Quote | Class::Word | Class::Negation)
+    end - start < 2
+        && !first.opens_noun_phrase()
+        && !matches!(first, Class::Quote | Class::Word | Class::Negation)
 }
 
 /// Steps over what stands between a cue and its content: "on Monday", "in a statement", "to reporters", a listener.
@@ -97,9 +104,12 @@ fn aside_end(line: &Line, at: usize, hit: &Hit) -> Option<usize> {
 
 /// The end of the listener: "told | reporters in Oslo | that".
 fn skip_listener(line: &Line, at: usize) -> usize {
-    if let Some(that) = (at..line.items.len()).take(FAR).take_while(|&that| {
-        !matches!(line.class(that), Class::Comma | Class::Quote | Class::Colon | Class::Auxiliary)
-    }).find(|&that| line.is(that, &["that", "to"]) && that > at)
+    if let Some(that) = (at..line.items.len())
+        .take(FAR)
+        .take_while(|&that| {
+            !matches!(line.class(that), Class::Comma | Class::Quote | Class::Colon | Class::Auxiliary)
+        })
+        .find(|&that| line.is(that, &["that", "to"]) && that > at)
         && line.is(that, &["that"])
     {
         return that;
@@ -113,7 +123,11 @@ fn skip_listener(line: &Line, at: usize) -> usize {
 }
 
 fn listener_end(line: &Line, at: usize, end: usize) -> usize {
-    if line.class(at) == Class::Possessive && matches!(line.class(at + 1), Class::Word | Class::Adverb) { end } else { at + 1 }
+    if line.class(at) == Class::Possessive && matches!(line.class(at + 1), Class::Word | Class::Adverb) {
+        end
+    } else {
+        at + 1
+    }
 }
 
 /// Where the content that starts at `start` ends: at the end of the sentence, or where the next attribution takes over.
@@ -126,7 +140,9 @@ pub(super) fn end(line: &Line, hit: &Hit, start: usize) -> usize {
             Class::Quote if at == start => line.is_full_quote(at) && line.class(at + 1) != Class::Conjunction,
             Class::Comma => at > start && hands_over(line, at),
             Class::Conjunction => at > start && joins_cue(line, hit, at),
-            Class::Subordinator => at > start && line.is(at, &["though", "although", "while"]) && hands_over(line, at - 1),
+            Class::Subordinator => {
+                at > start && line.is(at, &["though", "although", "while"]) && hands_over(line, at - 1)
+            }
             Class::Dash => false,
             _ => false,
         };
@@ -150,8 +166,8 @@ fn hands_over(line: &Line, at: usize) -> bool {
             return true;
         }
     }
-    let joint = line.class(next) == Class::Conjunction
-        || line.is(next, &["though", "although", "while", "whereas"]);
+    let joint =
+        line.class(next) == Class::Conjunction || line.is(next, &["though", "although", "while", "whereas"]);
     let Some(cue) = joint.then(|| next_cue(line, next + 1)).flatten() else { return false };
     line.class(next + 1) != Class::Subordinator && cue.cue.takes(Takes::Clause) | cue.cue.takes(Takes::Object)
 }
@@ -191,12 +207,14 @@ pub(super) fn before(line: &Line, until: usize, floor: usize) -> Option<Range<us
         Class::Quote => until,
         _ => return None,
     };
-    let mut start = (floor..end).rev().find(|&at| line.class(at) == Class::Semicolon).map_or(floor, |at| at + 1);
+    let mut start =
+        (floor..end).rev().find(|&at| line.class(at) == Class::Semicolon).map_or(floor, |at| at + 1);
     while start < end && matches!(line.class(start), Class::End | Class::Comma | Class::Mark | Class::Dash) {
         start += 1;
     }
     let quoted = line.class(end.wrapping_sub(1)) == Class::Quote;
-    let clause = end >= start + 3 && !matches!(line.class(start), Class::Preposition if !has_verb(line, start, end));
+    let clause =
+        end >= start + 3 && !matches!(line.class(start), Class::Preposition if !has_verb(line, start, end));
     (start < end && (quoted || clause)).then_some(start..end)
 }
 

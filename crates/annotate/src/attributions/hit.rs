@@ -104,7 +104,8 @@ fn verb<'a>(line: &Line<'a>, at: usize, cue: &'a Cue, length: usize) -> Option<H
     while let Some(before) = hit.start.checked_sub(1) {
         match line.class(before) {
             Class::Auxiliary => {
-                being |= line.is(before, &["am", "is", "are", "was", "were", "be", "been", "being", "'re", "'m"])
+                being |= line
+                    .is(before, &["am", "is", "are", "was", "were", "be", "been", "being", "'re", "'m"])
                     && !perfect;
                 perfect |= hit.start == at && line.is(before, &["has", "have", "had", "having", "'ve"]);
             }
@@ -119,7 +120,9 @@ fn verb<'a>(line: &Line<'a>, at: usize, cue: &'a Cue, length: usize) -> Option<H
                 hit.infinitive = true;
                 break;
             }
-            Class::Clitic if form != Form::Base && starts_with_pronoun(line, before) => being = form == Form::Gerund,
+            Class::Clitic if form != Form::Base && starts_with_pronoun(line, before) => {
+                being = form == Form::Gerund
+            }
             Class::Adverb => {}
             _ => break,
         }
@@ -160,7 +163,8 @@ fn is_verb(line: &Line, hit: &Hit, cue: &Cue) -> bool {
         return true;
     }
     let crowd = line.lang.grammar.is_crowd(line.word(before));
-    let adjective = matches!(class, Class::Determiner | Class::Possessive | Class::Preposition | Class::Clitic);
+    let adjective =
+        matches!(class, Class::Determiner | Class::Possessive | Class::Preposition | Class::Clitic);
     match hit.form {
         Form::Past => !adjective || crowd,
         Form::Gerund => !matches!(class, Class::Determiner | Class::Possessive),

@@ -95,7 +95,11 @@ impl<'a> Line<'a> {
             || self.is_past(at)
                 && !matches!(
                     before,
-                    Class::Determiner | Class::Possessive | Class::Preposition | Class::Clitic | Class::Adverb
+                    Class::Determiner
+                        | Class::Possessive
+                        | Class::Preposition
+                        | Class::Clitic
+                        | Class::Adverb
                 )
     }
 
@@ -146,9 +150,10 @@ pub(super) fn lines<'a>(
 /// Whether what follows a quotation is its speaker, though a sentence ends between: `“Why?” Smith asked.`
 fn is_tagged(text: &str, tokens: &[Token], at: usize, lang: &Lang) -> bool {
     let mark = at.checked_sub(2).map_or("", |last| tokens[last].span.slice(text));
-    let gap = at.checked_sub(1).zip(tokens.get(at)).map_or("", |(before, next)| {
-        text.get(tokens[before].span.end()..next.span.start()).unwrap_or("")
-    });
+    let gap = at
+        .checked_sub(1)
+        .zip(tokens.get(at))
+        .map_or("", |(before, next)| text.get(tokens[before].span.end()..next.span.start()).unwrap_or(""));
     if !mark.ends_with(['!', '?', '…']) || gap.contains('\n') {
         return false;
     }
@@ -158,7 +163,10 @@ fn is_tagged(text: &str, tokens: &[Token], at: usize, lang: &Lang) -> bool {
     ahead.any(|next| {
         let word = tokens[next].span.slice(text);
         lang.cues.at(&tokens[next..]).any(|(cue, _)| {
-            cue.kind == Kind::Verb && cue.takes(Takes::Quote) && cue.takes(Takes::Clause) && cue.inflects(word)
+            cue.kind == Kind::Verb
+                && cue.takes(Takes::Quote)
+                && cue.takes(Takes::Clause)
+                && cue.inflects(word)
         })
     })
 }

@@ -22,7 +22,9 @@ pub(super) fn end(line: &Line, at: usize) -> usize {
             Class::Word | Class::Name | Class::Number | Class::Time => headed = true,
             Class::Clitic => headed = false,
             Class::Dash if is_hyphen(line, end) => {}
-            Class::Preposition if headed && line.is(end, &["of", "for", "in", "at", "from"]) => headed = false,
+            Class::Preposition if headed && line.is(end, &["of", "for", "in", "at", "from"]) => {
+                headed = false
+            }
             Class::Conjunction
                 if headed && line.is(end, &["and"]) && matches!(line.class(end + 1), Class::Name) => {}
             _ => break,
@@ -37,12 +39,14 @@ pub(super) fn end(line: &Line, at: usize) -> usize {
 
 /// A word that only a cue can be: the start of another clause.
 fn is_bare_verb(line: &Line, at: usize) -> bool {
-    super::hit::at(line, at).is_some_and(|hit| hit.cue.kind == crate::lang::cues::Kind::Verb && hit.is_finite())
+    super::hit::at(line, at)
+        .is_some_and(|hit| hit.cue.kind == crate::lang::cues::Kind::Verb && hit.is_finite())
 }
 
 /// Whether a dash at an item joins two words without blanks.
 pub(super) fn is_hyphen(line: &Line, at: usize) -> bool {
-    let touches = |left: usize, right: usize| line.span(left..left + 1).end() == line.span(right..right + 1).start();
+    let touches =
+        |left: usize, right: usize| line.span(left..left + 1).end() == line.span(right..right + 1).start();
     at > 0 && at + 1 < line.items.len() && touches(at - 1, at) && touches(at, at + 1)
 }
 
@@ -131,7 +135,10 @@ pub(super) fn plain(line: &Line, end: usize, floor: usize) -> Option<Range<usize
     }
     let start = trim_start(line, start, end);
     let nominal = (start..end).any(|at| line.class(at).is_nominal() && line.class(at) != Class::Clitic);
-    let closed = matches!(line.class(end.wrapping_sub(1)), Class::Preposition | Class::Conjunction | Class::Determiner);
+    let closed = matches!(
+        line.class(end.wrapping_sub(1)),
+        Class::Preposition | Class::Conjunction | Class::Determiner
+    );
     let crowd = end > 0 && line.lang.grammar.is_crowd(line.word(end - 1));
     (nominal && (!closed || crowd)).then_some(start..end)
 }
@@ -193,6 +200,7 @@ pub(super) fn main_subject(line: &Line, before: usize) -> Option<Range<usize>> {
 /// The subject of the clause after an opening participle: "Despite admitting it, | the minister | stayed".
 pub(super) fn subject_after(line: &Line, from: usize) -> Option<Range<usize>> {
     let comma = (from..line.items.len()).find(|&at| line.class(at) == Class::Comma)?;
-    let verb = (comma + 2..line.items.len()).take(24).find(|&at| line.is_verb(at) || is_bare_verb(line, at))?;
+    let verb =
+        (comma + 2..line.items.len()).take(24).find(|&at| line.is_verb(at) || is_bare_verb(line, at))?;
     subject(line, verb, comma + 1)
 }

@@ -155,9 +155,14 @@ fn inverted(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     let quoted = line.class(left.end - 1) == Class::Quote;
     let source = with_apposition(line, hit.end)?;
     let over = source.end >= line.end()
-        || matches!(line.class(source.end), Class::Comma | Class::End | Class::Preposition | Class::Time | Class::Colon)
+        || matches!(
+            line.class(source.end),
+            Class::Comma | Class::End | Class::Preposition | Class::Time | Class::Colon
+        )
         || line.class(source.end) == Class::Relative;
-    if !over || !quoted && !matches!(line.class(source.end), Class::End | Class::Comma) && source.end < line.end() {
+    if !over
+        || !quoted && !matches!(line.class(source.end), Class::End | Class::Comma) && source.end < line.end()
+    {
         return None;
     }
     let content = std::iter::once(left).chain(content::resumed(line, hit, source.end)).collect();
@@ -171,15 +176,18 @@ fn with_apposition(line: &Line, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let comma = line.class(end) == Class::Comma && line.class(end - 1) == Class::Name;
-    let begins = matches!(line.class(end + 1), Class::Determiner | Class::Possessive | Class::Word | Class::Relative)
-        || line.class(end + 1) == Class::Name && line.class(at) == Class::Determiner;
+    let begins =
+        matches!(line.class(end + 1), Class::Determiner | Class::Possessive | Class::Word | Class::Relative)
+            || line.class(end + 1) == Class::Name && line.class(at) == Class::Determiner;
     if comma && begins && hit::at(line, end + 1).is_none() {
         let close = (end + 1..line.items.len())
             .find(|&at| matches!(line.class(at), Class::Comma | Class::Quote | Class::Semicolon))
             .unwrap_or(line.end());
         return Some(at..close.min(line.end()));
     }
-    let named = line.class(end) == Class::Comma && line.class(end + 1) == Class::Name && line.class(at) == Class::Determiner;
+    let named = line.class(end) == Class::Comma
+        && line.class(end + 1) == Class::Name
+        && line.class(at) == Class::Determiner;
     let name_end = phrase::end(line, end + 1);
     let closed = name_end >= line.end() || matches!(line.class(name_end), Class::Comma | Class::Preposition);
     Some(if named && closed { at..name_end } else { at..end })
@@ -188,7 +196,8 @@ fn with_apposition(line: &Line, at: usize) -> Option<Range<usize>> {
 /// "charges that the board rejects", "a claim, which the board denies": what is denied stands before its relative clause.
 fn object_before(line: &Line, source: &Range<usize>, hit: &Hit) -> Option<Range<usize>> {
     let link = source.start.checked_sub(1)?;
-    let relative = line.class(link) == Class::Relative && line.is(link, &["which", "whom"]) || line.is(link, &["that"]);
+    let relative =
+        line.class(link) == Class::Relative && line.is(link, &["which", "whom"]) || line.is(link, &["that"]);
     if !relative || !hit.cue.takes(Takes::Object) {
         return None;
     }
@@ -197,9 +206,8 @@ fn object_before(line: &Line, source: &Range<usize>, hit: &Hit) -> Option<Range<
         end -= 1;
     }
     let whole = phrase::plain(line, end, 0)?;
-    let start = whole.clone().rev().find(|&at| {
-        matches!(line.class(at), Class::Determiner | Class::Possessive)
-    });
+    let start =
+        whole.clone().rev().find(|&at| matches!(line.class(at), Class::Determiner | Class::Possessive));
     Some(start.unwrap_or(whole.start)..end)
 }
 
@@ -209,14 +217,17 @@ fn participle(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     let before = hit.start.checked_sub(1);
     let class = before.map_or(Class::Mark, |before| line.class(before));
     let clear = line.is(content.start, &["that"]) || line.class(content.start) == Class::Quote;
-    let weak = hit.infinitive || class == Class::Preposition && !line.is(hit.start.saturating_sub(1), &["by", "despite", "without", "in", "after", "before"]);
+    let weak = hit.infinitive
+        || class == Class::Preposition
+            && !line.is(hit.start.saturating_sub(1), &["by", "despite", "without", "in", "after", "before"]);
     if weak && !clear {
         return None;
     }
     let attached = matches!(class, Class::Word | Class::Name | Class::Time) && !hit.infinitive;
     let (source, speaker) = if attached {
         let owner = phrase::plain(line, hit.start, 0)?;
-        let start = owner.clone().rev().find(|&at| matches!(line.class(at), Class::Determiner | Class::Possessive));
+        let start =
+            owner.clone().rev().find(|&at| matches!(line.class(at), Class::Determiner | Class::Possessive));
         let owner = start.unwrap_or(owner.start)..owner.end;
         (owner.clone(), owner)
     } else {
@@ -250,7 +261,11 @@ fn passive(line: &Line, hit: &Hit) -> Option<Shape> {
     let clause = line.is(hit.end, &["that"]);
     let right = if to || clause {
         let end = content::end(line, hit, hit.end);
-        Some(hit.end..by.filter(|&by| by > hit.end + 1 && source.as_ref().is_some_and(|s| s.end >= end)).unwrap_or(end))
+        Some(
+            hit.end
+                ..by.filter(|&by| by > hit.end + 1 && source.as_ref().is_some_and(|s| s.end >= end))
+                    .unwrap_or(end),
+        )
     } else {
         None
     };
@@ -280,9 +295,11 @@ fn noun(line: &Line, hit: &Hit) -> Option<Shape> {
 
 /// Whether "that …" says something about the noun before it: it ends in a verb that lacks its object.
 fn is_relative_clause(line: &Line, content: &Range<usize>) -> bool {
-    content.end.checked_sub(1).and_then(|last| hit::at(line, last)).is_some_and(|hit| {
-        hit.cue.kind == Kind::Verb && hit.cue.takes(Takes::Object) && !hit.passive
-    })
+    content
+        .end
+        .checked_sub(1)
+        .and_then(|last| hit::at(line, last))
+        .is_some_and(|hit| hit.cue.kind == Kind::Verb && hit.cue.takes(Takes::Object) && !hit.passive)
 }
 
 /// The owner of the noun at `at`: "the board's", "their".
@@ -315,7 +332,8 @@ fn according(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
         return (!source.is_empty() && !content.is_empty()).then(|| shape(hit, Some(source), vec![content]));
     }
     let source = with_apposition(line, hit.end)?;
-    let until = if hit.start > 0 && line.class(hit.start - 1) == Class::Comma { hit.start } else { hit.start + 1 };
+    let until =
+        if hit.start > 0 && line.class(hit.start - 1) == Class::Comma { hit.start } else { hit.start + 1 };
     let floor = left_floor(line, earlier, hit.start);
     let left = if until == hit.start {
         content::before(line, until, floor)

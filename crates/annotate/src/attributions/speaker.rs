@@ -54,7 +54,12 @@ impl Words {
         let stop = |class: Class| {
             matches!(
                 class,
-                Class::Preposition | Class::Comma | Class::Relative | Class::Open | Class::Dash | Class::Auxiliary
+                Class::Preposition
+                    | Class::Comma
+                    | Class::Relative
+                    | Class::Open
+                    | Class::Dash
+                    | Class::Auxiliary
             )
         };
         let mut head = None;
@@ -80,7 +85,9 @@ impl Words {
             match class {
                 Class::Preposition => return true,
                 Class::Comma | Class::Relative | Class::Conjunction => return false,
-                Class::Name if mentions.iter().any(|other| other.span.contains(span) && other.named) => return false,
+                Class::Name if mentions.iter().any(|other| other.span.contains(span) && other.named) => {
+                    return false;
+                }
                 _ => {}
             }
         }

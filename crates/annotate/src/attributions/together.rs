@@ -15,7 +15,8 @@ pub(super) fn sort(found: &mut Vec<Attribution>) {
 pub(super) fn continue_quotes(text: &str, quotes: &[Quote], found: &mut [Attribution]) {
     /// Fewest words of a quotation that can stand as a sentence of its own.
     const FEWEST: usize = 3;
-    let mut covered: Vec<Span> = found.iter().flat_map(|attribution| attribution.content.iter().copied()).collect();
+    let mut covered: Vec<Span> =
+        found.iter().flat_map(|attribution| attribution.content.iter().copied()).collect();
     covered.sort_unstable();
     let mut ends: Vec<(usize, usize)> =
         found.iter().enumerate().map(|(index, attribution)| (attribution.span().end(), index)).collect();
@@ -34,11 +35,16 @@ pub(super) fn continue_quotes(text: &str, quotes: &[Quote], found: &mut [Attribu
         }
         let Some(end) = end_before(text, quote.span) else { continue };
         let last = ends.partition_point(|&(at, _)| at <= end);
-        let Some(index) = ends[..last].iter().rev().take(4).filter(|&&(at, _)| at == end).map(|&(_, i)| i).min() else {
+        let Some(index) =
+            ends[..last].iter().rev().take(4).filter(|&&(at, _)| at == end).map(|&(_, i)| i).min()
+        else {
             continue;
         };
         let attribution = &mut found[index];
-        if attribution.source.is_empty() || attribution.content.is_empty() || attribution.stance != Stance::Asserts {
+        if attribution.source.is_empty()
+            || attribution.content.is_empty()
+            || attribution.stance != Stance::Asserts
+        {
             continue;
         }
         attribution.content.push(quote.span);
@@ -79,4 +85,3 @@ pub(super) fn nest(found: &mut [Attribution]) {
         }
     }
 }
-

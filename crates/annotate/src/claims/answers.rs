@@ -41,7 +41,8 @@ pub(super) fn link(text: &str, annotations: &Annotations, claims: &mut [Claim], 
 
 /// How well a claim can be what an "accusation" or a "claim" points at.
 fn strength(annotations: &Annotations, claim: &Claim) -> u32 {
-    let stance = claim.attribution.and_then(|id| annotations.attributions.get(id as usize)).map(|said| said.stance);
+    let stance =
+        claim.attribution.and_then(|id| annotations.attributions.get(id as usize)).map(|said| said.stance);
     match stance {
         Some(Stance::Accuses) => 4,
         Some(Stance::Asserts | Stance::Admits) => 3,
@@ -52,8 +53,10 @@ fn strength(annotations: &Annotations, claim: &Claim) -> u32 {
 
 /// Whether words only point at a claim: a short phrase around "accusation", "claims", "it", with nothing of its own to say.
 fn points(text: &str, span: Span, annotations: &Annotations, lang: &Lang) -> bool {
-    let words: Vec<&Token> =
-        within(&annotations.tokens, span, |token| token.span).map(|(_, token)| token).take(LONGEST + 1).collect();
+    let words: Vec<&Token> = within(&annotations.tokens, span, |token| token.span)
+        .map(|(_, token)| token)
+        .take(LONGEST + 1)
+        .collect();
     if words.is_empty() || words.len() > LONGEST {
         return false;
     }

@@ -33,7 +33,8 @@ pub(super) fn of(
 /// The families of the hedges in the main clause of a claim. A clause of its own behind "that", "because" or "who" and
 /// speech that is told in it do not say how the claim itself is put; "if" is read anywhere.
 fn hedges(text: &str, span: Span, annotations: &Annotations, lang: &Lang) -> Vec<&'static str> {
-    let tokens: Vec<&Token> = within(&annotations.tokens, span, |token| token.span).map(|(_, token)| token).collect();
+    let tokens: Vec<&Token> =
+        within(&annotations.tokens, span, |token| token.span).map(|(_, token)| token).collect();
     let Some(first) = tokens.first() else { return Vec::new() };
     let from = annotations.tokens.partition_point(|token| token.span < first.span);
     let own = annotations.tokens.get(from..from + tokens.len()).unwrap_or(&[]);

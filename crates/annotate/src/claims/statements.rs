@@ -34,12 +34,14 @@ pub(super) fn find(text: &str, annotations: &Annotations, lang: &Lang) -> Vec<Dr
             continue;
         }
         let sources = Speech::in_sentence(&speech.sources, sentence.span);
-        drafts.extend(rest(text, annotations, sentence, &told, &sources, lang).into_iter().map(|span| Draft {
-            span,
-            sentence: id,
-            attribution: None,
-            rule: REST,
-        }));
+        drafts.extend(
+            rest(text, annotations, sentence, &told, &sources, lang).into_iter().map(|span| Draft {
+                span,
+                sentence: id,
+                attribution: None,
+                rule: REST,
+            }),
+        );
     }
     drafts
 }
@@ -83,7 +85,8 @@ fn merged(mut spans: Vec<Span>) -> Vec<Span> {
 /// Whether words state something: enough of them, and in the body a verb of some kind. A headline leaves its verb out.
 fn states(text: &str, tokens: &[Token], lang: &Lang, part: Part) -> bool {
     let words = tokens.iter().filter(|token| is_open(lang.grammar.class(text, token))).count();
-    words >= FEWEST && (part == Part::Headline || tokens.len() > 3 || tokens.iter().any(|t| is_verb(text, t, lang)))
+    words >= FEWEST
+        && (part == Part::Headline || tokens.len() > 3 || tokens.iter().any(|t| is_verb(text, t, lang)))
 }
 
 fn is_open(class: Class) -> bool {
@@ -113,7 +116,9 @@ fn rest(
     let mut found = Vec::new();
     let mut start = sentence.span.start();
     let tokens = annotations.tokens_of(sentence);
-    for edge in told.iter().copied().chain(std::iter::once(Span::new(sentence.span.end(), sentence.span.end()))) {
+    for edge in
+        told.iter().copied().chain(std::iter::once(Span::new(sentence.span.end(), sentence.span.end())))
+    {
         if edge.start() > start {
             let span = Span::new(start, edge.start());
             let inside = |token: &&Token| span.contains(token.span);
@@ -137,7 +142,12 @@ fn without_link(text: &str, span: Span, tokens: &[Token], lang: &Lang) -> Span {
     let link = |token: &Token| {
         matches!(
             lang.grammar.class(text, token),
-            Class::Conjunction | Class::Subordinator | Class::Comma | Class::Relative | Class::Semicolon | Class::Dash
+            Class::Conjunction
+                | Class::Subordinator
+                | Class::Comma
+                | Class::Relative
+                | Class::Semicolon
+                | Class::Dash
         )
     };
     let start = own.iter().position(|token| !link(token)).unwrap_or(0);

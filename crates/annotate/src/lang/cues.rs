@@ -101,7 +101,12 @@ impl Cues {
                 negated: row.negated.as_deref().map_or_else(|| under_negation(stance), self::stance),
                 kind: row.kind,
                 takes: row.takes,
-                heads: row.words.iter().filter_map(|phrase| phrase.split(' ').next()).map(str::to_owned).collect(),
+                heads: row
+                    .words
+                    .iter()
+                    .filter_map(|phrase| phrase.split(' ').next())
+                    .map(str::to_owned)
+                    .collect(),
             });
         }
         cues
@@ -111,7 +116,6 @@ impl Cues {
     pub fn at<'a>(&'a self, tokens: &'a [Token]) -> impl Iterator<Item = (&'a Cue, usize)> + 'a {
         self.phrases.at(tokens).map(|(entry, length)| (&self.entries[entry], length))
     }
-
 }
 
 /// Whether `form` is `base` with an ending: a doubled consonant, a silent "e" and a "y" are seen through.

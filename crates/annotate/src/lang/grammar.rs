@@ -82,7 +82,12 @@ impl Class {
     pub fn opens_noun_phrase(self) -> bool {
         matches!(
             self,
-            Class::Name | Class::Determiner | Class::Possessive | Class::Pronoun | Class::Object | Class::Number
+            Class::Name
+                | Class::Determiner
+                | Class::Possessive
+                | Class::Pronoun
+                | Class::Object
+                | Class::Number
         )
     }
 }

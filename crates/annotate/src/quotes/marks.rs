@@ -98,7 +98,11 @@ pub(super) fn role(text: &str, at: usize, c: char, mark: Mark, is_open: bool) ->
         Mark::Straight => Role::Neither,
         Mark::StraightSingle if blank_before && after.is_some_and(opens_single) => Role::Opens,
         Mark::StraightSingle | Mark::SingleClose if is_open && !blank_before && !letter_after => {
-            if is_plural_owner(text, at, c) { Role::Neither } else { Role::Closes }
+            if is_plural_owner(text, at, c) {
+                Role::Neither
+            } else {
+                Role::Closes
+            }
         }
         Mark::StraightSingle | Mark::SingleClose => Role::Neither,
     }
