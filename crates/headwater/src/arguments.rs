@@ -40,7 +40,8 @@ Examples:
   headwater explain articles.jsonl#a-17:0          a record of a collection
   headwater explain articles.jsonl:0               lists the records, where there are several
 
-A report's text is the article without front matter or page: offsets are those of `passage` in a JSON brief.";
+Offsets are those of the passages in a JSON brief: bytes of a plain text file as it stands, or of the article that
+was taken out of a page or a record.";
 
 /// Reads news reports and says what is claimed, by whom, from how many independent origins, and where they disagree.
 #[derive(Parser, Debug)]

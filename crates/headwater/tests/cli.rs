@@ -226,10 +226,14 @@ fn explain_walks_down_from_a_place() {
     let ran = run(desk.path(), &["explain", "march.txt:8,000"]).ends(0);
     assert!(ran.out.contains("Police said on Saturday that 8,000 people"), "{}", ran.out);
     assert!(ran.out.contains("^^^^^"), "the place is marked: {}", ran.out);
-    for layer in ["figure", "said", "claim", "by en/"] {
+    for layer in ["token ", "figure ", "claim ", "by en/figures/"] {
         assert!(ran.out.contains(layer), "shows {layer}: {}", ran.out);
     }
-    assert!(run(desk.path(), &["explain", "march.txt:0"]).ends(0).out.contains("headline"));
+    let denied = run(desk.path(), &["explain", "march.txt:denied"]).ends(0);
+    assert!(denied.out.contains("\nsaid ") && denied.out.contains("denies"), "{}", denied.out);
+    let title = REPORT.find("---\nMarch").expect("the title stands below the front matter") + 4;
+    let place = format!("march.txt:{title}");
+    assert!(run(desk.path(), &["explain", &place]).ends(0).out.contains("in the headline"));
     assert!(run(desk.path(), &["explain", "march.txt:99999"]).ends(2).err.contains("bytes"));
     assert!(run(desk.path(), &["explain", "march.txt:elephants"]).ends(2).err.contains("nowhere says"));
     assert!(run(desk.path(), &["explain", "missing.txt:3"]).ends(2).err.contains("missing.txt"));
