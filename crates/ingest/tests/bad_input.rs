@@ -148,7 +148,6 @@ fn pages_just_below_the_limits_are_read_in_time() {
         format!("<p>{BODY} <i>So</i></p>").repeat(10_000)
     );
     assert_eq!(intake("many.html", many.as_bytes()).reports.len(), 1);
-    println!("pages below the limits: {:?}", start.elapsed());
     assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
 }
 
@@ -164,9 +163,7 @@ fn one_line_of_five_megabytes_is_a_text() {
         "# ".repeat(2 << 20),
     ];
     for text in many {
-        let before = Instant::now();
         assert_eq!(intake("a.txt", text.as_bytes()).reports[0].text.len(), text.len());
-        println!("{:?} of {}", before.elapsed(), &text[..10]);
     }
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }

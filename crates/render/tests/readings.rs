@@ -31,6 +31,7 @@ fn reading() -> Reading {
         quantity,
         unit: None,
         counted: Some(words("staff")),
+        sort: None,
         measure: Some(Measure::Deployed),
         change,
         part_of: None,

@@ -34,7 +34,7 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut push = |start: usize, end: usize, kind| {
         let small = text[start..end].to_lowercase();
         let stem = ["ing", "ed", "es", "s"].iter().find_map(|end| small.strip_suffix(end)).unwrap_or(&small);
-        tokens.push(Token { span: Span::new(start, end), kind, stem: stem.into() });
+        tokens.push(Token { span: Span::new(start, end), kind, stem: stem.into(), function: false });
     };
     let mut open: Option<usize> = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
