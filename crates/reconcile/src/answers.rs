@@ -70,8 +70,12 @@ fn by_figure(scene: &Scene, group: &[&Tally], voices: &[Voice]) -> Answer {
 /// The answers by words: what is said, what is denied, what is admitted, what is doubted; the best supported first.
 pub(crate) fn by_voices(scene: &Scene, question: &Question, voices: &[Voice]) -> Vec<Answer> {
     let mut groups: Vec<(Side, Vec<&Voice>)> = Vec::new();
+    // Nobody contradicts himself in one breath: a "not" among his sentences is about something else.
+    let speech = |at: &usize| (voices[*at].report, voices[*at].attribution, voices[*at].stance);
+    let first = question.voices.first().map(speech);
+    let one_speech = question.voices.len() > 1 && question.voices.iter().all(|at| Some(speech(at)) == first);
     for voice in question.voices.iter().map(|&at| &voices[at]) {
-        let side = Side::of(voice);
+        let side = if one_speech { Side::Says } else { Side::of(voice) };
         match groups.iter_mut().find(|(other, _)| *other == side) {
             Some((_, group)) => group.push(voice),
             None => groups.push((side, vec![voice])),

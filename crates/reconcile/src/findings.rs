@@ -9,7 +9,7 @@ use crate::tallies::{Tally, is_toll};
 use crate::verdicts;
 use crate::voices::Voice;
 use crate::wording;
-use headwater_core::annotations::ActorKind;
+use headwater_core::annotations::{ActorKind, Stance};
 use headwater_core::finding::{Answer, Finding, FindingKind, Value, Verdict};
 use headwater_core::span::{ReportId, Span};
 use headwater_core::time::TimeRange;
@@ -137,8 +137,9 @@ fn place(scene: &Scene, places: &[(ReportId, Span)]) -> Option<u32> {
     votes.into_iter().max_by_key(|&(actor, count)| (count, std::cmp::Reverse(actor))).map(|(actor, _)| actor)
 }
 
-/// What a reader needs first: disputes, then what most newsrooms tell, tolls before other numbers.
-fn weight(finding: &Finding) -> (u32, u32, bool, bool, usize) {
+/// What a reader needs first: what most newsrooms tell, disputes and tolls before the rest, then figures, then words that
+/// commit their speaker, those with a name first.
+fn weight(finding: &Finding) -> (u32, u32, bool, bool, bool, bool) {
     let loud = matches!(
         finding.verdict,
         Verdict::Denied | Verdict::Disputed | Verdict::Superseded | Verdict::Unconfirmed
@@ -147,6 +148,9 @@ fn weight(finding: &Finding) -> (u32, u32, bool, bool, usize) {
         Value::Quantity { measure, .. } => measure.is_some_and(is_toll),
         _ => false,
     });
+    let mut says = finding.answers.iter().flat_map(|answer| &answer.says);
     let figure = finding.kind == FindingKind::Figure;
-    (finding.counts.newsrooms.high, finding.counts.reports, loud || toll, figure, finding.answers.len())
+    let named = says.clone().any(|saying| saying.speaker.is_some());
+    let commits = says.any(|saying| saying.speaker.is_some() && saying.stance != Stance::Asserts);
+    (finding.counts.newsrooms.high, finding.counts.reports, loud || toll, figure, commits, named)
 }

@@ -69,7 +69,7 @@ fn title(scene: &Scene) -> String {
         let sentence = reading.annotations.sentences.iter().find(|sentence| sentence.part.tells())?;
         Some(reading.words(sentence.span))
     };
-    wording::line(titled.or_else(first).unwrap_or("untitled"))
+    wording::line(titled.or_else(first).unwrap_or("untitled").trim_end_matches('.'))
 }
 
 fn timeline(findings: &[Finding]) -> Vec<Moment> {

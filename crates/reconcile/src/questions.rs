@@ -16,6 +16,8 @@ const ALIKE: f64 = 0.52;
 const SAID_TWICE: f64 = 0.75;
 /// How alike a doubt or denial must be to a figure's sentence to be about it.
 const ABOUT_FIGURE: f64 = 0.25;
+/// What two admissions by one actor have in common beforehand.
+const ADMISSION: f64 = 0.4;
 /// How alike two denials by one speaker must be to deny the same.
 const SAME_DENIAL: f64 = 0.4;
 /// Questions with the same denier that a question is compared with, and denials in each. Bounds the cost.
@@ -48,7 +50,7 @@ pub(crate) fn find(scene: &Scene, tallies: &[Tally], voices: &[Voice]) -> Vec<Qu
     let alike = |a: usize, b: usize| alike(scene, &voices[open[a]], &voices[open[b]]);
     let groups = grouping::group(open.len(), |at| keys(&voices[open[at]]), alike, ALIKE);
     let groups = groups.into_iter().map(|group| group.into_iter().map(|at| open[at]).collect()).collect();
-    let groups = join_disputes(scene, groups, voices);
+    let groups = join_speeches(join_disputes(scene, groups, voices), voices);
     questions.extend(groups.into_iter().map(|voices| Question { tallies: Vec::new(), voices }));
     questions
 }
@@ -75,6 +77,29 @@ fn join_disputes(scene: &Scene, groups: Vec<Vec<usize>>, voices: &[Voice]) -> Ve
         joined[place].sort_unstable();
         for speaker in speakers {
             deniers.entry(speaker).or_default().push(place);
+        }
+    }
+    joined
+}
+
+/// Joins what one speaker says in one breath and no other report has: nine sentences of one quotation are one answer.
+fn join_speeches(groups: Vec<Vec<usize>>, voices: &[Voice]) -> Vec<Vec<usize>> {
+    let mut joined: Vec<Vec<usize>> = Vec::new();
+    let mut speeches: BTreeMap<(ReportId, u32), usize> = BTreeMap::new();
+    for group in groups {
+        let first = &voices[group[0]];
+        let alone = group
+            .iter()
+            .all(|&at| (voices[at].report, voices[at].attribution) == (first.report, first.attribution));
+        match first.attribution.filter(|_| alone) {
+            Some(speech) => match speeches.get(&(first.report, speech)) {
+                Some(&place) => joined[place].extend(group),
+                None => {
+                    speeches.insert((first.report, speech), joined.len());
+                    joined.push(group);
+                }
+            },
+            None => joined.push(group),
         }
     }
     joined
@@ -128,6 +153,14 @@ fn alike(scene: &Scene, a: &Voice, b: &Voice) -> Option<f64> {
     if a.report == b.report {
         let replies = a.answers == Some(b.claim) || b.answers == Some(a.claim);
         return if replies { Some(1.0) } else { (likeness >= SAID_TWICE).then_some(likeness) };
+    }
+    if a.stance == Stance::Admits
+        && b.stance == Stance::Admits
+        && a.speaker.is_some()
+        && a.speaker == b.speaker
+    {
+        // Who owns up in one story owns up to one thing; reports name it in many ways.
+        return Some(likeness.max(a.context.likeness(&b.context)) + ADMISSION);
     }
     if common < COMMON.min(a.profile.len()).min(b.profile.len()) || common == 0 {
         return Some(0.0);

@@ -29,8 +29,8 @@ pub(crate) struct Tally {
     pub(crate) unit: Option<&'static str>,
     pub(crate) measure: Option<Measure>,
     pub(crate) change: Option<Change>,
-    /// Whether it is a part of another figure of its report.
-    pub(crate) part: bool,
+    /// The figure of its report that it is a part of.
+    pub(crate) part_of: Option<Quantity>,
     /// What is counted, in the report's words.
     pub(crate) counted: Option<Span>,
     /// From the first word of the number to the last of what is counted.
@@ -50,6 +50,11 @@ impl Tally {
     fn may_be_toll_of(&self, other: &Tally) -> bool {
         let harmed = matches!(other.measure, Some(Measure::Killed | Measure::Injured));
         self.measure.is_none() && self.sort == Some(CASUALTIES) && harmed
+    }
+
+    /// How alike the words for what is counted are.
+    pub(crate) fn kinship(&self, other: &Tally) -> f64 {
+        self.kind.likeness(&other.kind)
     }
 
     /// How alike a voice's words are to the sentence around the figure.
@@ -141,7 +146,9 @@ fn tally(scene: &Scene, report: ReportId, reading: &Reading, index: u32, figure:
         unit: figure.unit,
         measure: figure.measure,
         change: figure.change,
-        part: figure.part_of.is_some(),
+        part_of: figure
+            .part_of
+            .and_then(|whole| Some(reading.annotations.figures.get(whole as usize)?.quantity)),
         counted: figure.counted,
         span: extent(figure),
         claim,
@@ -170,7 +177,7 @@ fn counted_together(reading: &Reading, before: &Tally, figure: &Figure) -> bool 
     let joined = before.measure.is_some()
         && before.measure == figure.measure
         && before.measure != Some(Measure::Deployed)
-        && !before.part
+        && before.part_of.is_none()
         && figure.part_of.is_none()
         && before.change.is_none()
         && figure.change.is_none();
@@ -209,7 +216,7 @@ fn keys(tally: &Tally) -> Vec<Key> {
 /// How alike two tallies are; `None` where they count different things.
 fn alike(a: &Tally, b: &Tally) -> Option<f64> {
     let measures_differ = a.measure.is_some() && b.measure.is_some() && a.measure != b.measure;
-    if a.unit != b.unit || measures_differ || a.part != b.part {
+    if a.unit != b.unit || measures_differ || a.part_of.is_some() != b.part_of.is_some() {
         return None;
     }
     match (a.change, b.change) {

@@ -24,6 +24,10 @@ pub(crate) struct Voice {
     pub(crate) span: Span,
     /// Those words with the ones they point at.
     pub(crate) profile: Profile,
+    /// The words of its whole sentence.
+    pub(crate) context: Profile,
+    /// The attribution (index in its report) that it is said in.
+    pub(crate) attribution: Option<u32>,
     /// How many telling words are its own.
     own_words: usize,
     /// The actor of the story who says it.
@@ -124,6 +128,10 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
         span: claim.span,
         profile,
         own_words,
+        context: scene
+            .sentence(report, claim.span)
+            .map_or_else(Profile::default, |s| scene.profile(report, s.span)),
+        attribution: claim.attribution,
         speaker,
         chain: said.map_or_else(Vec::new, |said| chain(scene, report, reading, said)),
         stance: said.map_or(Stance::Asserts, |said| said.stance),

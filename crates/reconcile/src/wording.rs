@@ -5,9 +5,10 @@ use crate::scene::Scene;
 use crate::tallies::Tally;
 use crate::voices::{self, Voice};
 use headwater_core::annotations::Stance;
-use headwater_core::figure::{Firmness, Quantity};
+use headwater_core::figure::{Firmness, Measure, Quantity};
 use headwater_core::span::Span;
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Longest line built from a report's words, in characters; a longer one is cut at a word.
@@ -70,21 +71,24 @@ fn grouped(number: Decimal) -> String {
     line
 }
 
-/// Longest name for what is counted, in words; longer ones drag the sentence along.
-const LONGEST_COUNTED: usize = 6;
-
-/// The tally that shows best what all of them count: firm, with the thing counted named in full.
+/// The tally that shows best what all of them count: named as most others name it, firm, in few words. A detail that one
+/// report alone adds is not said of all.
 pub(crate) fn clearest<'t>(scene: &Scene, tallies: &[&'t Tally]) -> &'t Tally {
-    let best = tallies.iter().min_by_key(|tally| {
-        let words = counted(scene, tally).map_or(usize::MAX, |words| {
-            let count = words.split(' ').count();
-            if count > LONGEST_COUNTED { count } else { LONGEST_COUNTED - count }
-        });
-        let length = tally.counted.map_or(0, Span::len);
-        (tally.quantity.firmness != Firmness::Exact, words, std::cmp::Reverse(length), tally.report)
+    let best = tallies.iter().take(COMPARED).min_by_key(|tally| {
+        let others = || tallies.iter().take(COMPARED);
+        let kinship: f64 = others().map(|other| tally.kinship(other)).sum();
+        let words = counted(scene, tally);
+        let alike = others().filter(|other| counted(scene, other) == words).count();
+        let length = tally.counted.map_or(usize::MAX, Span::len);
+        let firm = tally.quantity.firmness == Firmness::Exact;
+        // Compared in tenths, so that a hair's breadth decides nothing.
+        (Reverse((kinship * 10.0) as u32), Reverse(alike), !firm, length, tally.report)
     });
     best.copied().unwrap_or(tallies[0])
 }
+
+/// Tallies that are compared for the best name of all. Bounds the cost of large questions.
+const COMPARED: usize = 50;
 
 /// What a tally counts, in its report's words.
 pub(crate) fn counted(scene: &Scene, tally: &Tally) -> Option<String> {
@@ -95,15 +99,17 @@ pub(crate) fn counted(scene: &Scene, tally: &Tally) -> Option<String> {
 pub(crate) fn label(scene: &Scene, tallies: &[&Tally], voices: &[Voice]) -> String {
     let shown = clearest(scene, tallies);
     let mut label = counted(scene, shown).or_else(|| shown.unit.map(str::to_owned)).unwrap_or_default();
-    let bare = label.split(' ').count() < 2;
+    let measured =
+        tallies.iter().any(|tally| tally.measure.is_some_and(|measure| measure != Measure::Deployed));
+    let bare = label.split(' ').count() < 2 && !measured;
     if let Some(measure) = tallies.iter().find_map(|tally| tally.measure) {
         let told = label.split(' ').any(|word| word.eq_ignore_ascii_case(measure.name()));
         if !told {
             label = format!("{label} {}", measure.name());
         }
     }
-    if shown.part {
-        return capital(&format!("of these, {label}"));
+    if let Some(whole) = &shown.part_of {
+        return format!("Of {}, {label}", quantity(whole));
     }
     let speaker = |tally: &&Tally| voices::of_claim(voices, tally.report, tally.claim?)?.speaker;
     let holder = most(tallies.iter().filter_map(|tally| tally.holder));
@@ -122,7 +128,7 @@ fn most(actors: impl Iterator<Item = u32>) -> Option<u32> {
     for actor in actors {
         *votes.entry(actor).or_default() += 1;
     }
-    votes.into_iter().max_by_key(|&(actor, count)| (count, std::cmp::Reverse(actor))).map(|(actor, _)| actor)
+    votes.into_iter().max_by_key(|&(actor, count)| (count, Reverse(actor))).map(|(actor, _)| actor)
 }
 
 fn capital(words: &str) -> String {

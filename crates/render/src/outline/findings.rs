@@ -17,7 +17,7 @@ const SHOWN: [(Heading, usize); 7] = [
     (Heading::Disputed, 24),
     (Heading::Unconfirmed, 12),
     (Heading::Figures, 16),
-    (Heading::Positions, 16),
+    (Heading::Positions, 36),
     (Heading::Timeline, 24),
     (Heading::Also, 12),
 ];
@@ -67,6 +67,26 @@ fn place(finding: &Finding, dated: bool) -> Heading {
         (_, FindingKind::Event) if dated => Heading::Timeline,
         (_, FindingKind::Event) => Heading::Also,
     }
+}
+
+/// Joins what one speaker says with the same words ("voiced concern and demanded"); says whether that was done. What
+/// has a time stays a line of its own: the timeline points at it.
+fn one_breath(last: &mut Line, next: &Line) -> bool {
+    let ([before], [after]) = (last.answers.as_mut_slice(), next.answers.as_slice()) else { return false };
+    let ([shown], [again]) = (before.quotes.as_mut_slice(), after.quotes.as_slice()) else { return false };
+    let alone =
+        last.summary.is_none() && next.summary.is_none() && last.when.is_none() && next.when.is_none();
+    let (Some(who), Some(other)) = (&shown.who, &again.who) else { return false };
+    let parted =
+        who.split(" and ").next().and_then(|first| first.rsplit_once(' ')).zip(other.rsplit_once(' '));
+    let Some(((speaker, _), (same, verb))) = parted else { return false };
+    if !alone || shown.passage != again.passage || speaker != same {
+        return false;
+    }
+    if !who.split(' ').any(|word| word == verb) {
+        shown.who = Some(format!("{who} and {verb}"));
+    }
+    true
 }
 
 /// Puts the findings of one story into words.
@@ -161,7 +181,11 @@ impl Teller<'_> {
         for (&index, line) in findings.iter().zip(lines) {
             let side = self.side(index);
             match positions.iter_mut().find(|position| position.side == side) {
-                Some(position) => position.lines.push(line),
+                Some(position) => {
+                    if !position.lines.last_mut().is_some_and(|last| one_breath(last, &line)) {
+                        position.lines.push(line);
+                    }
+                }
                 None => positions.push(Position { side, lines: vec![line] }),
             }
         }
