@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 /// Sentences at the head of a report in which a full date can be the day it was written. News puts it first.
 const HEAD: usize = 4;
 
+/// Years in which a day is looked for, to see whether an expression names one at all.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+
 /// The dates of a story's reports.
 pub(crate) struct Calendar {
     /// In the order of the story.
@@ -120,51 +123,67 @@ impl Calendar {
             .copied()
     }
 
-    /// `known` names the full date of something that `vague` puts on a bare weekday.
+    /// `known` gives the day of something that `vague` puts on a bare weekday: `vague` takes its date from it, or is in
+    /// conflict with it.
     fn meet(&mut self, scene: &Scene, known: &(ReportId, Vec<Span>), vague: &(ReportId, Vec<Span>)) {
-        let Some((day, by)) = self.named_day(scene, known) else { return };
+        let Some(at) = self.dated.iter().position(|dated| dated.report == vague.0) else { return };
+        let named = self.named_day(scene, known);
+        let Some((day, by)) = named.or_else(|| self.reckoned_day(scene, known)) else { return };
         let Some(bare) = bare_weekday(scene, vague, day) else { return };
         let week = TimeRange::days(day, day.saturating_add(6.days()), Grain::Week);
-        let Some(at) = self.dated.iter().position(|dated| dated.report == vague.0) else { return };
         let passages =
             vec![Passage { report: vague.0, span: bare.span }, Passage { report: known.0, span: by }];
         match self.dated[at].published {
             None => {
-                self.dated[at] =
-                    Dated { report: vague.0, published: Some(week), basis: Basis::Inferred, passages };
+                let published = Some(week);
+                self.dated[at] = Dated { report: vague.0, published, basis: Basis::Inferred, passages };
                 self.anchors.insert(vague.0, day);
             }
-            Some(stated) if self.dated[at].basis != Basis::Inferred && !stated.overlaps(&week) => {
-                let mut evidence = self.dated[at].passages.clone();
-                evidence.extend(passages);
-                let told = scene.reading(vague.0).words(bare.span);
-                let note = format!(
-                    "says it was published {}, yet its “{told}” is {day} in another report of the same thing",
-                    stated.from.date()
-                );
-                let notice = Notice {
-                    kind: NoticeKind::DateConflict,
-                    report: Some(vague.0),
-                    note,
-                    passages: evidence,
-                };
-                if !self
-                    .notices
-                    .iter()
-                    .any(|other| other.kind == notice.kind && other.report == notice.report)
-                {
-                    self.notices.push(notice);
-                    self.anchors.insert(vague.0, day);
+            // Of two stated dates the earlier one stands: nothing is reported before it happens.
+            Some(stated) if self.is_stated(at) && (named.is_some() || stated.from > week.to) => {
+                if !stated.overlaps(&week) {
+                    self.doubt(scene, at, day, bare.span, passages);
                 }
             }
             Some(_) => {}
         }
     }
 
+    fn is_stated(&self, at: usize) -> bool {
+        matches!(self.dated[at].basis, Basis::Metadata | Basis::Text)
+    }
+
+    /// Says once that a report's stated date cannot hold beside the day that another report gives.
+    fn doubt(&mut self, scene: &Scene, at: usize, day: Date, told: Span, passages: Vec<Passage>) {
+        let Dated { report, published: Some(stated), .. } = self.dated[at] else { return };
+        if self.notices.iter().any(|notice| notice.report == Some(report)) {
+            return;
+        }
+        let told = scene.reading(report).words(told);
+        let stated = stated.from.date();
+        let note =
+            format!("is dated {stated}, yet its “{told}” is {day} in another report of the same thing");
+        let mut evidence = self.dated[at].passages.clone();
+        evidence.extend(passages);
+        let kind = NoticeKind::DateConflict;
+        self.notices.push(Notice { kind, report: Some(report), note, passages: evidence });
+        self.anchors.insert(report, day);
+    }
+
+    /// The day of a bare weekday in a report whose own date is stated.
+    fn reckoned_day(&self, scene: &Scene, known: &(ReportId, Vec<Span>)) -> Option<(Date, Span)> {
+        let at =
+            self.dated.iter().position(|dated| dated.report == known.0).filter(|&at| self.is_stated(at))?;
+        let anchor = self.dated[at].published?.single_day()?;
+        let mut exprs = known.1.iter().flat_map(|&span| scene.times(known.0, span));
+        let bare = exprs.find(|expr| expr.weekday().is_some() && expr.possible_days(YEARS).is_empty())?;
+        Some((bare.value(Some(anchor)).range?.single_day()?, bare.span))
+    }
+
     fn named_day(&self, scene: &Scene, known: &(ReportId, Vec<Span>)) -> Option<(Date, Span)> {
         let exprs = known.1.iter().flat_map(|&span| scene.times(known.0, span));
         exprs.filter(|expr| expr.weekday().is_some()).find_map(|expr| {
-            let full = expr.possible_days(1900..=2100);
+            let full = expr.possible_days(YEARS);
             (!full.is_empty()).then_some(())?;
             Some((self.explicit(expr)?, expr.span))
         })
@@ -176,7 +195,7 @@ fn bare_weekday<'a>(scene: &Scene<'a>, vague: &(ReportId, Vec<Span>), day: Date)
     let exprs = vague.1.iter().flat_map(|&span| scene.times(vague.0, span));
     exprs
         .into_iter()
-        .find(|expr| expr.weekday() == Some(day.weekday()) && expr.possible_days(1900..=2100).is_empty())
+        .find(|expr| expr.weekday() == Some(day.weekday()) && expr.possible_days(YEARS).is_empty())
 }
 
 fn stated(report: ReportId, published: &Published) -> Dated {

@@ -11,7 +11,10 @@ use headwater_core::span::{ReportId, Span};
 /// Reports of one question that are compared with each other. Bounds the pairs of a large story.
 const COMPARED: usize = 12;
 
-/// Finds the meetings of a story: the same change of numbers, or the same speaker on the same question.
+/// How alike what one speaker says in two reports must be to be said once.
+const SAME_WORDS: f64 = 0.5;
+
+/// Finds the meetings of a story: the same change of numbers, or the same words of the same speaker.
 pub(crate) fn find(
     scene: &Scene,
     questions: &[Question],
@@ -25,16 +28,26 @@ pub(crate) fn find(
             changed.map(|tally| (tally.report, around(scene, tally.report, tally.span))).collect(),
             &mut meetings,
         );
-        let mut speakers: Vec<u32> = question.voices.iter().filter_map(|&at| voices[at].speaker).collect();
-        speakers.sort_unstable();
-        speakers.dedup();
-        for speaker in speakers {
-            let said =
-                question.voices.iter().map(|&at| &voices[at]).filter(|voice| voice.speaker == Some(speaker));
-            pair(said.map(|voice| (voice.report, vec![voice.shown(scene)])).collect(), &mut meetings);
+        let said: Vec<&Voice> = question.voices.iter().map(|&at| &voices[at]).take(COMPARED).collect();
+        for (at, one) in said.iter().enumerate() {
+            let met = said[at + 1..]
+                .iter()
+                .filter(|other| other.report != one.report && same_words(scene, one, other));
+            meetings.extend(met.map(|other| Meeting { one: place(scene, one), other: place(scene, other) }));
         }
     }
     meetings
+}
+
+fn place(scene: &Scene, voice: &Voice) -> (ReportId, Vec<Span>) {
+    (voice.report, vec![voice.shown(scene)])
+}
+
+/// One speaker, and words that are borrowed or nearly the same: the same act of speaking.
+fn same_words(scene: &Scene, one: &Voice, other: &Voice) -> bool {
+    let alike = one.profile.likeness(&other.profile) >= SAME_WORDS;
+    let borrowed = || scene.is_aligned((one.report, one.span), (other.report, other.span));
+    one.speaker.is_some() && one.speaker == other.speaker && (alike || borrowed())
 }
 
 fn pair(places: Vec<(ReportId, Vec<Span>)>, meetings: &mut Vec<Meeting>) {

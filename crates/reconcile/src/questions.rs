@@ -22,7 +22,7 @@ const ADMISSION: f64 = 0.4;
 const SAME_DENIAL: f64 = 0.4;
 /// Questions with the same denier that a question is compared with, and denials in each. Bounds the cost.
 const DISPUTES: usize = 8;
-/// Fewest telling words that two claims must share, unless both are shorter.
+/// Fewest telling words that two claims must share, unless one speaker makes both and one is shorter.
 const COMMON: usize = 2;
 
 /// One thing that is asked, with what answers it.
@@ -162,7 +162,9 @@ fn alike(scene: &Scene, a: &Voice, b: &Voice) -> Option<f64> {
         // Who owns up in one story owns up to one thing; reports name it in many ways.
         return Some(likeness.max(a.context.likeness(&b.context)) + ADMISSION);
     }
-    if common < COMMON.min(a.profile.len()).min(b.profile.len()) || common == 0 {
+    let same_speaker = a.speaker.is_some() && a.speaker == b.speaker;
+    let least = if same_speaker { COMMON.min(a.profile.len()).min(b.profile.len()) } else { COMMON };
+    if common < least.max(1) {
         return Some(0.0);
     }
     let mut score = likeness;
@@ -170,7 +172,7 @@ fn alike(scene: &Scene, a: &Voice, b: &Voice) -> Option<f64> {
         score += 0.3;
     }
     let side = |voice: &Voice| voice.speaker.and_then(|speaker| scene.cast.side(speaker));
-    if a.speaker.is_some() && a.speaker == b.speaker {
+    if same_speaker {
         score += 0.25;
     } else if side(a).is_some() && side(a) == side(b) {
         score += 0.15;
