@@ -47,10 +47,12 @@ fn of_figures(evidence: &Evidence, question: &Question) -> Finding {
     let members: Vec<&Tally> = question.tallies.iter().map(|&at| &tallies[at]).collect();
     let places: Vec<(ReportId, Span)> =
         members.iter().map(|tally| (tally.report, sentence(scene, tally))).collect();
+    let happened = members.iter().any(|tally| tally.change.is_some() || tally.measure.is_some_and(is_toll));
+    let earlier = if happened { before(scene, &places) } else { Vec::new() };
     Finding {
         kind: FindingKind::Figure,
-        summary: wording::label(scene, &members),
-        when: when(scene, &places, calendar).or_else(|| when(scene, &before(scene, &places), calendar)),
+        summary: wording::label(scene, &members, evidence.voices),
+        when: when(scene, &places, calendar).or_else(|| when(scene, &earlier, calendar)),
         place: place(scene, &places),
         verdict: judged.verdict,
         counts: judged.counts,

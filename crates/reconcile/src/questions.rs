@@ -7,7 +7,7 @@ use crate::tallies::{self, Tally};
 use crate::voices::Voice;
 use headwater_core::annotations::Stance;
 use headwater_core::span::ReportId;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How alike two voices must be to speak to one question; scores are sums of the parts in [`alike`]. Picked by reading
 /// what it joins and parts on stories of our own.
@@ -16,6 +16,10 @@ const ALIKE: f64 = 0.52;
 const SAID_TWICE: f64 = 0.75;
 /// How alike a doubt or denial must be to a figure's sentence to be about it.
 const ABOUT_FIGURE: f64 = 0.25;
+/// How alike two denials by one speaker must be to deny the same.
+const SAME_DENIAL: f64 = 0.4;
+/// Questions with the same denier that a question is compared with, and denials in each. Bounds the cost.
+const DISPUTES: usize = 8;
 /// Fewest telling words that two claims must share, unless both are shorter.
 const COMMON: usize = 2;
 
@@ -43,11 +47,43 @@ pub(crate) fn find(scene: &Scene, tallies: &[Tally], voices: &[Voice]) -> Vec<Qu
     }
     let alike = |a: usize, b: usize| alike(scene, &voices[open[a]], &voices[open[b]]);
     let groups = grouping::group(open.len(), |at| keys(&voices[open[at]]), alike, ALIKE);
-    questions.extend(groups.into_iter().map(|group| Question {
-        tallies: Vec::new(),
-        voices: group.into_iter().map(|at| open[at]).collect(),
-    }));
+    let groups = groups.into_iter().map(|group| group.into_iter().map(|at| open[at]).collect()).collect();
+    let groups = join_disputes(scene, groups, voices);
+    questions.extend(groups.into_iter().map(|voices| Question { tallies: Vec::new(), voices }));
     questions
+}
+
+/// Joins questions in which the same actor denies the same: reports that tell of one dispute choose different words.
+/// A denial that only points ("this accusation") is as alike as what it points at.
+fn join_disputes(scene: &Scene, groups: Vec<Vec<usize>>, voices: &[Voice]) -> Vec<Vec<usize>> {
+    let mut joined: Vec<Vec<usize>> = Vec::new();
+    let mut deniers: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for group in groups {
+        let denials: Vec<&Voice> =
+            group.iter().map(|&at| &voices[at]).filter(|voice| voice.denies()).collect();
+        let speakers: BTreeSet<u32> = denials.iter().filter_map(|voice| voice.speaker).collect();
+        let known = speakers.iter().filter_map(|speaker| deniers.get(speaker)).flatten().rev().take(DISPUTES);
+        let same = known.copied().find(|&place| {
+            let others = joined[place].iter().map(|&at| &voices[at]).filter(|voice| voice.denies());
+            others.take(DISPUTES).any(|other| denials.iter().any(|one| same_denial(scene, one, other)))
+        });
+        let place = same.unwrap_or(joined.len());
+        if place == joined.len() {
+            joined.push(Vec::new());
+        }
+        joined[place].extend(group);
+        joined[place].sort_unstable();
+        for speaker in speakers {
+            deniers.entry(speaker).or_default().push(place);
+        }
+    }
+    joined
+}
+
+fn same_denial(scene: &Scene, one: &Voice, other: &Voice) -> bool {
+    let alike = one.profile.likeness(&other.profile) >= SAME_DENIAL;
+    let borrowed = || scene.is_aligned((one.report, one.shown(scene)), (other.report, other.shown(scene)));
+    one.speaker.is_some() && one.speaker == other.speaker && (alike || borrowed())
 }
 
 /// Claims that a figure's finding shows already.

@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 /// How alike two tallies must be to answer one question. Scores are sums of the parts in [`alike`]; picked by reading
 /// what it joins and parts on stories of our own.
 const ALIKE: f64 = 1.0;
+/// The sort of those who are killed or injured, in the table of sorts.
+const CASUALTIES: &str = "casualties";
 /// Days before publication from which a toll is background, not news. Picked by feel: two months.
 pub(crate) const BACKGROUND_DAYS: i32 = 60;
 
@@ -44,6 +46,12 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
+    /// "Four casualties" says neither killed nor injured; beside four killed it is the same toll.
+    fn may_be_toll_of(&self, other: &Tally) -> bool {
+        let harmed = matches!(other.measure, Some(Measure::Killed | Measure::Injured));
+        self.measure.is_none() && self.sort == Some(CASUALTIES) && harmed
+    }
+
     /// How alike a voice's words are to the sentence around the figure.
     pub(crate) fn likeness(&self, voice: &crate::voices::Voice) -> f64 {
         let company = if self.actors.is_disjoint(&voice.actors) { 0.0 } else { 0.05 };
@@ -86,15 +94,25 @@ fn of_report(scene: &Scene, report: ReportId, reading: &Reading) -> Vec<Tally> {
     tallies
 }
 
-/// Whether a figure answers a question: not without unit, measure or thing counted, and not where it only points ("the
-/// two countries", "one of the worst").
+/// Whether a figure answers a question: not as a length of time or a bare measurement, and not where it only points
+/// ("the two countries", "one of the worst").
 fn says_what(figure: &Figure) -> bool {
-    let weighs = figure.unit.is_some()
-        || figure.measure.is_some()
-        || figure.change.is_some()
-        || figure.part_of.is_some();
     let points = figure.quantity.most.is_some_and(|most| most <= Decimal::TWO);
-    weighs || (figure.counted.is_some() && !points)
+    let told = figure.measure.is_some() || figure.change.is_some() || figure.part_of.is_some();
+    match figure.unit {
+        Some(unit) if LENGTHS_OF_TIME.contains(&unit) => false,
+        Some(unit) => told || figure.counted.is_some() || is_currency(unit),
+        None => told || (figure.counted.is_some() && !points),
+    }
+}
+
+/// Units that say how long, not how many.
+const LENGTHS_OF_TIME: [&str; 10] =
+    ["century", "day", "decade", "hour", "minute", "month", "second", "week", "weekend", "year"];
+
+/// ISO 4217 codes are three capitals.
+fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// The body or government named nearest to a figure in its sentence, the one before it first.
@@ -205,7 +223,8 @@ fn alike(a: &Tally, b: &Tally) -> Option<f64> {
     }
     let context = a.context.likeness(&b.context);
     let kind = a.kind.likeness(&b.kind);
-    let same_toll = a.measure.is_some_and(is_toll) && a.measure == b.measure;
+    let same_toll = a.measure.is_some_and(is_toll) && a.measure == b.measure
+        || relation == Relation::Equal && (a.may_be_toll_of(b) || b.may_be_toll_of(a));
     let value = match relation {
         Relation::Equal => 0.6,
         Relation::Within => 0.4,
@@ -215,8 +234,12 @@ fn alike(a: &Tally, b: &Tally) -> Option<f64> {
     let shared = a.actors.intersection(&b.actors).count();
     let company = if shared > 0 { 0.2 } else { 0.0 };
     let same_sort = a.sort.is_some() && a.sort == b.sort;
-    let same_kind =
-        if kind > 0.0 || same_sort || (a.measure.is_some() && a.measure == b.measure) { 0.3 } else { -0.3 };
+    let same_kind = if kind > 0.0 || same_sort || same_toll || (a.measure.is_some() && a.measure == b.measure)
+    {
+        0.3
+    } else {
+        -0.3
+    };
     let toll = if same_toll { 0.5 } else { 0.0 };
     Some(value + toll + same_kind + kind * 0.2 + company + context)
 }

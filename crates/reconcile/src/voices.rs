@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 /// Longest description of a source without a name, in characters; a longer one is cut at a word.
 const LONGEST_SOURCE: usize = 60;
 
+/// Telling words that a claim must have of its own to say more than "this accusation".
+const FEW: usize = 2;
+
 /// A claim of one report, with its speaker.
 pub(crate) struct Voice {
     pub(crate) report: ReportId,
@@ -21,6 +24,8 @@ pub(crate) struct Voice {
     pub(crate) span: Span,
     /// Those words with the ones they point at.
     pub(crate) profile: Profile,
+    /// How many telling words are its own.
+    own_words: usize,
     /// The actor of the story who says it.
     pub(crate) speaker: Option<u32>,
     /// Who says it, from the one nearest to the report to the speaker, in words.
@@ -61,6 +66,16 @@ impl Voice {
         }
     }
 
+    /// Whether its own words only point at what it answers: "this accusation".
+    pub(crate) fn points(&self) -> bool {
+        self.answers.is_some() && self.own_words < FEW
+    }
+
+    /// Whether somebody denies.
+    pub(crate) fn denies(&self) -> bool {
+        self.attributed && self.stance == Stance::Denies
+    }
+
     /// Whether it says that what the others say is not so.
     pub(crate) fn opposes(&self) -> bool {
         (self.stance == Stance::Denies) != (self.polarity == Polarity::Negated)
@@ -93,6 +108,7 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
     let said = attribution(reading, index);
     let speaker = said.and_then(|said| scene.cast.actor(report, said.speaker?));
     let mut profile = scene.profile(report, claim.span);
+    let own_words = profile.len();
     if let Some(answered) = claim.answers.and_then(|answered| reading.claims.get(answered as usize)) {
         profile = scene.vocabulary.join(&profile, &scene.profile(report, answered.span));
     }
@@ -107,6 +123,7 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
         claim: index,
         span: claim.span,
         profile,
+        own_words,
         speaker,
         chain: said.map_or_else(Vec::new, |said| chain(scene, report, reading, said)),
         stance: said.map_or(Stance::Asserts, |said| said.stance),
@@ -130,7 +147,11 @@ fn chain(scene: &Scene, report: ReportId, reading: &Reading, innermost: &Attribu
         let source = said.source.iter().copied().reduce(Span::cover).map(|span| short(reading.words(span)));
         names.extend(name(scene, report, said.speaker).or(source.clone()));
         names.extend(said.relay.and_then(|relay| name(scene, report, Some(relay)).or(source)));
-        next = said.within.and_then(|outer| attributions.get(outer as usize));
+        // Who denies or doubts a claim does not pass it on.
+        next = said
+            .within
+            .and_then(|outer| attributions.get(outer as usize))
+            .filter(|outer| outer.stance.supports());
     }
     names.dedup();
     names.reverse();

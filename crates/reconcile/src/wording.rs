@@ -3,9 +3,10 @@
 
 use crate::scene::Scene;
 use crate::tallies::Tally;
-use crate::voices::Voice;
+use crate::voices::{self, Voice};
 use headwater_core::annotations::Stance;
 use headwater_core::figure::{Firmness, Quantity};
+use headwater_core::span::Span;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -79,7 +80,8 @@ pub(crate) fn clearest<'t>(scene: &Scene, tallies: &[&'t Tally]) -> &'t Tally {
             let count = words.split(' ').count();
             if count > LONGEST_COUNTED { count } else { LONGEST_COUNTED - count }
         });
-        (tally.quantity.firmness != Firmness::Exact, words, tally.report)
+        let length = tally.counted.map_or(0, Span::len);
+        (tally.quantity.firmness != Firmness::Exact, words, std::cmp::Reverse(length), tally.report)
     });
     best.copied().unwrap_or(tallies[0])
 }
@@ -90,19 +92,25 @@ pub(crate) fn counted(scene: &Scene, tally: &Tally) -> Option<String> {
 }
 
 /// What a figure is about, in a few words: "Policeman and three attackers killed", "Troops (NATO)".
-pub(crate) fn label(scene: &Scene, tallies: &[&Tally]) -> String {
+pub(crate) fn label(scene: &Scene, tallies: &[&Tally], voices: &[Voice]) -> String {
     let shown = clearest(scene, tallies);
     let mut label = counted(scene, shown).or_else(|| shown.unit.map(str::to_owned)).unwrap_or_default();
+    let bare = label.split(' ').count() < 2;
     if let Some(measure) = tallies.iter().find_map(|tally| tally.measure) {
         let told = label.split(' ').any(|word| word.eq_ignore_ascii_case(measure.name()));
         if !told {
             label = format!("{label} {}", measure.name());
         }
     }
+    if shown.part {
+        return capital(&format!("of these, {label}"));
+    }
+    let speaker = |tally: &&Tally| voices::of_claim(voices, tally.report, tally.claim?)?.speaker;
     let holder = most(tallies.iter().filter_map(|tally| tally.holder));
+    let side = most(tallies.iter().filter_map(speaker)).and_then(|speaker| scene.cast.side(speaker));
     let holder =
         holder.and_then(|holder| scene.cast.actors.get(holder as usize)).map(|actor| actor.name.as_str());
-    if let Some(holder) = holder.filter(|holder| !label.contains(holder)) {
+    if let Some(holder) = holder.or(side).filter(|holder| bare && !label.contains(holder)) {
         label = format!("{label} ({holder})");
     }
     capital(label.trim())
@@ -136,7 +144,7 @@ pub(crate) fn plainest<'v>(scene: &Scene, voices: &[&'v Voice]) -> &'v Voice {
     best.copied().unwrap_or(voices[0])
 }
 
-/// What a voice says, in a line: "Milos Vucevic denies: …".
+/// What a voice says, in a line: "The minister denied: …".
 pub(crate) fn position(scene: &Scene, voice: &Voice) -> String {
     let reading = scene.reading(voice.report);
     let words = line(reading.words(voice.span)).trim_matches([',', ' ', ';']).to_owned();
@@ -144,31 +152,27 @@ pub(crate) fn position(scene: &Scene, voice: &Voice) -> String {
         return words;
     }
     let who = voice.chain.last().map_or("an unnamed source", String::as_str);
-    let via = match voice.chain.as_slice() {
-        [relay, .., _] if relay != who => format!(", through {relay}"),
-        _ => String::new(),
-    };
     let accused = voice.accused.and_then(|accused| scene.cast.actors.get(accused as usize));
-    let verb = verb(voice.stance);
-    match accused {
-        Some(accused) => format!("{who}{via} accuses {}: {words}", accused.name),
-        None => format!("{who}{via} {verb}: {words}"),
+    match accused.filter(|_| voice.stance == Stance::Accuses) {
+        Some(accused) => format!("{who} accused {}: {words}", accused.name),
+        None if voice.points() => format!("{who} {} it", verb(voice.stance)),
+        None => format!("{who} {}: {words}", verb(voice.stance)),
     }
 }
 
 fn verb(stance: Stance) -> &'static str {
     match stance {
-        Stance::Asserts => "says",
-        Stance::Denies => "denies",
-        Stance::Admits => "admits",
-        Stance::Doubts => "doubts",
-        Stance::Expects => "expects",
-        Stance::Promises => "promises",
-        Stance::Demands => "demands",
-        Stance::Accuses => "accuses",
-        Stance::Praises => "praises",
-        Stance::Criticizes => "is worried by or criticizes",
-        Stance::Declines => "declines to comment",
+        Stance::Asserts => "said",
+        Stance::Denies => "denied",
+        Stance::Admits => "admitted",
+        Stance::Doubts => "doubted",
+        Stance::Expects => "expected",
+        Stance::Promises => "promised",
+        Stance::Demands => "demanded",
+        Stance::Accuses => "accused",
+        Stance::Praises => "praised",
+        Stance::Criticizes => "voiced concern over",
+        Stance::Declines => "did not say",
         Stance::Unconfirmed => "could not confirm",
     }
 }

@@ -91,12 +91,17 @@ impl Teller<'_> {
 
     fn line(&self, index: usize, heading: Heading) -> Option<Line> {
         let finding = self.story.findings.get(index)?;
-        let several = finding.answers.len() > 1 || heading == Heading::Figures;
+        let several = finding.answers.len() > 1 || finding.kind == FindingKind::Figure;
         let answers: Vec<Reply> =
             finding.answers.iter().filter_map(|answer| self.reply(answer, several, heading)).collect();
         let summary = plain::line(&finding.summary);
         let quoted = answers.first().and_then(|answer| answer.quotes.first());
-        let repeats = heading == Heading::Positions && quoted.is_some_and(|quote| self.says(quote, &summary));
+        let repeats = heading == Heading::Positions
+            && quoted.is_some_and(|quote| {
+                // The speaker stands before the quotation already.
+                let said = summary.split_once(": ").map_or(summary.as_str(), |(_, said)| said);
+                self.says(quote, said.trim_end_matches([' ', '…']))
+            });
         let difference = finding.disagreement.as_ref();
         Some(Line {
             id: self.id(index),
