@@ -22,10 +22,10 @@ enum Command {
     Docs,
     /// Measures speed and memory of the release binary
     Bench {
-        /// A folder of reports; reports made from the corpus where none is given
-        folder: Option<PathBuf>,
-        /// How many reports to make, one table row a number
-        #[arg(long, value_delimiter = ',', default_values_t = [22, 110, 440])]
+        /// Files and folders of reports, read as one call; reports made from the corpus where none is given
+        paths: Vec<PathBuf>,
+        /// How many reports to make: two rows a number, for one thread and for two
+        #[arg(long, value_delimiter = ',', default_values_t = [100, 1_000, 10_000], conflicts_with = "paths")]
         sizes: Vec<usize>,
         /// Print JSON in place of a table
         #[arg(long)]
@@ -51,8 +51,8 @@ fn main() -> Result<()> {
                 writeln!(out, "{}", path.display())?;
             }
         }
-        Command::Bench { folder, sizes, json } => {
-            let rows = bench::run(&root, folder.as_deref(), &sizes)?;
+        Command::Bench { paths, sizes, json } => {
+            let rows = bench::run(&root, &paths, &sizes)?;
             let shown = if json { bench::as_json(&rows) } else { bench::as_table(&rows) };
             writeln!(out, "{shown}")?;
         }

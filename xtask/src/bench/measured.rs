@@ -2,7 +2,8 @@
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
-use std::path::Path;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -19,18 +20,18 @@ const GLANCE: Duration = Duration::from_millis(1);
 #[derive(Clone, Copy, Debug)]
 pub struct Run {
     /// Wall time of the whole process.
-    pub milliseconds: f64,
+    pub seconds: f64,
     /// Most memory in use at once, in bytes, where the system tells.
     pub peak: Option<u64>,
 }
 
 /// The best time and the highest peak of several runs.
-pub(crate) fn best(binary: &Path, command: &[&str], folder: &Path, threads: usize) -> Result<Run> {
+pub(crate) fn best(binary: &Path, command: &[&str], paths: &[PathBuf], threads: usize) -> Result<Run> {
     let begun = Instant::now();
-    let mut best = Run { milliseconds: f64::INFINITY, peak: None };
+    let mut best = Run { seconds: f64::INFINITY, peak: None };
     for _ in 0..RUNS {
-        let run = once(binary, command, folder, threads)?;
-        best.milliseconds = best.milliseconds.min(run.milliseconds);
+        let run = once(binary, command, paths, threads)?;
+        best.seconds = best.seconds.min(run.seconds);
         best.peak = best.peak.max(run.peak);
         if begun.elapsed() > PATIENCE {
             break;
@@ -39,11 +40,11 @@ pub(crate) fn best(binary: &Path, command: &[&str], folder: &Path, threads: usiz
     Ok(best)
 }
 
-fn once(binary: &Path, command: &[&str], folder: &Path, threads: usize) -> Result<Run> {
+fn once(binary: &Path, command: &[&str], paths: &[PathBuf], threads: usize) -> Result<Run> {
     let begun = Instant::now();
     let mut child = Command::new(binary)
         .args(command)
-        .arg(folder)
+        .args(paths)
         .args(["--threads", &threads.to_string()])
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -62,7 +63,7 @@ fn once(binary: &Path, command: &[&str], folder: &Path, threads: usize) -> Resul
     if !matches!(status.code(), Some(0 | 1)) {
         bail!("{} {} ended with {status}", binary.display(), command.join(" "));
     }
-    Ok(Run { milliseconds: begun.elapsed().as_secs_f64() * 1000.0, peak })
+    Ok(Run { seconds: begun.elapsed().as_secs_f64(), peak })
 }
 
 /// The most memory that a living process has had at once.
@@ -73,18 +74,26 @@ fn peak_of(process: u32) -> Option<u64> {
     Some(kilobytes * 1024)
 }
 
-/// How many reports a folder holds, and how many words they have.
-pub(crate) fn size(binary: &Path, folder: &Path) -> Result<(usize, usize)> {
-    let output = Command::new(binary).arg("annotate").arg(folder).output().context("cannot run annotate")?;
+/// How many reports there are, and how many words they have.
+pub(crate) fn size(binary: &Path, paths: &[PathBuf]) -> Result<(usize, usize)> {
+    let mut child = Command::new(binary)
+        .arg("annotate")
+        .args(paths)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .with_context(|| format!("cannot run {}", binary.display()))?;
     let (mut reports, mut words) = (0, 0);
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
-        let reading: Value = serde_json::from_str(line).context("a reading is one line of JSON")?;
+    for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufReader::lines) {
+        let reading: Value = serde_json::from_str(&line?).context("a reading is one line of JSON")?;
         let text = reading.pointer("/report/text").and_then(Value::as_str).unwrap_or_default();
         reports += 1;
         words += text.split_whitespace().count();
     }
+    child.wait()?;
     if reports == 0 {
-        bail!("there are no reports in {}", folder.display());
+        bail!("there are no reports to measure with");
     }
     Ok((reports, words))
 }

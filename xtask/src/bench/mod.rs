@@ -1,4 +1,4 @@
-//! Measures the release binary as a whole process: time, words a second and peak memory, with one thread and two.
+//! Measures the release binary as a whole process: seconds, words a second and peak memory, with one thread and two.
 
 mod made;
 mod measured;
@@ -27,31 +27,24 @@ pub struct Row {
     pub brief: Run,
 }
 
-/// Builds the release binary and measures it over a folder, or over reports made in each of the sizes.
+/// Builds the release binary and measures it over the given paths, read as one call, or over reports made in each of
+/// the sizes.
 ///
 /// # Errors
 /// Where the binary cannot be built, a folder cannot be made or read, or a run fails.
-pub fn run(root: &Path, folder: Option<&Path>, sizes: &[usize]) -> Result<Vec<Row>> {
+pub fn run(root: &Path, given: &[PathBuf], sizes: &[usize]) -> Result<Vec<Row>> {
     let binary = build(root)?;
-    let mut folders = Vec::new();
-    match folder {
-        Some(folder) => folders.push(folder.to_owned()),
-        None => {
-            for &size in sizes {
-                let folder = root.join("target/bench").join(size.to_string());
-                made::write(&root.join("corpus/stories"), &folder, size)
-                    .with_context(|| format!("cannot make reports in {}", folder.display()))?;
-                folders.push(folder);
-            }
-        }
+    if !given.is_empty() {
+        return rows(&binary, given);
     }
-    let mut rows = Vec::new();
-    for folder in &folders {
-        for threads in THREADS {
-            rows.push(row(&binary, folder, threads)?);
-        }
+    let mut table = Vec::new();
+    for &size in sizes {
+        let folder = root.join("target/bench").join(size.to_string());
+        made::write(&root.join("corpus/stories"), &folder, size)
+            .with_context(|| format!("cannot make reports in {}", folder.display()))?;
+        table.extend(rows(&binary, &[folder])?);
     }
-    Ok(rows)
+    Ok(table)
 }
 
 fn build(root: &Path) -> Result<PathBuf> {
@@ -68,31 +61,36 @@ fn build(root: &Path) -> Result<PathBuf> {
     Ok(target.join("release").join(format!("headwater{}", std::env::consts::EXE_SUFFIX)))
 }
 
-fn row(binary: &Path, folder: &Path, threads: usize) -> Result<Row> {
-    let (reports, words) = measured::size(binary, folder)?;
-    let reading = measured::best(binary, &["annotate"], folder, threads)?;
-    let brief = measured::best(binary, &["brief", "--format", "json"], folder, threads)?;
-    Ok(Row { reports, words, threads, reading, brief })
+/// One row a number of threads.
+fn rows(binary: &Path, paths: &[PathBuf]) -> Result<Vec<Row>> {
+    let (reports, words) = measured::size(binary, paths)?;
+    let row = |threads| {
+        let reading = measured::best(binary, &["annotate"], paths, threads)?;
+        let brief = measured::best(binary, &["brief", "--format", "json"], paths, threads)?;
+        Ok(Row { reports, words, threads, reading, brief })
+    };
+    THREADS.into_iter().map(row).collect()
 }
 
-fn per_second(words: usize, milliseconds: f64) -> f64 {
-    if milliseconds > 0.0 { words as f64 * 1000.0 / milliseconds } else { 0.0 }
+fn per_second(words: usize, seconds: f64) -> f64 {
+    if seconds > 0.0 { words as f64 / seconds } else { 0.0 }
 }
 
 /// The rows as a table for people.
 pub fn as_table(rows: &[Row]) -> String {
-    let mut table = String::from("reports    words  threads  reading ms  brief ms   words/s  peak MB\n");
+    let mut table = String::from("reports     words  threads  annotate s   brief s   words/s  peak MB\n");
     for Row { reports, words, threads, reading, brief } in rows {
-        let speed = per_second(*words, brief.milliseconds);
-        let peak = brief.peak.map_or("?".to_owned(), |bytes| format!("{:.1}", bytes as f64 / 1e6));
+        let speed = per_second(*words, brief.seconds);
+        let peak = brief.peak.map_or("?".to_owned(), |bytes| format!("{:.0}", bytes as f64 / 1e6));
         let _ = writeln!(
             table,
-            "{reports:>7}  {words:>7}  {threads:>7}  {:>10.1}  {:>8.1}  {speed:>8.0}  {peak:>7}",
-            reading.milliseconds, brief.milliseconds
+            "{reports:>7}  {words:>8}  {threads:>7}  {:>10.3}  {:>8.3}  {speed:>8.0}  {peak:>7}",
+            reading.seconds, brief.seconds
         );
     }
-    table
-        .push_str("Best of several runs of the whole process. Reading is `annotate`; brief is all, to JSON.");
+    table.push_str(
+        "Whole processes, the best of several runs. Words a second and memory are those of `brief`.",
+    );
     table
 }
 
@@ -105,9 +103,9 @@ pub fn as_json(rows: &[Row]) -> String {
                 "reports": row.reports,
                 "words": row.words,
                 "threads": row.threads,
-                "reading_ms": row.reading.milliseconds,
-                "brief_ms": row.brief.milliseconds,
-                "words_per_second": per_second(row.words, row.brief.milliseconds),
+                "annotate_seconds": row.reading.seconds,
+                "brief_seconds": row.brief.seconds,
+                "words_per_second": per_second(row.words, row.brief.seconds),
                 "peak_bytes": row.brief.peak,
             })
         })
