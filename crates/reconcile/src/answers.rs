@@ -9,7 +9,7 @@ use crate::tallies::{Tally, is_toll};
 use crate::voices::{self, Voice};
 use crate::wording;
 use headwater_core::annotations::Stance;
-use headwater_core::figure::Firmness;
+use headwater_core::figure::{Firmness, Measure};
 use headwater_core::finding::{Answer, Disagreement, DisagreementKind, Saying, Value};
 use headwater_core::span::Passage;
 use std::collections::BTreeSet;
@@ -175,5 +175,7 @@ fn grew(evidence: &Evidence, question: &Question) -> bool {
     let days: BTreeSet<_> = steps.iter().map(|(day, _)| *day).collect();
     let on = |day| steps.iter().filter(move |(other, _)| *other == day).map(|(_, number)| *number);
     let one_a_day = days.iter().all(|&day| on(day).min() == on(day).max());
-    days.len() > 1 && one_a_day && steps.is_sorted_by_key(|(_, number)| *number)
+    // The dead only become more; the missing are found.
+    let cumulative = question.tallies.iter().any(|&at| evidence.tallies[at].measure == Some(Measure::Killed));
+    days.len() > 1 && one_a_day && (!cumulative || steps.is_sorted_by_key(|(_, number)| *number))
 }

@@ -131,9 +131,13 @@ fn replied_figure(voice: &Voice, tallies: &[Tally], questions: &[Question]) -> O
     let mut best: Option<(f64, usize)> = None;
     for (at, question) in questions.iter().enumerate() {
         for tally in question.tallies.iter().map(|&tally| &tallies[tally]) {
-            let answered =
-                tally.report == voice.report && tally.claim.is_some() && tally.claim == voice.answers;
-            let score = if answered { 2.0 } else { tally.likeness(voice) };
+            let of =
+                |claim: Option<u32>| tally.report == voice.report && claim.is_some() && tally.claim == claim;
+            let score = match (of(voice.answers), of(Some(voice.claim))) {
+                (true, _) => 2.0,
+                (_, true) => 0.0,
+                _ => tally.likeness(voice),
+            };
             if score >= ABOUT_FIGURE && best.is_none_or(|(top, _)| score > top) {
                 best = Some((score, at));
             }

@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 /// How alike two tallies must be to answer one question. Scores are sums of the parts in [`alike`]; picked by reading
 /// what it joins and parts on stories of our own.
 const ALIKE: f64 = 1.0;
+/// Fewest telling words that a claim shares with the sentence of a figure that it is about.
+const COMMON: usize = 2;
 /// The sort of those who are killed or injured, in the table of sorts.
 const CASUALTIES: &str = "casualties";
 /// Days before publication from which a toll is background, not news. Picked by feel: two months.
@@ -37,6 +39,10 @@ pub(crate) struct Tally {
     pub(crate) span: Span,
     /// The smallest claim that holds it, among the report's claims.
     pub(crate) claim: Option<u32>,
+    /// One of the many that other figures of the story count: "a boy was killed" beside "three people were killed".
+    individual: bool,
+    /// Told of a time long before its report: no part of the news.
+    background: bool,
     /// Who has or does it: the nearest body or government in the sentence, else the side of its speaker.
     pub(crate) holder: Option<u32>,
     sort: Option<&'static str>,
@@ -46,6 +52,15 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
+    /// The toll that it is a number of, where it is one of the whole and of the news.
+    fn toll(&self) -> Option<Measure> {
+        self.measure.filter(|&measure| is_toll(measure) && self.part_of.is_none() && !self.background)
+    }
+
+    fn is_one(&self) -> bool {
+        self.quantity.most == Some(Decimal::ONE)
+    }
+
     /// "Four casualties" says neither killed nor injured; beside four killed it is the same toll.
     fn may_be_toll_of(&self, other: &Tally) -> bool {
         let harmed = matches!(other.measure, Some(Measure::Killed | Measure::Injured));
@@ -59,6 +74,9 @@ impl Tally {
 
     /// How alike a voice's words are to the sentence around the figure.
     pub(crate) fn likeness(&self, voice: &crate::voices::Voice) -> f64 {
+        if self.context.common(&voice.profile) < COMMON {
+            return 0.0;
+        }
         let company = if self.actors.is_disjoint(&voice.actors) { 0.0 } else { 0.05 };
         self.context.likeness(&voice.profile) + company
     }
@@ -66,7 +84,14 @@ impl Tally {
 
 /// Finds the tallies of a story, report by report.
 pub(crate) fn find(scene: &Scene) -> Vec<Tally> {
-    scene.readings.iter().flat_map(|&(report, reading)| of_report(scene, report, reading)).collect()
+    let mut tallies: Vec<Tally> =
+        scene.readings.iter().flat_map(|&(report, reading)| of_report(scene, report, reading)).collect();
+    let crowds: BTreeSet<Measure> =
+        tallies.iter().filter(|tally| !tally.is_one()).filter_map(Tally::toll).collect();
+    for tally in &mut tallies {
+        tally.individual = tally.is_one() && tally.toll().is_some_and(|measure| crowds.contains(&measure));
+    }
+    tallies
 }
 
 fn of_report(scene: &Scene, report: ReportId, reading: &Reading) -> Vec<Tally> {
@@ -120,6 +145,16 @@ fn is_currency(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
+/// Whether all times of a sentence end long before the day of its report.
+fn is_background(scene: &Scene, report: ReportId, sentence: Span) -> bool {
+    let published = &scene.reading(report).annotations.published;
+    let Some(anchor) = published.when.map(|when| when.from.date()) else { return false };
+    let news = anchor.saturating_sub(jiff::Span::new().days(BACKGROUND_DAYS));
+    let mut ranges =
+        scene.times(report, sentence).filter_map(|expr| expr.value(Some(anchor)).range).peekable();
+    ranges.peek().is_some() && ranges.all(|range| range.to.date() < news)
+}
+
 /// The body or government named nearest to a figure in its sentence, the one before it first.
 fn holder(scene: &Scene, report: ReportId, sentence: Span, figure: Span) -> Option<u32> {
     let mentions = &scene.reading(report).annotations.mentions;
@@ -152,6 +187,8 @@ fn tally(scene: &Scene, report: ReportId, reading: &Reading, index: u32, figure:
         counted: figure.counted,
         span: extent(figure),
         claim,
+        individual: false,
+        background: is_background(scene, report, sentence),
         holder: holder(scene, report, sentence, figure.span),
         sort: figure.sort,
         kind: kind(scene, report, figure),
@@ -176,6 +213,8 @@ fn same_sentence(scene: &Scene, report: ReportId, a: Span, b: Span) -> bool {
 fn counted_together(reading: &Reading, before: &Tally, figure: &Figure) -> bool {
     let joined = before.measure.is_some()
         && before.measure == figure.measure
+        && before.counted.is_some()
+        && figure.counted.is_some()
         && before.measure != Some(Measure::Deployed)
         && before.part_of.is_none()
         && figure.part_of.is_none()
@@ -215,8 +254,12 @@ fn keys(tally: &Tally) -> Vec<Key> {
 
 /// How alike two tallies are; `None` where they count different things.
 fn alike(a: &Tally, b: &Tally) -> Option<f64> {
+    let relation = quantities::compare(&a.quantity, &b.quantity);
     let measures_differ = a.measure.is_some() && b.measure.is_some() && a.measure != b.measure;
     if a.unit != b.unit || measures_differ || a.part_of.is_some() != b.part_of.is_some() {
+        return None;
+    }
+    if a.background != b.background || (a.individual != b.individual && relation != Relation::Equal) {
         return None;
     }
     match (a.change, b.change) {
@@ -224,7 +267,6 @@ fn alike(a: &Tally, b: &Tally) -> Option<f64> {
         (None, None) => {}
         _ => return None,
     }
-    let relation = quantities::compare(&a.quantity, &b.quantity);
     if a.report == b.report && relation != Relation::Equal {
         return None;
     }
@@ -240,6 +282,10 @@ fn alike(a: &Tally, b: &Tally) -> Option<f64> {
     };
     let shared = a.actors.intersection(&b.actors).count();
     let company = if shared > 0 { 0.2 } else { 0.0 };
+    if a.individual || b.individual {
+        // Two of many are the same one only by name or noun.
+        return Some(0.3 + 0.5 * kind + company + context);
+    }
     let same_sort = a.sort.is_some() && a.sort == b.sort;
     let same_kind = if kind > 0.0 || same_sort || same_toll || (a.measure.is_some() && a.measure == b.measure)
     {
