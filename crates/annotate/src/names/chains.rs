@@ -165,6 +165,15 @@ impl Drafts {
         index
     }
 
+    /// A person who is known by name, and now by office too.
+    pub(super) fn take_office(&mut self, words: Words<'_>, role: &Range<usize>, side: String, person: usize) -> usize {
+        self.hold(words, role, person);
+        if let Some(draft) = self.all.get_mut(person) {
+            draft.side.get_or_insert(side);
+        }
+        person
+    }
+
     fn hold(&mut self, words: Words<'_>, role: &Range<usize>, index: usize) {
         for at in role.clone() {
             let holders = self.holders.entry(words.stem(at).to_owned()).or_default();

@@ -13,7 +13,8 @@ const REACH: usize = 5;
 pub(super) fn mark(words: Words<'_>, names: &mut [Name<'_>]) {
     for index in 0..names.len() {
         let Some(sort) = names[index].entry.map(|entry| entry.sort) else { continue };
-        if matches!(sort, Sort::State | Sort::Capital) && is_government(words, names, index) {
+        let officer = sort == Sort::State && opens_role(names, index);
+        if officer || matches!(sort, Sort::State | Sort::Capital) && is_government(words, names, index) {
             names[index].kind = ActorKind::Government;
             names[index].rule = "en/names/government";
         }
@@ -26,6 +27,13 @@ fn is_government(words: Words<'_>, names: &[Name<'_>], index: usize) -> bool {
         || is_told(words, at.start)
         || is_told_too(words, names, index)
         || is_party_to(words, names, index)
+}
+
+/// "|US Secretary of State X": the government whose officer it is.
+fn opens_role(names: &[Name<'_>], index: usize) -> bool {
+    let at = &names[index].at;
+    let next = names[index + 1..].first().and_then(|next| next.role.as_ref().map(|role| (role, &next.at)));
+    next.is_some_and(|(role, name)| role.start == at.start && role.end > at.end && role.end <= name.start)
 }
 
 /// Where a list of subjects ends: "the United States and the European Commission have …".

@@ -8,6 +8,7 @@ use crate::names::roles;
 use crate::names::runs::Piece;
 use crate::names::words::Words;
 use headwater_core::annotations::{ActorKind, TokenKind};
+use headwater_core::report::Part;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -49,6 +50,7 @@ const CAPITALS: Evidence = Evidence { votes: [-1, 4, 0], rule: "en/names/capital
 const WITHIN: Evidence = Evidence { votes: [-2, 0, 3], rule: "en/names/preposition" };
 const LOCATED: Evidence = Evidence { votes: [0, 0, 4], rule: "en/names/located" };
 const ACTS: Evidence = Evidence { votes: [2, 1, 0], rule: "en/names/acts" };
+const DATELINE: Evidence = Evidence { votes: [-4, -4, 8], rule: "en/names/dateline" };
 const ARTICLE: Evidence = Evidence { votes: [-4, 2, 1], rule: "en/names/article" };
 const ALONE: Evidence = Evidence { votes: [3, 0, 0], rule: "en/names/surname-alone" };
 const PAIR: Evidence = Evidence { votes: [2, 0, 0], rule: "en/names/shape" };
@@ -209,6 +211,10 @@ fn vote(words: Words<'_>, piece: &Piece<'_>, role: Option<&Range<usize>>, tally:
     let at = &piece.at;
     if let Some(role) = role {
         tally.add(if role.start < at.start { &TITLE } else { &APPOSED });
+    }
+    let opening = words.sentences.get(piece.sentence).filter(|sentence| sentence.part == Part::Dateline);
+    if opening.is_some_and(|sentence| sentence.tokens.start as usize == at.start) {
+        tally.add(&DATELINE);
     }
     inside(words, at, tally);
     let before = at.start.checked_sub(1).filter(|_| at.start > words.sentence(piece.sentence).start);

@@ -72,6 +72,8 @@ pub struct Lexicon {
     body_nouns: Phrases<()>,
     given: HashMap<String, Option<Sex>>,
     endings: Vec<String>,
+    demonyms: Vec<String>,
+    state_owned: Phrases<()>,
 }
 
 /// Lists of cue words of `names.toml` and `titles.toml`.
@@ -98,6 +100,12 @@ pub(crate) enum Cue {
     Auxiliary,
     BetweenSubjectAndVerb,
     AfterNoun,
+    HeadOfGovernment,
+    Government,
+    Premier,
+    HeadOfForce,
+    Force,
+    General,
 }
 
 impl Lexicon {
@@ -117,6 +125,8 @@ impl Lexicon {
             body_nouns: HashMap::new(),
             given: HashMap::new(),
             endings: Vec::new(),
+            demonyms: Vec::new(),
+            state_owned: HashMap::new(),
         };
         lexicon.add_states(states);
         lexicon.add_bodies(bodies);
@@ -126,6 +136,9 @@ impl Lexicon {
         lexicon.add_given(given);
         for noun in &words.body_noun {
             insert(&mut lexicon.body_nouns, pieces(noun), false, ());
+        }
+        for owned in &words.state_owned {
+            insert(&mut lexicon.state_owned, pieces(owned), false, ());
         }
         lexicon.add_titles(titles);
         lexicon.add_words(words);
@@ -214,6 +227,13 @@ impl Lexicon {
             self.sexes.extend(list.into_iter().map(|word| (word.trim_end_matches('.').to_lowercase(), sex)));
         }
         self.set(Cue::BeforeOffice, titles.offices.before);
+        let leaders = titles.leaders;
+        self.set(Cue::HeadOfGovernment, leaders.head_of_government);
+        self.set(Cue::Government, leaders.government);
+        self.set(Cue::Premier, leaders.premier);
+        self.set(Cue::HeadOfForce, leaders.head_of_force);
+        self.set(Cue::Force, leaders.force);
+        self.set(Cue::General, leaders.general);
     }
 
     fn add_words(&mut self, words: Words) {
@@ -226,6 +246,7 @@ impl Lexicon {
         self.set(Cue::PlaceOf, words.place_of);
         self.set(Cue::Particle, words.particle);
         self.endings = words.ending;
+        self.demonyms = words.demonym;
         self.set(Cue::PlaceBefore, words.place_before);
         self.set(Cue::Direction, words.direction);
         self.set(Cue::GovernmentNoun, words.government_noun);
@@ -275,6 +296,16 @@ impl Lexicon {
     /// Nouns for a state's bodies that open with a word, the longest first.
     pub(crate) fn body_nouns(&self, word: &str) -> &[(Vec<String>, ())] {
         self.body_nouns.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// What only states own, by its first word, the longest first.
+    pub(crate) fn state_owned(&self, word: &str) -> &[(Vec<String>, ())] {
+        self.state_owned.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Endings that make an adjective of a state's name.
+    pub(crate) fn demonyms(&self) -> impl Iterator<Item = &str> {
+        self.demonyms.iter().map(String::as_str)
     }
 
     /// Whether a word is a given name.

@@ -4,9 +4,11 @@
 //! pronouns and offices point at them (`pointers`). Leaves who says what to `attributions`.
 
 mod chains;
+mod coined;
 mod descriptions;
 mod governments;
 mod kinds;
+mod leaders;
 pub(crate) mod lexicon;
 mod pointers;
 mod roles;
@@ -27,7 +29,9 @@ use words::Words;
 
 /// Finds who and what is named, and which mentions mean the same one.
 pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -> (Vec<Mention>, Vec<Chain>) {
-    let words = Words { text, tokens, sentences, lexicon: &lang.names, lang };
+    let words = Words { text, tokens, sentences, lexicon: &lang.names, coined: None, lang };
+    let coined = coined::find(words);
+    let words = Words { coined: Some(&coined), ..words };
     let pieces = runs::find(words);
     let mut names = kinds::decide(words, &pieces);
     governments::mark(words, &mut names);

@@ -4,6 +4,7 @@
 use crate::names::chains::Drafts;
 use crate::names::governments;
 use crate::names::kinds::Name;
+use crate::names::leaders::Near;
 use crate::names::lexicon::{Cue, Sex, Title};
 use crate::names::words::Words;
 use crate::names::{roles, sides};
@@ -61,7 +62,9 @@ pub(super) fn find(words: Words<'_>, names: &[Name<'_>], of: &[usize], drafts: &
                 let end = names
                     .get(next)
                     .map_or(range.end, |name| if name.at.start < at + 2 { at } else { range.end });
-                office(words, names, next, at, end, drafts)
+                let people = before.people.iter().chain(&seen.people).map(|(draft, _)| *draft).collect();
+                let near = Near { names, of, next, people, sentence };
+                office(words, &near, at, end, drafts)
             });
             if let Some(pointer) = pointer {
                 let list =
@@ -177,8 +180,7 @@ fn distinct(seen: &[(usize, bool)]) -> Vec<usize> {
 /// person of their own where the words say whose officer it is.
 fn office(
     words: Words<'_>,
-    names: &[Name<'_>],
-    next: usize,
+    near: &Near<'_>,
     at: usize,
     end: usize,
     drafts: &mut Drafts,
@@ -193,14 +195,17 @@ fn office(
     if words.is_capital(head.start) && words.is_capital(head.end) || words.word(head.end - 1).ends_with('s') {
         return None;
     }
-    let side = sides::in_role(words, names, next, &role);
+    let side = sides::in_role(words, near.names, near.next, &role);
     let held = drafts.holders(last)?;
     let fits =
         |&index: &usize| drafts.all.get(index).is_some_and(|draft| side.is_none() || draft.side == side);
     let mut holders = held.iter().copied().filter(fits);
     let draft = match (holders.next(), holders.next(), side) {
         (Some(one), None, _) => one,
-        (None, _, Some(side)) => drafts.open_office(words, role, side),
+        (None, _, Some(side)) => match near.leader(words, &role, &side, drafts) {
+            Some(known) => drafts.take_office(words, &role, side, known),
+            None => drafts.open_office(words, role, side),
+        },
         _ => return None,
     };
     Some(Pointer { at: head, kind: ActorKind::Person, draft, rule: "en/names/office" })

@@ -116,7 +116,7 @@ fn run_end(words: Words<'_>, start: usize, limit: usize) -> usize {
             continue;
         }
         listed |= words.word(end) == "of";
-        match step(words, end, limit, listed) {
+        match step(words, start, end, limit, listed) {
             0 => break,
             step => end += step,
         }
@@ -125,7 +125,7 @@ fn run_end(words: Words<'_>, start: usize, limit: usize) -> usize {
 }
 
 /// How many tokens from `end` on go with the run before them: a capitalised word, or small words and marks that join one.
-fn step(words: Words<'_>, end: usize, limit: usize, listed: bool) -> usize {
+fn step(words: Words<'_>, start: usize, end: usize, limit: usize, listed: bool) -> usize {
     let (before, next) = (words.word(end - 1), words.word(end));
     let capital = |at: usize| at < limit && starts(words, at);
     let joins = match next {
@@ -140,7 +140,7 @@ fn step(words: Words<'_>, end: usize, limit: usize, listed: bool) -> usize {
         2
     } else if words.lexicon.has(Cue::Particle, next) {
         particle(words, end, limit)
-    } else if matches!(next, "of" | "for") && opens_of(words, before) {
+    } else if matches!(next, "of" | "for") && opens_of(words, start, end - 1) {
         let article = usize::from(next == "of" && words.word(end + 1) == "the");
         if capital(end + 1 + article) { 2 + article } else { 0 }
     } else {
@@ -179,9 +179,19 @@ fn particle(words: Words<'_>, at: usize, limit: usize) -> usize {
     if end < limit && starts(words, end) { end + 1 - at } else { 0 }
 }
 
-/// Whether "of" after a word goes on with the name: "Ministry of", "Gulf of".
-fn opens_of(words: Words<'_>, word: &str) -> bool {
-    words.lexicon.has(Cue::OrganizationOf, word) || words.lexicon.has(Cue::PlaceOf, word)
+/// Whether "of" after a word goes on with the name: "Ministry of", "Gulf of". Not "Stefan Horn of" and "John House of":
+/// there the word is a person's.
+fn opens_of(words: Words<'_>, start: usize, at: usize) -> bool {
+    let word = words.word(at);
+    if at > start && (words.lexicon.is_given(words.word(at - 1)) || words.title_before(at - 1, start).is_some()) {
+        return false;
+    }
+    let place = words.lexicon.has(Cue::PlaceOf, word);
+    let alone = at == start
+        || words.lexicon.has(Cue::Direction, &words.word(at - 1).to_lowercase())
+        || words.entry(at - 1, at).is_some_and(|(_, entry)| entry.sort == Sort::Adjective)
+        || matches!(words.word(start), "The" | "Federal" | "Democratic");
+    words.lexicon.has(Cue::OrganizationOf, word) || place && alone
 }
 
 /// Cuts one run.

@@ -14,7 +14,7 @@ pub(super) fn of(words: Words<'_>, names: &[Name<'_>], index: usize) -> Option<S
         ActorKind::Organization => Some(of_body(words, names, index)),
         ActorKind::Person => {
             let by_role = name.role.as_ref().and_then(|role| in_role(words, names, index, role));
-            by_role.or_else(|| owner(words, names, index))
+            by_role.or_else(|| owner(words, names, index)).or_else(|| of_state(words, name))
         }
         ActorKind::Place | ActorKind::Group => None,
     }
@@ -42,6 +42,13 @@ fn of_body(words: Words<'_>, names: &[Name<'_>], index: usize) -> String {
     let by_name = state.filter(|_| public).and_then(own);
     let by_owner = || owner(words, names, index).filter(|_| public);
     by_name.or_else(by_owner).unwrap_or_else(|| words.phrase(&name.at))
+}
+
+/// "President Erik Dahl |of Norway".
+fn of_state(words: Words<'_>, name: &Name<'_>) -> Option<String> {
+    let of = name.at.end;
+    let state = words.entry(of + 1, of + 5).map(|(_, entry)| entry).filter(|entry| entry.sort == Sort::State)?;
+    (name.role.is_some() && words.word(of) == "of").then(|| own(state)).flatten()
 }
 
 /// Who owns what a name names, by "'s" before it: "NATO's Jens Stoltenberg".

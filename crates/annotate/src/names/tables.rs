@@ -47,6 +47,17 @@ pub(super) struct Titles {
     pub(super) honorifics: BySex,
     pub(super) ranks: Ranks,
     pub(super) offices: Offices,
+    pub(super) leaders: Leaders,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Leaders {
+    pub(super) head_of_government: Vec<String>,
+    pub(super) government: Vec<String>,
+    pub(super) premier: Vec<String>,
+    pub(super) head_of_force: Vec<String>,
+    pub(super) force: Vec<String>,
+    pub(super) general: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -83,6 +94,8 @@ pub(super) struct Words {
     pub(super) government_noun: Vec<String>,
     pub(super) body_noun: Vec<String>,
     pub(super) public_last: Vec<String>,
+    pub(super) state_owned: Vec<String>,
+    pub(super) demonym: Vec<String>,
     pub(super) calendar: Vec<String>,
     pub(super) no_name: Vec<String>,
     pub(super) opener: Vec<String>,

@@ -2,6 +2,7 @@
 //! is answered with nothing. Leaves deciding to its readers.
 
 use crate::lang::Lang;
+use crate::names::coined::Coined;
 use crate::names::lexicon::{Entry, Lexicon, Title};
 use headwater_core::annotations::{Sentence, Token, TokenKind};
 use headwater_core::span::Span;
@@ -14,6 +15,8 @@ pub(super) struct Words<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) sentences: &'a [Sentence],
     pub(super) lexicon: &'a Lexicon,
+    /// The states that only this report shows.
+    pub(super) coined: Option<&'a Coined>,
     pub(super) lang: &'a Lang,
 }
 
@@ -71,7 +74,7 @@ impl<'a> Words<'a> {
         self.sentences.get(index).map_or(0..0, |s| s.tokens.start as usize..s.tokens.end as usize)
     }
 
-    /// The longest name of the tables that opens at a place, and where it ends.
+    /// The longest name of the tables, or state of the report, that opens at a place, and where it ends.
     pub(super) fn entry(self, at: usize, limit: usize) -> Option<(usize, &'a Entry)> {
         let lexicon: &'a Lexicon = self.lexicon;
         let fits = |words: &[String]| {
@@ -81,6 +84,17 @@ impl<'a> Words<'a> {
             .opening(self.word(at))
             .find(|(words, _)| fits(words))
             .map(|(words, entry)| (at + words.len(), entry))
+            .or_else(|| Some((at + 1, self.coined?.of(self.word(at)).filter(|_| at < limit)?)))
+    }
+
+    /// Whether what only states own stands at a place, and whether it is a minister; case does not count.
+    pub(super) fn owned_by_state(self, at: usize) -> Option<bool> {
+        let list = self.lexicon.state_owned(&self.word(at).to_lowercase());
+        let fits = |words: &[String]| {
+            words.iter().enumerate().all(|(i, word)| self.word(at + i).eq_ignore_ascii_case(word))
+        };
+        let (words, ()) = list.iter().find(|(words, ())| fits(words))?;
+        Some(words.last().is_some_and(|last| last == "minister"))
     }
 
     /// The longest title that ends before a place, and where it starts. Ranks and honorifics have a capital.
