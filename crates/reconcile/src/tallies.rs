@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 /// How alike two tallies must be to answer one question. Scores are sums of the parts in [`alike`]; picked by reading
 /// what it joins and parts on stories of our own.
 const ALIKE: f64 = 1.0;
+/// How alike the names for what is counted must be to be one thing.
+const SAME_THING: f64 = 0.9;
 /// Fewest telling words that a claim shares with the sentence of a figure that it is about.
 const COMMON: usize = 2;
 /// The sort of those who are killed or injured, in the table of sorts.
@@ -39,6 +41,8 @@ pub(crate) struct Tally {
     pub(crate) span: Span,
     /// The smallest claim that holds it, among the report's claims.
     pub(crate) claim: Option<u32>,
+    /// The attribution of its report that it is said in.
+    attribution: Option<u32>,
     /// One of the many that other figures of the story count: "a boy was killed" beside "three people were killed".
     individual: bool,
     /// Told of a time long before its report: no part of the news.
@@ -187,6 +191,7 @@ fn tally(scene: &Scene, report: ReportId, reading: &Reading, index: u32, figure:
         counted: figure.counted,
         span: extent(figure),
         claim,
+        attribution: claim.and_then(|claim| reading.claims.get(claim as usize)?.attribution),
         individual: false,
         background: is_background(scene, report, sentence),
         holder: holder(scene, report, sentence, figure.span),
@@ -267,11 +272,13 @@ fn alike(a: &Tally, b: &Tally) -> Option<f64> {
         (None, None) => {}
         _ => return None,
     }
+    let kind = a.kind.likeness(&b.kind);
     if a.report == b.report && relation != Relation::Equal {
-        return None;
+        // One report, two sources, one thing: rivals. Anything else that a report counts twice is two things.
+        let rivals = a.attribution != b.attribution && a.attribution.is_some() && b.attribution.is_some();
+        return (rivals && kind >= SAME_THING).then_some(2.0);
     }
     let context = a.context.likeness(&b.context);
-    let kind = a.kind.likeness(&b.kind);
     let same_toll = a.measure.is_some_and(is_toll) && a.measure == b.measure
         || relation == Relation::Equal && (a.may_be_toll_of(b) || b.may_be_toll_of(a));
     let value = match relation {

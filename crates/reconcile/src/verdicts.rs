@@ -21,11 +21,11 @@ pub(crate) fn judge(scene: &Scene, answers: &[Answer], disagreement: Option<&Dis
     let counts = count(scene, counted);
     let mut reasons = vec![counts_in_words(&counts)];
     let denied: Vec<&Saying> = all.iter().filter(|saying| saying.stance == Stance::Denies).copied().collect();
-    let doubted: Vec<&Saying> = all
-        .iter()
-        .filter(|saying| matches!(saying.stance, Stance::Doubts | Stance::Unconfirmed))
-        .copied()
-        .collect();
+    let says_it = |other: &Saying| {
+        other.speaker.is_some() && supporting.iter().any(|saying| saying.speaker == other.speaker)
+    };
+    let doubted = all.iter().filter(|saying| matches!(saying.stance, Stance::Doubts | Stance::Unconfirmed));
+    let doubted: Vec<&Saying> = doubted.filter(|saying| !says_it(saying)).copied().collect();
     let verdict = if !denied.is_empty() && !supporting.is_empty() {
         reasons.push(format!("denied by {}", names(&denied)));
         Verdict::Denied
@@ -41,13 +41,25 @@ pub(crate) fn judge(scene: &Scene, answers: &[Answer], disagreement: Option<&Dis
     } else if counts.newsrooms.low < 2 {
         reasons.push("one independent newsroom".to_owned());
         Verdict::Single
-    } else if counts.witnesses == 1 && supporting.iter().all(|saying| !saying.chain.is_empty()) {
-        reasons.push(format!("every report has it from {}", names(&supporting)));
+    } else if bases(scene, counted) < 2 {
+        reasons.push(format!("every newsroom has it from {}", names(counted)));
         Verdict::Single
     } else {
         Verdict::Agreed
     };
     Judgement { verdict, counts, reasons }
+}
+
+/// How many it rests on: sources that are quoted, and newsrooms that say it on their own word and quote nobody for it.
+fn bases(scene: &Scene, says: &[&Saying]) -> usize {
+    let (quoted, own): (Vec<&Saying>, Vec<&Saying>) =
+        says.iter().partition(|saying| !saying.chain.is_empty());
+    let room = |saying: &&Saying| scene.lineage.origin_of(saying.report);
+    let quoting: BTreeSet<Option<u32>> = quoted.iter().map(room).collect();
+    let sources: BTreeSet<String> =
+        quoted.iter().filter_map(|saying| saying.chain.last()).map(|source| source.to_lowercase()).collect();
+    let plain: BTreeSet<Option<u32>> = own.iter().map(room).filter(|room| !quoting.contains(room)).collect();
+    sources.len() + plain.len()
 }
 
 /// Whether a saying is no support for what is asked.
@@ -86,12 +98,12 @@ fn many(number: u32, noun: &str) -> String {
 /// Who says it, each once, in the order of the reports.
 fn names(says: &[&Saying]) -> String {
     let mut names: Vec<&str> = Vec::new();
-    for name in says.iter().map(|saying| saying.chain.last().map_or("the report itself", String::as_str)) {
-        if !names.contains(&name) {
+    for name in says.iter().filter_map(|saying| saying.chain.last()) {
+        if !names.contains(&name.as_str()) {
             names.push(name);
         }
     }
-    names.join(", ")
+    if names.is_empty() { "an unnamed source".to_owned() } else { names.join(", ") }
 }
 
 fn number(count: usize) -> u32 {
