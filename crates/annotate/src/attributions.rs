@@ -1,10 +1,12 @@
 //! Makes the attributions: who says what, with what stance. A cue of `cues.toml` is found in a line, then its source and
 //! its content by the shape of the line. No parser stands behind it: what has no clear shape is left out.
 
+mod blame;
 mod content;
 mod hit;
 mod line;
 mod phrase;
+mod relative;
 mod shape;
 mod speaker;
 mod together;
@@ -48,20 +50,29 @@ fn attribution(line: &Line, shape: &Shape, mentions: &[Mention], chains: &[Chain
     let speaker =
         speaker.and_then(|span| speaker::of(line.text, line.tokens, span, mentions, chains, line.lang));
     let relay = shape.relay.clone().map(|range| line.span(range));
-    let accused = (shape.stance == Stance::Accuses)
-        .then(|| content.iter().find_map(|&span| speaker::accused(span, speaker, mentions)))
-        .flatten();
+    let blamed = shape.blame.as_ref().and_then(|blame| {
+        let who = line.span(blame.who.clone());
+        let who = speaker::of(line.text, line.tokens, who, mentions, chains, line.lang)?;
+        speaker::are_two(speaker, who, chains).then_some((who, blame.rule))
+    });
+    let accused = match blamed {
+        Some((who, _)) => Some(who),
+        None if shape.stance == Stance::Accuses => {
+            content.iter().find_map(|&span| speaker::accused(span, speaker, mentions))
+        }
+        None => None,
+    };
     Attribution {
         source: spans(shape.source.as_slice()),
         cue: spans(std::slice::from_ref(&shape.cue)),
         form: form(line, &shape.content),
         content,
-        stance: shape.stance,
+        stance: if blamed.is_some() { Stance::Accuses } else { shape.stance },
         speaker,
         relay: relay.and_then(|span| speaker::of(line.text, line.tokens, span, mentions, chains, line.lang)),
         accused,
         within: None,
-        rule: shape.rule,
+        rule: blamed.map_or(shape.rule, |(_, rule)| rule),
     }
 }
 

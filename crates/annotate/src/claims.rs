@@ -15,7 +15,7 @@ const MOST: usize = 20_000;
 
 /// Finds the claims, and notes what could not be read.
 pub fn find(text: &str, annotations: &Annotations, lang: &Lang) -> (Vec<Claim>, Vec<Note>) {
-    let mut drafts = said(text, annotations);
+    let mut drafts = said(text, annotations, lang);
     drafts.extend(statements::find(text, annotations, lang));
     drafts.retain(|draft| draft.span.slice(text).chars().any(char::is_alphanumeric));
     drafts.sort_by_key(|draft| (draft.span, draft.attribution));
@@ -40,11 +40,11 @@ struct Draft {
 }
 
 /// The contents of the attributions, each cut into its sentences.
-fn said(text: &str, annotations: &Annotations) -> Vec<Draft> {
+fn said(text: &str, annotations: &Annotations, lang: &Lang) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (index, attribution) in annotations.attributions.iter().enumerate() {
         let Ok(id) = u32::try_from(index) else { break };
-        for content in joined(annotations, &attribution.content) {
+        for content in joined(text, annotations, &attribution.content, lang) {
             for (sentence, span) in sentences_of(text, annotations, content) {
                 if attribution.stance == Stance::Asserts && is_passed_on(annotations, index, span) {
                     continue;
@@ -72,13 +72,19 @@ fn sentences_of<'a>(
     })
 }
 
-/// The pieces of a content that stand in one sentence as one: “The plan was,” X said, “to leave.”
-fn joined(annotations: &Annotations, content: &[Span]) -> Vec<Span> {
+/// The pieces of a content that stand in one sentence as one: “The plan was,” X said, “to leave.” Two that each have a
+/// subject and a verb stay two: "Nine people died, X said, and five are missing."
+fn joined(text: &str, annotations: &Annotations, content: &[Span], lang: &Lang) -> Vec<Span> {
     let mut joined: Vec<Span> = Vec::with_capacity(content.len());
     for &span in content {
         let at = annotations.sentence_at(span.start());
         match joined.last_mut() {
-            Some(last) if at.is_some() && annotations.sentence_at(last.end().saturating_sub(1)) == at => {
+            Some(last)
+                if at.is_some()
+                    && annotations.sentence_at(last.end().saturating_sub(1)) == at
+                    && !(statements::is_clause(text, *last, annotations, lang)
+                        && statements::is_clause(text, span, annotations, lang)) =>
+            {
                 *last = last.cover(span);
             }
             _ => joined.push(span),
@@ -87,7 +93,8 @@ fn joined(annotations: &Annotations, content: &[Span]) -> Vec<Span> {
     joined
 }
 
-/// The span without blanks and end marks at its edges, and without a quotation mark whose partner is not inside.
+/// The span without blanks and end marks at its edges, without an opening quotation mark, and without a closing one whose
+/// partner is not inside.
 fn bare(text: &str, span: Span) -> Span {
     let is_blank = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | '…');
     let is_open = |c: char| matches!(c, '“' | '"' | '„' | '«' | '‘');
@@ -95,12 +102,11 @@ fn bare(text: &str, span: Span) -> Span {
     let mut words = span.slice(text);
     let mut start = span.start();
     loop {
-        let trimmed = words.trim_matches(is_blank);
-        let inner =
-            trimmed.strip_prefix(is_open).filter(|rest| !rest.trim_end_matches(is_close).contains(is_close));
-        let inner = inner.unwrap_or(trimmed);
-        start += words.len() - words.trim_start_matches(is_blank).len() + (trimmed.len() - inner.len());
-        let closed = inner.strip_suffix(is_close).filter(|rest| !rest.contains(is_open)).unwrap_or(inner);
+        let trimmed = words.trim_start_matches(is_blank);
+        let inner = trimmed.strip_prefix(is_open).unwrap_or(trimmed);
+        start += words.len() - inner.len();
+        let ended = inner.trim_end_matches(is_blank);
+        let closed = ended.strip_suffix(is_close).filter(|rest| !rest.contains(is_open)).unwrap_or(ended);
         if closed.len() == words.len() {
             break;
         }

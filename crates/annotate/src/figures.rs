@@ -7,6 +7,7 @@
 mod changes;
 mod counted;
 mod digits;
+mod elided;
 mod guards;
 mod implied;
 mod line;
@@ -45,6 +46,7 @@ pub fn find(
 ) -> Vec<Figure> {
     let tables = &lang.figures;
     let mut figures = Vec::new();
+    let mut before = 0;
     for sentence in sentences {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let line = Line::new(text, tokens.get(range).unwrap_or_default());
@@ -60,7 +62,11 @@ pub fn find(
         }
         drafts.retain(|draft| !draft.waits && !is_empty(draft));
         parts::mark(&line, &mut drafts, &tables.lists);
+        let words: Vec<_> = drafts.iter().map(|draft| draft.words.clone()).collect();
+        let first = figures.len();
         add(&line, drafts, &lang.sorts, &mut figures);
+        elided::fill(&line, &words, (before, first), &mut figures, tables);
+        before = first;
     }
     figures
 }

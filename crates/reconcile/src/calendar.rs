@@ -28,9 +28,12 @@ pub(crate) struct Calendar {
 
 /// Two passages of different reports that tell of the same thing, each with the stretch in which its day is named.
 pub(crate) struct Meeting {
-    pub(crate) one: (ReportId, Vec<Span>),
-    pub(crate) other: (ReportId, Vec<Span>),
+    pub(crate) one: Place,
+    pub(crate) other: Place,
 }
+
+/// Stretches of one report.
+pub(crate) type Place = (ReportId, Vec<Span>);
 
 impl Calendar {
     /// Dates the reports by their own evidence, and then by each other's where `meetings` join them.
@@ -48,9 +51,12 @@ impl Calendar {
             dated.iter().filter_map(|dated| Some((dated.report, dated.published?.single_day()?))).collect();
         let mut calendar = Calendar { dated, notices: Vec::new(), anchors, years };
         calendar.date_by_head(scene);
-        for meeting in meetings {
-            calendar.meet(scene, &meeting.one, &meeting.other);
-            calendar.meet(scene, &meeting.other, &meeting.one);
+        // Days that are named in full come first: a stated date may itself be in doubt after them.
+        for named in [true, false] {
+            for meeting in meetings {
+                calendar.meet(scene, &meeting.one, &meeting.other, named);
+                calendar.meet(scene, &meeting.other, &meeting.one, named);
+            }
         }
         calendar
     }
@@ -125,10 +131,10 @@ impl Calendar {
 
     /// `known` gives the day of something that `vague` puts on a bare weekday: `vague` takes its date from it, or is in
     /// conflict with it.
-    fn meet(&mut self, scene: &Scene, known: &(ReportId, Vec<Span>), vague: &(ReportId, Vec<Span>)) {
+    fn meet(&mut self, scene: &Scene, known: &Place, vague: &Place, named: bool) {
         let Some(at) = self.dated.iter().position(|dated| dated.report == vague.0) else { return };
-        let named = self.named_day(scene, known);
-        let Some((day, by)) = named.or_else(|| self.reckoned_day(scene, known)) else { return };
+        let day = if named { self.named_day(scene, known) } else { self.reckoned_day(scene, known) };
+        let Some((day, by)) = day else { return };
         let Some(bare) = bare_weekday(scene, vague, day) else { return };
         let week = TimeRange::days(day, day.saturating_add(6.days()), Grain::Week);
         let passages =
@@ -140,7 +146,7 @@ impl Calendar {
                 self.anchors.insert(vague.0, day);
             }
             // Of two stated dates the earlier one stands: nothing is reported before it happens.
-            Some(stated) if self.is_stated(at) && (named.is_some() || stated.from > week.to) => {
+            Some(stated) if self.is_stated(at) && (named || stated.from > week.to) => {
                 if !stated.overlaps(&week) {
                     self.doubt(scene, at, day, bare.span, passages);
                 }
@@ -171,7 +177,7 @@ impl Calendar {
     }
 
     /// The day of a bare weekday in a report whose own date is stated.
-    fn reckoned_day(&self, scene: &Scene, known: &(ReportId, Vec<Span>)) -> Option<(Date, Span)> {
+    fn reckoned_day(&self, scene: &Scene, known: &Place) -> Option<(Date, Span)> {
         let at =
             self.dated.iter().position(|dated| dated.report == known.0).filter(|&at| self.is_stated(at))?;
         let anchor = self.dated[at].published?.single_day()?;
@@ -180,7 +186,7 @@ impl Calendar {
         Some((bare.value(Some(anchor)).range?.single_day()?, bare.span))
     }
 
-    fn named_day(&self, scene: &Scene, known: &(ReportId, Vec<Span>)) -> Option<(Date, Span)> {
+    fn named_day(&self, scene: &Scene, known: &Place) -> Option<(Date, Span)> {
         let exprs = known.1.iter().flat_map(|&span| scene.times(known.0, span));
         exprs.filter(|expr| expr.weekday().is_some()).find_map(|expr| {
             let full = expr.possible_days(YEARS);
@@ -191,7 +197,7 @@ impl Calendar {
 }
 
 /// The first time that names the same weekday as `day` and nothing else.
-fn bare_weekday<'a>(scene: &Scene<'a>, vague: &(ReportId, Vec<Span>), day: Date) -> Option<&'a TimeExpr> {
+fn bare_weekday<'a>(scene: &Scene<'a>, vague: &Place, day: Date) -> Option<&'a TimeExpr> {
     let exprs = vague.1.iter().flat_map(|&span| scene.times(vague.0, span));
     exprs
         .into_iter()

@@ -1,7 +1,7 @@
 //! Makes the meetings: pairs of passages in two reports that surely tell of one thing, by which one report can date the
 //! other. Leaves the dating to `calendar`.
 
-use crate::calendar::Meeting;
+use crate::calendar::{Meeting, Place};
 use crate::questions::Question;
 use crate::scene::Scene;
 use crate::tallies::Tally;
@@ -39,7 +39,7 @@ pub(crate) fn find(
     meetings
 }
 
-fn place(scene: &Scene, voice: &Voice) -> (ReportId, Vec<Span>) {
+fn place(scene: &Scene, voice: &Voice) -> Place {
     (voice.report, vec![voice.shown(scene)])
 }
 
@@ -50,7 +50,7 @@ fn same_words(scene: &Scene, one: &Voice, other: &Voice) -> bool {
     one.speaker.is_some() && one.speaker == other.speaker && (alike || borrowed())
 }
 
-fn pair(places: Vec<(ReportId, Vec<Span>)>, meetings: &mut Vec<Meeting>) {
+fn pair(places: Vec<Place>, meetings: &mut Vec<Meeting>) {
     let places = &places[..places.len().min(COMPARED)];
     for (at, one) in places.iter().enumerate() {
         for other in places[at + 1..].iter().filter(|other| other.0 != one.0) {

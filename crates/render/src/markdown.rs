@@ -69,7 +69,8 @@ impl Page {
         let indent = "  ".repeat(depth);
         let several = line.answers.len() > 1;
         if let Some(summary) = &line.summary {
-            let cited = if several { String::new() } else { format!(" {}", numbers(&line.cited())) };
+            let cited =
+                if line.cites_at_head() { format!(" {}", numbers(&line.cited())) } else { String::new() };
             let facts = facts(line, heading).into_iter().map(|fact| escaped(&fact));
             let about: Vec<String> = difference(line).into_iter().chain(facts).collect();
             self.line(&format!("{indent}- **{}**{cited} · {}", escaped(summary), about.join(" · ")));

@@ -181,6 +181,11 @@ impl Line {
         self.answers.iter().flat_map(|answer| &answer.quotes)
     }
 
+    /// Whether its reports are cited beside the summary, for no answer has a line of its own to stand beside.
+    pub(crate) fn cites_at_head(&self) -> bool {
+        self.answers.len() < 2 || self.answers.iter().all(|answer| answer.value.is_none())
+    }
+
     /// Every report cited, by number, in order.
     pub(crate) fn cited(&self) -> BTreeSet<u32> {
         self.quotes().map(|quote| quote.number).collect()

@@ -76,7 +76,7 @@ impl Page {
     /// Summary with its citations, how the answers differ, and the facts; a single value stands beside the summary.
     fn head(&mut self, line: &Line, heading: Heading, indent: usize) {
         let Some(summary) = &line.summary else { return };
-        let one = line.answers.len() < 2;
+        let one = line.cites_at_head();
         let value = line
             .answers
             .first()

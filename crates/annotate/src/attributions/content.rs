@@ -20,6 +20,9 @@ const JOINED: usize = 9;
 /// The content after a cue whose verb group ends before `from`; `None` where nothing of it follows.
 pub(super) fn after(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>> {
     let cue = hit.cue;
+    if cue.takes(Takes::Estimate) {
+        return estimate(line, from);
+    }
     let start = skip_asides(line, hit, from);
     let begins = match line.class(start) {
         Class::Colon => Some(start + 1),
@@ -33,6 +36,8 @@ pub(super) fn after(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>>
             clause.then_some(start)
         }
         Class::Question | Class::Quote => Some(start),
+        // "asked not to be named" says nothing.
+        Class::Negation if cue.takes(Takes::Recipient) && line.is(start + 1, &["to"]) => None,
         Class::Preposition if line.is(start, &["to"]) && line.class(start + 1) != Class::Determiner => {
             (cue.takes(Takes::To) || cue.takes(Takes::Nothing)).then_some(start)
         }
@@ -57,6 +62,15 @@ pub(super) fn after(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>>
     (end > begins && !(clause_only && is_tail(line, begins, end))).then_some(begins..end)
 }
 
+/// "the toll | at about nine": what is counted and its figure.
+fn estimate(line: &Line, from: usize) -> Option<Range<usize>> {
+    let at = (from + 1..line.end()).take(FAR).find(|&at| line.is(at, &["at"]))?;
+    let figure = (at + 1..line.end()).take(FAR).find(|&at| line.class(at) == Class::Number)?;
+    let close = (at + 1..figure).all(|at| !matches!(line.class(at), Class::Comma | Class::Auxiliary));
+    let counted = (from..at).all(|at| line.class(at).is_nominal() || line.class(at) == Class::Preposition);
+    (close && counted && figure <= at + 4).then(|| from..phrase::end(line, figure))
+}
+
 /// Whether words after a cue that needs a clause are none: too short to hold a subject and a verb.
 fn is_tail(line: &Line, start: usize, end: usize) -> bool {
     let first = line.class(start);
@@ -68,13 +82,16 @@ fn is_tail(line: &Line, start: usize, end: usize) -> bool {
 /// Steps over what stands between a cue and its content: "on Monday", "in a statement", "to reporters", a listener.
 fn skip_asides(line: &Line, hit: &Hit, from: usize) -> usize {
     let mut at = from;
-    if hit.cue.takes(Takes::Recipient) && !hit.passive {
+    if hit.cue.takes(Takes::Recipient) && !hit.passive && !is_bidden(line, hit, at) {
         at = skip_listener(line, at);
     }
     while at < line.items.len() && at < from + FAR {
         let next = match line.class(at) {
             Class::Time | Class::Adverb => at + 1,
             Class::Determiner | Class::Word if line.class(at + 1) == Class::Time => at + 2,
+            Class::Determiner if line.class(at + 1) == Class::Word && line.class(at + 2) == Class::Time => {
+                at + 3
+            }
             Class::Number if at > from && line.class(at - 1) == Class::Time => at + 1,
             Class::End if line.word(at) == "." && line.class(at + 1) == Class::Number && at > from => at + 1,
             Class::Preposition if !takes_preposition(line, hit, at) => match aside_end(line, at, hit) {
@@ -124,12 +141,23 @@ fn aside_end(line: &Line, at: usize, hit: &Hit) -> Option<usize> {
     (occasion || spoken).then_some(end)
 }
 
+/// Whether the listener is told to do something: "asked | both sides | to stop".
+fn is_bidden(line: &Line, hit: &Hit, at: usize) -> bool {
+    let end = phrase::end(line, at);
+    let on = line.is(end, &["on"]) || line.class(end) == Class::Preposition && !line.is(end, &["to"]);
+    let end = if on { phrase::end(line, end + 1) } else { end };
+    hit.cue.takes(Takes::To) && end > at && line.is(end, &["to"])
+}
+
 /// The end of the listener: "told | reporters in Oslo | that".
 fn skip_listener(line: &Line, at: usize) -> usize {
     if let Some(that) = (at..line.items.len())
         .take(FAR)
         .take_while(|&that| {
-            !matches!(line.class(that), Class::Comma | Class::Quote | Class::Colon | Class::Auxiliary)
+            !matches!(
+                line.class(that),
+                Class::Comma | Class::Quote | Class::Colon | Class::Auxiliary | Class::Question
+            )
         })
         .find(|&that| line.is(that, &["that", "to"]) && that > at)
         && line.is(that, &["that"])
@@ -239,13 +267,22 @@ fn is_participle(line: &Line, at: usize) -> bool {
 fn points_back(line: &Line, comma: usize) -> bool {
     let link = comma + 2;
     let noun = line.lang.grammar.is_pointer(line.word(comma + 1)) && line.is(link, &["that", "which"]);
-    let which = || {
-        line.is(comma + 1, &["which"])
-            && (comma + 2..line.end())
-                .take(RELATIVE)
-                .any(|at| hit::at(line, at).is_some_and(|hit| hit.cue.kind == Kind::Verb))
+    noun || line.is(comma + 1, &["which"]) && is_speech(line, comma + 2)
+}
+
+/// Whether the first verb of the relative clause that starts here is one of speech and not passive. A participle behind
+/// a comma is none of its own: "which the kingdom, backed by its allies, denies".
+fn is_speech(line: &Line, from: usize) -> bool {
+    let verb = (from..line.end()).take(RELATIVE).find(|&at| {
+        let participle = line.is_past(at) && line.class(at - 1) == Class::Comma;
+        !participle && (line.is_verb(at) || hit::at(line, at).is_some())
+    });
+    let after = |verb: usize| {
+        (verb..line.end())
+            .find(|&at| !matches!(line.class(at), Class::Auxiliary | Class::Negation | Class::Adverb))
     };
-    noun || which()
+    let cue = verb.and_then(after).and_then(|at| hit::at(line, at));
+    cue.is_some_and(|hit| hit.cue.kind == Kind::Verb && !hit.passive)
 }
 
 /// The content up to the comma that ends its clause.
@@ -269,7 +306,9 @@ fn repeats(line: &Line, hit: &Hit, at: usize) -> bool {
         next += 1;
     }
     hit::at(line, next).is_some_and(|other| {
-        other.cue.kind == Kind::Verb && other.form == hit.form && other.form != Form::Base && !other.passive
+        let perfect = hit.form == Form::Past && hit.start < hit.head && other.form == Form::Singular;
+        let alike = other.form == hit.form && other.form != Form::Base || perfect;
+        other.cue.kind == Kind::Verb && alike && !other.passive
     })
 }
 
@@ -306,7 +345,10 @@ pub(super) fn resumed(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize
         next_quote_comma(line, asides)?
     };
     let start = comma + 1;
-    if hands_over(line, comma) || matches!(line.class(start), Class::Relative | Class::End) {
+    if hands_over(line, comma)
+        || matches!(line.class(start), Class::Relative | Class::End)
+        || line.is(start, &["where", "when"])
+    {
         return None;
     }
     let end = end(line, hit, start);

@@ -2,6 +2,7 @@
 //! auxiliaries and negation. Leaves who speaks and what is said to its neighbours.
 
 use super::line::Line;
+use super::phrase;
 use crate::lang::cues::{Cue, Kind, Takes};
 use crate::lang::grammar::Class;
 use headwater_core::annotations::Stance;
@@ -71,6 +72,17 @@ pub(super) fn at<'a>(line: &Line<'a>, at: usize) -> Option<Hit<'a>> {
                 gerund.then(|| plain(cue, at, length))
             }
         }
+    })
+}
+
+/// A participle of a cue that is said to somebody ("Warned", "Accused"), where it stands without an auxiliary.
+pub(super) fn spoken_to<'a>(line: &Line<'a>, at: usize) -> Option<Hit<'a>> {
+    let word = line.word(at);
+    line.lang.cues.at(line.tokens_from(at)).find_map(|(cue, length)| {
+        let to_somebody = cue.takes(Takes::Recipient)
+            || matches!(cue.stance, Stance::Accuses | Stance::Demands | Stance::Criticizes);
+        let fits = cue.kind == Kind::Verb && to_somebody && length == 1 && cue.inflects(word);
+        (fits && form(line, at) == Form::Past).then(|| Hit { form: Form::Past, ..plain(cue, at, length) })
     })
 }
 
@@ -197,7 +209,13 @@ fn is_verb(line: &Line, hit: &Hit, cue: &Cue) -> bool {
         Form::Base if cue.takes == [Takes::Quote] => {
             matches!(line.class(hit.end), Class::Quote | Class::Colon)
         }
-        Form::Base => crowd || is_plural_subject(line, before),
+        Form::Base => {
+            crowd
+                || is_plural_subject(line, before)
+                || hit.cue.takes(Takes::Clause)
+                    && has_plural_head(line, hit)
+                    && introduces(line, hit.end, cue)
+        }
         Form::Singular if adjective => crowd,
         Form::Singular => {
             matches!(class, Class::Pronoun | Class::Relative | Class::Comma | Class::Quote | Class::Close)
@@ -216,6 +234,16 @@ fn is_plural_subject(line: &Line, before: usize) -> bool {
         Class::Relative | Class::Close => true,
         _ => false,
     }
+}
+
+/// Whether the phrase before a cue has a plural head: "officials in Oslo | say", "the unions that called it | say".
+fn has_plural_head(line: &Line, hit: &Hit) -> bool {
+    let Some(phrase) = phrase::plain(line, hit.start, 0) else { return false };
+    let link =
+        phrase.start.checked_sub(1).filter(|&at| line.class(at) == Class::Relative || line.is(at, &["that"]));
+    let preposition = phrase.clone().skip(1).find(|&at| line.class(at) == Class::Preposition);
+    let ends = link.filter(|&at| line.is_past(at + 1)).or(preposition);
+    ends.and_then(|at| at.checked_sub(1)).is_some_and(|at| is_plural_subject(line, at))
 }
 
 /// Whether what follows a cue word shows that it is a verb: it has something to say.

@@ -108,7 +108,7 @@ fn opening(line: &Line, last: usize, floor: usize) -> Option<usize> {
 }
 
 /// Whether what stands before a phrase is a comma after a name: the phrase is its apposition.
-fn is_listed(line: &Line, start: usize, floor: usize) -> bool {
+pub(super) fn is_listed(line: &Line, start: usize, floor: usize) -> bool {
     start > floor + 1
         && line.class(start - 1) == Class::Comma
         && line.class(start - 2) == Class::Name

@@ -1,10 +1,12 @@
 //! Makes [`Shape`]: source, cue and content as ranges of one line. Here the ways to put speech in a sentence are told
 //! apart: subject first, verb first, participle, passive, noun, "according to".
 
+use super::blame::{self, Blame};
 use super::content;
 use super::hit::{self, Form, Hit};
 use super::line::Line;
 use super::phrase;
+use super::relative;
 use crate::lang::cues::{Kind, Takes};
 use crate::lang::grammar::Class;
 use headwater_core::annotations::{Rule, Stance};
@@ -19,14 +21,16 @@ pub(super) struct Shape {
     /// The words that name the speaker, where the source only points: the noun before "who".
     pub(super) speaker: Option<Range<usize>>,
     pub(super) relay: Option<Range<usize>>,
+    /// Who is blamed in the content of an assertion.
+    pub(super) blame: Option<Blame>,
     pub(super) stance: Stance,
     pub(super) rule: Rule,
 }
 
 /// The attributions of a line, by their cues from left to right.
 pub(super) fn read(line: &Line) -> Vec<Shape> {
-    let mut shapes: Vec<Shape> = Vec::new();
-    let mut at = 0;
+    let mut shapes: Vec<Shape> = warned(line).into_iter().collect();
+    let mut at = shapes.first().map_or(0, |shape| shape.cue.end);
     while at < line.items.len() {
         let Some(hit) = hit::at(line, at) else {
             shapes.extend(label(line, at));
@@ -46,10 +50,15 @@ pub(super) fn read(line: &Line) -> Vec<Shape> {
     shapes
 }
 
-fn shape(hit: &Hit, source: Option<Range<usize>>, content: Vec<Range<usize>>) -> Shape {
+fn shape(line: &Line, hit: &Hit, source: Option<Range<usize>>, content: Vec<Range<usize>>) -> Shape {
     let speaker = source.clone();
     let (stance, rule) = (hit.stance(), hit.cue.rule);
-    Shape { source, cue: hit.start..hit.end, content, speaker, relay: None, stance, rule }
+    let blame = if stance == Stance::Asserts {
+        content.iter().find_map(|content| blame::find(line, content))
+    } else {
+        None
+    };
+    Shape { source, cue: hit.start..hit.end, content, speaker, relay: None, blame, stance, rule }
 }
 
 /// A verb with a subject of its own, before it or behind it.
@@ -79,17 +88,55 @@ fn finite(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
         vec![object]
     } else if let Some(left) = left.filter(|_| takes_speech(hit)) {
         std::iter::once(left).chain(content::resumed(line, hit, hit.end)).collect()
+    } else if let Some(around) = around(line, hit, first, left_from) {
+        around
     } else if hit.cue.takes(Takes::Nothing) {
         Vec::new()
     } else {
         return None;
     };
+    if !speaks(line, hit, &source, &content) {
+        return None;
+    }
     let stance = if line.class(source.start) == Class::Negation { hit.cue.negated } else { hit.stance() };
-    let aside = line.class(source.start) == Class::Relative
-        && source.start > 0
-        && line.class(source.start - 1) == Class::Comma;
+    let aside = line.class(source.start) == Class::Relative && relative::is_aside(line, source.start);
     let content = if aside { content::first_clause(line, content) } else { content };
-    Some(Shape { speaker: Some(speaker), stance, ..shape(hit, Some(source), content) })
+    let content = if aside { content } else { relative::cut(line, source.start, hit.start, content) };
+    Some(Shape { speaker: Some(speaker), stance, ..shape(line, hit, Some(source), content) })
+}
+
+/// Whether a weak cue is speech here ("the survey shows that", not "the clashes show"), and one under a modal has been
+/// said ("would say that", not "would accept the result").
+fn speaks(line: &Line, hit: &Hit, source: &Range<usize>, content: &[Range<usize>]) -> bool {
+    let Some(first) = content.first() else { return true };
+    let clear = line.is(first.start, &["that"])
+        || matches!(line.class(first.start), Class::Quote | Class::Question | Class::Colon)
+        || first.end <= hit.start;
+    let modal = (hit.start..hit.head).any(|at| line.lang.grammar.is_modal(line.word(at)));
+    if modal && !clear && hit.stance() == Stance::Asserts && hit.cue.takes(Takes::Object) {
+        return false;
+    }
+    let clause_only = !hit.cue.takes(Takes::Object);
+    let verb = || first.clone().any(|at| line.is_verb(at));
+    !hit.cue.weak
+        || (!line.lang.grammar.is_happening(line.word(head(line, source)))
+            && (clear || !clause_only || verb()))
+}
+
+/// The head of a noun phrase: its last word before a preposition, a comma or a clause.
+fn head(line: &Line, phrase: &Range<usize>) -> usize {
+    let stop = phrase.clone().skip(1).find(|&at| {
+        matches!(line.class(at), Class::Preposition | Class::Comma | Class::Relative | Class::Subordinator)
+    });
+    stop.unwrap_or(phrase.end).saturating_sub(1)
+}
+
+/// What stands around a speaker between commas: "After that|, they say, |it will rain".
+fn around(line: &Line, hit: &Hit, first: usize, floor: usize) -> Option<Vec<Range<usize>>> {
+    let comma = first.checked_sub(1).filter(|&at| at > floor && line.class(at) == Class::Comma)?;
+    let between = line.class(hit.end) == Class::Comma && takes_speech(hit);
+    let right = content::resumed(line, hit, hit.end).filter(|_| between)?;
+    Some(vec![floor..comma, right])
 }
 
 fn takes_speech(hit: &Hit) -> bool {
@@ -110,11 +157,7 @@ fn subject(line: &Line, hit: &Hit, floor: usize, earlier: &[Shape]) -> Option<(R
     let one = before..hit.start;
     match line.class(before) {
         Class::Relative => {
-            let mut end = before;
-            while end > 0 && line.class(end - 1) == Class::Comma {
-                end -= 1;
-            }
-            let speaker = phrase::plain(line, end, 0).unwrap_or_else(|| one.clone());
+            let speaker = relative::antecedent(line, before).unwrap_or_else(|| one.clone());
             Some((one, speaker))
         }
         Class::Subordinator if line.is(before, &["that"]) && before > 0 => {
@@ -123,22 +166,37 @@ fn subject(line: &Line, hit: &Hit, floor: usize, earlier: &[Shape]) -> Option<(R
         }
         Class::Conjunction | Class::Semicolon => {
             let same = earlier.last().and_then(|shape| shape.source.clone().zip(shape.speaker.clone()));
-            same.or_else(|| phrase::main_subject(line, hit.start).map(|found| (found.clone(), found)))
+            let main = || phrase::main_subject(line, hit.start).map(|found| trimmed(line, found));
+            same.or_else(|| main().map(|found| (found.clone(), found)))
         }
         Class::Comma if has_serial_verb(line, before, earlier) => {
             earlier.last().and_then(|shape| shape.source.clone().zip(shape.speaker.clone()))
         }
-        _ => phrase::subject(line, hit.start, floor)
-            .filter(|found| found.start < found.end)
-            .map(|found| trimmed(line, found))
-            .map(|found| (found.clone(), found)),
+        _ => {
+            let floor = if line.class(before) == Class::Comma { asides_floor(line, earlier) } else { floor };
+            let found = phrase::subject(line, hit.start, floor).filter(|found| found.start < found.end);
+            let found = trimmed(line, found?);
+            Some(relative::widened(line, &found).unwrap_or_else(|| (found.clone(), found)))
+        }
     }
+}
+
+/// Where the subject of a verb after a comma may begin: what a relative clause says does not end the main one.
+fn asides_floor(line: &Line, earlier: &[Shape]) -> usize {
+    let main = earlier.iter().rev().find(|shape| !is_relative(line, shape));
+    main.map_or(0, |shape| shape.cue.end)
+}
+
+/// Whether an attribution stands in a relative clause.
+fn is_relative(line: &Line, shape: &Shape) -> bool {
+    shape.source.as_ref().is_some_and(|source| line.class(source.start) == Class::Relative)
 }
 
 /// Whether the comma before a cue parts it from an earlier cue of the same subject: "praised A, criticised B".
 fn has_serial_verb(line: &Line, comma: usize, earlier: &[Shape]) -> bool {
     earlier.last().is_some_and(|shape| {
         shape.source.is_some()
+            && !is_relative(line, shape)
             && shape.cue.end < comma
             && shape.content.iter().any(|range| range.end == comma)
             && (shape.cue.end..comma).all(|at| line.class(at) != Class::Comma)
@@ -159,6 +217,11 @@ fn inverted(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     let opens = matches!(class, Some(Class::Quote | Class::Comma | Class::Dash));
     let speaks = hit.cue.takes(Takes::Quote) && hit.cue.takes(Takes::Clause) && hit.start == hit.head;
     if !opens || !speaks || hit.form == Form::Base || hit.form == Form::Gerund {
+        return None;
+    }
+    let told = class == Some(Class::Comma) && hit.cue.takes(Takes::Recipient);
+    let floor = left_floor(line, earlier, hit.start);
+    if told && phrase::subject(line, hit.start, floor).is_some_and(|found| found.start < found.end) {
         return None;
     }
     let first = line.class(hit.end);
@@ -188,7 +251,7 @@ fn inverted(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
         return None;
     }
     let content = std::iter::once(left).chain(content::resumed(line, hit, source.end)).collect();
-    Some(shape(hit, Some(source), content))
+    Some(shape(line, hit, Some(source), content))
 }
 
 /// The noun phrase from `at` on, with an apposition between commas: "Smith, a lawyer from Oslo,".
@@ -230,6 +293,21 @@ fn object_before(line: &Line, source: &Range<usize>, hit: &Hit) -> Option<Range<
     phrase::nearest(line, end, 0)
 }
 
+/// "Warned by Washington, the kingdom …": who warns stands behind "by", whom they warn is the subject of what follows.
+fn warned(line: &Line) -> Option<Shape> {
+    let by = (1..4).find(|&at| line.is(at, &["by"]))?;
+    let opens = (0..by).all(|at| matches!(line.class(at), Class::Word | Class::Name | Class::Adverb));
+    let head = by.checked_sub(1).filter(|_| opens)?;
+    let hit = hit::spoken_to(line, head)?;
+    let source = by + 1..phrase::end(line, by + 1);
+    let comma = (source.end..line.end()).find(|&at| line.class(at) == Class::Comma)?;
+    let said = line.is(source.end, &["of", "to", "that", "for"]) || comma == source.end;
+    let content = Some(source.end..comma).filter(|content| !content.is_empty());
+    let goes_on = line.is_verb_after(comma);
+    (said && goes_on && !source.is_empty())
+        .then(|| shape(line, &hit, Some(source), content.into_iter().collect()))
+}
+
 /// ", adding that …", "after admitting …": the subject is the one of the sentence.
 fn participle(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     let content = content::after(line, hit, hit.end)?;
@@ -251,9 +329,13 @@ fn participle(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     } else {
         same_subject(line, hit, earlier)?
     };
+    let drawn = hit.cue.weak && !attached && !clear;
+    if drawn || !speaks(line, hit, &source, std::slice::from_ref(&content)) {
+        return None;
+    }
     let opening = source.start > hit.end;
     let content = if opening { content::first_clause(line, vec![content]) } else { vec![content] };
-    Some(Shape { speaker: Some(speaker), ..shape(hit, Some(source), content) })
+    Some(Shape { speaker: Some(speaker), ..shape(line, hit, Some(source), content) })
 }
 
 fn same_subject(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<(Range<usize>, Range<usize>)> {
@@ -277,6 +359,8 @@ fn passive(line: &Line, hit: &Hit) -> Option<Shape> {
         .take_while(|&at| !matches!(line.class(at), Class::Comma | Class::Semicolon | Class::Quote))
         .find(|&at| line.is(at, &["by"]));
     let source = by.map(|by| by + 1..phrase::end(line, by + 1)).filter(|source| source.start < source.end);
+    // "by the evening" says when.
+    let source = source.filter(|source| line.class(source.end - 1) != Class::Time);
     let to = line.is(hit.end, &["to"]) || line.is(hit.end, &["of", "as", "for"]);
     let clause = line.is(hit.end, &["that"]);
     let right = if to || clause {
@@ -295,7 +379,7 @@ fn passive(line: &Line, hit: &Hit) -> Option<Shape> {
     }
     let topic = topic.filter(|topic| !(clause && line.is(topic.start, &["it"])));
     let content: Vec<_> = topic.into_iter().chain(right).collect();
-    (!content.is_empty()).then(|| shape(hit, source, content))
+    (!content.is_empty()).then(|| shape(line, hit, source, content))
 }
 
 /// "X's claim that …", "their claims that …", "claims by X that …".
@@ -314,7 +398,7 @@ fn noun(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     if content.is_empty() || is_relative_clause(line, &content) {
         return None;
     }
-    Some(shape(hit, source, vec![content]))
+    Some(shape(line, hit, source, vec![content]))
 }
 
 /// Whether "that …" says something about the noun before it: it ends in a verb that lacks its object.
@@ -353,7 +437,8 @@ fn according(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
             None => (source.clone(), source.end),
         };
         let content = start..content::end(line, hit, start);
-        return (!source.is_empty() && !content.is_empty()).then(|| shape(hit, Some(source), vec![content]));
+        return (!source.is_empty() && !content.is_empty())
+            .then(|| shape(line, hit, Some(source), vec![content]));
     }
     let source = with_apposition(line, hit.end)?;
     let until =
@@ -367,7 +452,7 @@ fn according(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
         (floor < end).then_some(floor..end)
     };
     let content: Vec<_> = left.into_iter().chain(right).collect();
-    (!content.is_empty()).then(|| shape(hit, Some(source), content))
+    (!content.is_empty()).then(|| shape(line, hit, Some(source), content))
 }
 
 /// Whether an apposition can belong to the source of an opening "according to": something must be left to be said.
@@ -394,6 +479,7 @@ fn label(line: &Line, at: usize) -> Option<Shape> {
         content: vec![content],
         speaker: Some(0..at),
         relay: None,
+        blame: None,
         stance: Stance::Asserts,
         rule: Rule("attributions/label"),
     })

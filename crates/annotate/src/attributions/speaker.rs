@@ -20,12 +20,25 @@ pub(super) fn of(
         mention.named
             && mention.kind == ActorKind::Person
             && !classes.is_owner(mention.span)
-            && !classes.is_dependent(mention.span, mentions)
+            && !classes.is_dependent(mention.span, mentions, role(mention, chains))
     });
     let head = classes.head();
     let is_head = |mention: &&Mention| head.is_some_and(|head| mention.span.contains(head));
-    let found = person.or_else(|| inside().find(is_head)).map(|mention| mention.chain);
+    let apposition = || inside().find(|mention| mention.named && classes.is_apposition(mention.span));
+    let found = person.or_else(|| inside().find(is_head)).or_else(apposition).map(|mention| mention.chain);
     found.filter(|&chain| (chain as usize) < chains.len())
+}
+
+/// The office that stands with a name, as far as its chain knows it.
+fn role(mention: &Mention, chains: &[Chain]) -> Span {
+    chains.get(mention.chain as usize).and_then(|chain| chain.role).unwrap_or_default()
+}
+
+/// Whether two chains are two parties: neither is the other, and they do not stand on one side.
+pub(super) fn are_two(speaker: Option<u32>, other: u32, chains: &[Chain]) -> bool {
+    let side = |chain: u32| chains.get(chain as usize).and_then(|chain| chain.side.as_deref());
+    speaker
+        .is_none_or(|speaker| speaker != other && (side(speaker).is_none() || side(speaker) != side(other)))
 }
 
 /// Who is blamed: the first actor of the content that is not the speaker.
@@ -78,11 +91,21 @@ impl Words {
         self.words.iter().any(|&(span, class)| class == Class::Clitic && span.start() == mention.end())
     }
 
-    /// Whether a mention hangs on a preposition: "the lawyer for John Smith".
-    fn is_dependent(&self, mention: Span, mentions: &[Mention]) -> bool {
+    /// Whether a mention is the whole of a last apposition: "the mission of the alliance, KFOR".
+    fn is_apposition(&self, mention: Span) -> bool {
+        let first = self.words.partition_point(|(span, _)| span.start() < mention.start());
+        let comma = first.checked_sub(1).is_some_and(|before| self.words[before].1 == Class::Comma);
+        let last = self.words.iter().rfind(|(_, class)| !matches!(class, Class::Comma | Class::Clitic));
+        comma && last.is_some_and(|&(span, _)| span.end() == mention.end())
+    }
+
+    /// Whether a mention hangs on a preposition: "the lawyer for John Smith". One inside its own office is none:
+    /// "Secretary of State John Smith".
+    fn is_dependent(&self, mention: Span, mentions: &[Mention], role: Span) -> bool {
         let end = self.words.partition_point(|(span, _)| span.start() < mention.start());
         for &(span, class) in self.words[..end].iter().rev() {
             match class {
+                Class::Preposition if role.contains(span) => {}
                 Class::Preposition => return true,
                 Class::Comma | Class::Relative | Class::Conjunction => return false,
                 Class::Name if mentions.iter().any(|other| other.span.contains(span) && other.named) => {

@@ -35,7 +35,13 @@ pub(super) fn link(text: &str, annotations: &Annotations, claims: &mut [Claim], 
                 && claims[earlier].span.end() <= span.start()
                 && claims[earlier].attribution != Some(attribution)
         });
-        let weight = |earlier: &usize| strength(annotations, &claims[*earlier]);
+        let accusing = accuses(text, span, annotations, lang);
+        let speaker = speaker(annotations, &claims[index]);
+        let weight = |earlier: &usize| {
+            // Nobody denies or doubts what they say themselves.
+            let own = speaker.is_some() && self::speaker(annotations, &claims[*earlier]) == speaker;
+            if own { 0 } else { strength(annotations, &claims[*earlier], accusing) }
+        };
         // The nearest wins among equals, and a nearer sentence is worth one grade.
         let best = candidates.enumerate().max_by_key(|(steps, earlier)| {
             let distance = sentence - claims[*earlier].sentence;
@@ -45,11 +51,22 @@ pub(super) fn link(text: &str, annotations: &Annotations, claims: &mut [Claim], 
     }
 }
 
+fn speaker(annotations: &Annotations, claim: &Claim) -> Option<u32> {
+    annotations.attributions.get(claim.attribution? as usize)?.speaker
+}
+
+/// Whether pointing words ask for an accusation: "this allegation".
+fn accuses(text: &str, span: Span, annotations: &Annotations, lang: &Lang) -> bool {
+    within(&annotations.tokens, span, |token| token.span)
+        .any(|(_, token)| lang.grammar.is_accusing(token.span.slice(text)))
+}
+
 /// How well a claim can be what an "accusation" or a "claim" points at.
-fn strength(annotations: &Annotations, claim: &Claim) -> u32 {
+fn strength(annotations: &Annotations, claim: &Claim, accusing: bool) -> u32 {
     let stance =
         claim.attribution.and_then(|id| annotations.attributions.get(id as usize)).map(|said| said.stance);
     match stance {
+        Some(Stance::Accuses) if accusing => 6,
         Some(Stance::Accuses) => 4,
         Some(Stance::Asserts | Stance::Admits) => 3,
         None => 2,

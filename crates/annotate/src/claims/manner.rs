@@ -22,7 +22,7 @@ pub(super) fn of(
         Some(Stance::Promises) => Modality::Plan,
         _ if has("condition") => Modality::Condition,
         _ if has("demand") => Modality::Demand,
-        _ if has("possibility") => Modality::Possibility,
+        _ if has("possibility") || has("hearsay") => Modality::Possibility,
         _ if has("plan") => Modality::Plan,
         Some(Stance::Expects) => Modality::Possibility,
         _ => Modality::Fact,
@@ -31,7 +31,8 @@ pub(super) fn of(
 }
 
 /// The families of the hedges in the main clause of a claim. A clause of its own behind "that", "because" or "who" and
-/// speech that is told in it do not say how the claim itself is put; "if" is read anywhere.
+/// speech that is told in it do not say how the claim itself is put; "if" and "allegedly" are read anywhere. The month of
+/// May is no "may".
 fn hedges(text: &str, span: Span, annotations: &Annotations, lang: &Lang) -> Vec<&'static str> {
     let tokens: Vec<&Token> =
         within(&annotations.tokens, span, |token| token.span).map(|(_, token)| token).collect();
@@ -59,7 +60,8 @@ fn hedges(text: &str, span: Span, annotations: &Annotations, lang: &Lang) -> Vec
         let (hedge, length) =
             lang.hedges.at(text, &own[at..], |word| lang.is_irregular(word)).unwrap_or((None, 1));
         if let Some(hedge) = hedge
-            && (main || hedge.family == "condition")
+            && class != Class::Time
+            && (main || matches!(hedge.family, "condition" | "hearsay"))
             && !families.contains(&hedge.family)
         {
             families.push(hedge.family);

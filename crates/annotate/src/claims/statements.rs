@@ -3,7 +3,7 @@
 use super::{Draft, bare};
 use crate::lang::Lang;
 use crate::lang::grammar::Class;
-use headwater_core::annotations::{Annotations, Rule, Sentence, Token};
+use headwater_core::annotations::{Annotations, Rule, Sentence, Token, within};
 use headwater_core::report::Part;
 use headwater_core::span::Span;
 
@@ -28,7 +28,7 @@ pub(super) fn find(text: &str, annotations: &Annotations, lang: &Lang) -> Vec<Dr
         let told = Speech::in_sentence(&speech.told, sentence.span);
         if told.is_empty() {
             let span = bare(text, sentence.span);
-            if states(text, annotations.tokens_of(sentence), lang, sentence.part) {
+            if !asks(text, sentence) && states(text, annotations.tokens_of(sentence), lang, sentence.part) {
                 drafts.push(Draft { span, sentence: id, attribution: None, rule: PLAIN });
             }
             continue;
@@ -89,8 +89,32 @@ fn states(text: &str, tokens: &[Token], lang: &Lang, part: Part) -> bool {
         && (part == Part::Headline || tokens.len() > 3 || tokens.iter().any(|t| is_verb(text, t, lang)))
 }
 
+/// Whether a sentence is a question: it states nothing.
+fn asks(text: &str, sentence: &Sentence) -> bool {
+    sentence.span.slice(text).trim_end_matches(['”', '"', '’', '»', ' ']).ends_with('?')
+}
+
+/// Whether words are a clause: after what links them to others comes a subject, then a verb.
+pub(super) fn is_clause(text: &str, span: Span, annotations: &Annotations, lang: &Lang) -> bool {
+    let tokens: Vec<&Token> =
+        within(&annotations.tokens, span, |token| token.span).map(|(_, token)| token).collect();
+    let class = |token: &Token| lang.grammar.class(text, token);
+    let subject = tokens.iter().position(|token| {
+        !matches!(class(token), Class::Conjunction | Class::Comma | Class::Adverb | Class::Mark)
+    });
+    subject.is_some_and(|first| {
+        let begins = !matches!(
+            class(tokens[first]),
+            Class::Preposition | Class::Relative | Class::Subordinator | Class::Auxiliary
+        );
+        begins
+            && !is_verb(text, tokens[first], lang)
+            && tokens[first..].iter().skip(1).any(|token| is_verb(text, token, lang))
+    })
+}
+
 fn is_open(class: Class) -> bool {
-    matches!(class, Class::Word | Class::Name | Class::Number)
+    matches!(class, Class::Word | Class::Name | Class::Number | Class::Time)
 }
 
 fn is_verb(text: &str, token: &Token, lang: &Lang) -> bool {
@@ -128,7 +152,9 @@ fn rest(
             if open >= FEWEST
                 && tokens.iter().filter(inside).filter(free).any(|token| is_verb(text, token, lang))
             {
-                found.push(without_link(text, bare(text, span), tokens, lang));
+                let bare = bare(text, span);
+                let opens = start == sentence.span.start();
+                found.extend(without_link(text, bare, opens, tokens, lang).filter(|span| !span.is_empty()));
             }
         }
         start = start.max(edge.end());
@@ -136,14 +162,16 @@ fn rest(
     found
 }
 
-/// The span without the words at its edges that only link it to its neighbours: "and", "after", "though".
-fn without_link(text: &str, span: Span, tokens: &[Token], lang: &Lang) -> Span {
+/// The span without the words at its edges that only link it to its neighbours: "and", "after", "though". A sentence
+/// keeps the "while" it opens with. What lacks its subject, as behind "which", states nothing by itself.
+fn without_link(text: &str, span: Span, opens: bool, tokens: &[Token], lang: &Lang) -> Option<Span> {
     let first = tokens.partition_point(|token| token.span.start() < span.start());
     let last = tokens.partition_point(|token| token.span.end() <= span.end());
     let own = tokens.get(first..last).unwrap_or(&[]);
+    let class = |token: &Token| lang.grammar.class(text, token);
     let link = |token: &Token| {
         matches!(
-            lang.grammar.class(text, token),
+            class(token),
             Class::Conjunction
                 | Class::Subordinator
                 | Class::Comma
@@ -152,10 +180,14 @@ fn without_link(text: &str, span: Span, tokens: &[Token], lang: &Lang) -> Span {
                 | Class::Dash
         )
     };
-    let start = own.iter().position(|token| !link(token)).unwrap_or(0);
+    let kept = |token: &Token| opens && class(token) == Class::Subordinator;
+    let start = own.iter().position(|token| !link(token) || kept(token)).unwrap_or(0);
+    let relative = own.get(..start).unwrap_or(&[]).iter().any(|token| class(token) == Class::Relative);
+    let subject = own.get(start).is_some_and(|token| !relative || !is_verb(text, token, lang));
     let end = own.iter().rposition(|token| !link(token)).map_or(own.len(), |last| last + 1);
     match (own.get(start), end.checked_sub(1).and_then(|last| own.get(last))) {
-        (Some(first), Some(last)) if first.span <= last.span => first.span.cover(last.span),
-        _ => span,
+        (Some(first), Some(last)) if first.span <= last.span && subject => Some(first.span.cover(last.span)),
+        (Some(_), Some(_)) => None,
+        _ => Some(span),
     }
 }

@@ -9,6 +9,8 @@ use headwater_core::figure::Change;
 
 /// Words between the two ends; "from 9,200 soldiers in May to 6,100" has four. Picked by feel.
 const NEAR: usize = 7;
+/// The same before ", down from", which can mean nothing else: "3,900 soldiers remained in the area, down from 7,200".
+const NEAR_ASIDE: usize = 14;
 
 /// The drafts (indices) before and after a change.
 type Ends = (Option<usize>, Option<usize>);
@@ -25,10 +27,11 @@ pub(super) fn join(line: &Line<'_>, drafts: &mut [Draft], tables: &FigureTables)
 /// The change that a draft is the first end of.
 fn ends(line: &Line<'_>, drafts: &[Draft], index: usize, tables: &FigureTables) -> Option<Ends> {
     let draft = drafts.get(index).filter(|draft| draft.change.is_none())?;
-    let next = |joint: &Words| {
-        let next = drafts.get(index + 1).filter(|next| follows(line, draft, next, joint, tables));
+    let within = |joint: &Words, reach: usize| {
+        let next = drafts.get(index + 1).filter(|next| follows(line, draft, next, joint, reach, tables));
         next.map(|_| index + 1)
     };
+    let next = |joint: &Words| within(joint, NEAR);
     let lists = &tables.lists;
     let opener = line.before(draft.words.start);
     let told = draft.words.start > 0 && changes(line, draft.words.start - 1, tables);
@@ -39,17 +42,24 @@ fn ends(line: &Line<'_>, drafts: &[Draft], index: usize, tables: &FigureTables) 
         return Some((next(&lists.from), Some(index)));
     }
     // "40 euros, up from 32"
-    let from = next(&lists.from)?;
+    let from = within(&lists.from, NEAR_ASIDE)?;
     let up = drafts.get(from)?.words.start.checked_sub(1)?;
     lists.change.contains(line.before(up)).then_some((Some(from), Some(index)))
 }
 
 /// Whether `next` comes after `draft` behind "to" or "from", in the same clause, with little between.
-fn follows(line: &Line<'_>, draft: &Draft, next: &Draft, joint: &Words, tables: &FigureTables) -> bool {
+fn follows(
+    line: &Line<'_>,
+    draft: &Draft,
+    next: &Draft,
+    joint: &Words,
+    reach: usize,
+    tables: &FigureTables,
+) -> bool {
     let lists = &tables.lists;
     let mut between = draft.words.end..next.words.start;
     let same = draft.unit == next.unit || draft.unit.is_none() || next.unit.is_none();
-    let near = between.len() <= NEAR && joint.contains(line.before(next.words.start));
+    let near = between.len() <= reach && joint.contains(line.before(next.words.start));
     let ends = |word: &str| {
         matches!(word, ";" | "." | ":") || lists.joins.contains(word) || lists.clauses.contains(word)
     };

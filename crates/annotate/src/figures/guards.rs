@@ -232,7 +232,18 @@ fn is_name(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
         && !is_title_case(line)
         && (line.is_capital(start - 1) || line.is_capital(end))
         && !matches!(line.before(start), ":" | "\"" | "“" | "‘");
-    behind || written
+    behind || written || is_model(line, numeral, tables)
+}
+
+/// "787 Dreamliner", "50 Cent": digits before one name that is no plural.
+fn is_model(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
+    let (start, end) = (numeral.words.start, numeral.words.end);
+    let digits = numeral.form == Form::Plain && line.is_number(start) && numeral.value > Decimal::ONE;
+    let name = line.is_capital(end) && !line.is_glued(end) && !phrases::is_plural(line, end, tables);
+    let alone = phrases::after(line, end, true, tables).is_none_or(|phrase| phrase.end <= end + 1);
+    let calendar =
+        tables.lists.months.contains(line.word(end)) || tables.units_after.at(line, end).is_some();
+    start > 0 && digits && name && alone && !line.is_capital(end + 1) && !calendar && !is_title_case(line)
 }
 
 /// "three years ago", "two days later": a time, not a length of time.

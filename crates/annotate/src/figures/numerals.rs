@@ -35,6 +35,9 @@ pub(super) enum Form {
     Vague(Rule),
 }
 
+/// Places after the point of a share that has no end ("a third" is 0.3333): as firm as the words, and no firmer.
+const PLACES: u32 = 4;
+
 /// Reads the number that starts at a word.
 pub(super) fn read(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral> {
     if let Some((len, vague)) = tables.vague.at(line, at) {
@@ -255,7 +258,7 @@ fn share(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral> {
     let part = line.word(part_at);
     let &of = tables.parts.get(part)?;
     let end = part_at + 1;
-    let value = count.checked_div(of)?;
+    let value = count.checked_div(of)?.round_dp(PLACES);
     let bare = part_at == at;
     let many = part.ends_with('s') && part_at > at;
     let opens = match line.word(end) {

@@ -97,6 +97,7 @@ pub(crate) struct Patterns {
 pub(crate) struct Lists {
     pub(crate) articles: Words,
     pub(crate) definites: Words,
+    pub(crate) elided: Words,
     pub(crate) the: Words,
     pub(crate) openers: Words,
     pub(crate) of: Words,

@@ -1,6 +1,8 @@
-//! Makes [`Cues`]: the words that mark speech, each with its stance and with what it can take as content.
+//! Makes [`Cues`]: the words that mark speech, each with its stance and with what it can take as content; and the words
+//! that blame.
 
 use crate::lang::phrases::{Phrases, inflects, words};
+use crate::lang::triggers::Triggers;
 use headwater_core::annotations::{Rule, Stance, Token};
 use serde::Deserialize;
 
@@ -8,6 +10,8 @@ use serde::Deserialize;
 pub struct Cues {
     entries: Vec<Cue>,
     phrases: Phrases,
+    /// Words that make an assertion about another an accusation: "was behind".
+    pub blames: Triggers,
 }
 
 /// One entry of the table.
@@ -20,6 +24,8 @@ pub struct Cue {
     pub negated: Stance,
     /// How the words stand in a sentence.
     pub kind: Kind,
+    /// Whether things do it as well as people: "the clash shows …".
+    pub weak: bool,
     /// What can be its content.
     pub takes: Vec<Takes>,
     heads: Vec<String>,
@@ -68,6 +74,8 @@ pub enum Takes {
     Recipient,
     /// Nothing at all: "declined to comment".
     Nothing,
+    /// What is counted, and a figure behind "at": "put the toll at nine".
+    Estimate,
 }
 
 #[derive(Deserialize)]
@@ -83,14 +91,17 @@ struct Row {
     stance: String,
     negated: Option<String>,
     #[serde(default)]
+    weak: bool,
+    #[serde(default)]
     takes: Vec<Takes>,
 }
 
 impl Cues {
     /// Reads the table. A mistake in it stops the program: the table is part of it.
     pub fn load(language: &str, table: &str, stem: &impl Fn(&str) -> String) -> Cues {
+        let blames = Triggers::load(&format!("{language}/cues"), "blame", table, stem);
         let table: Table = toml::from_str(table).unwrap_or_else(|error| panic!("cues: {error}"));
-        let mut cues = Cues { entries: Vec::new(), phrases: Phrases::default() };
+        let mut cues = Cues { entries: Vec::new(), phrases: Phrases::default(), blames };
         for row in table.cue {
             for phrase in &row.words {
                 cues.phrases.add(phrase, cues.entries.len(), stem);
@@ -101,6 +112,7 @@ impl Cues {
                 stance,
                 negated: row.negated.as_deref().map_or_else(|| under_negation(stance), self::stance),
                 kind: row.kind,
+                weak: row.weak,
                 takes: row.takes,
                 heads: row
                     .words

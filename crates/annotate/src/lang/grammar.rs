@@ -102,6 +102,9 @@ pub struct Grammar {
     pointers: Vec<String>,
     light: Vec<String>,
     first_person: Vec<String>,
+    accusing: Vec<String>,
+    happenings: Vec<String>,
+    modals: Vec<String>,
 }
 
 impl Grammar {
@@ -119,6 +122,9 @@ impl Grammar {
                 None if name == "light" => grammar.light.extend(words),
                 None if name == "pointer" => grammar.pointers.extend(words),
                 None if name == "first_person" => grammar.first_person.extend(words),
+                None if name == "accusing" => grammar.accusing.extend(words),
+                None if name == "happening" => grammar.happenings.extend(words),
+                None if name == "modal" => grammar.modals.extend(words),
                 None => panic!("function words: no class is called {name}"),
             }
         }
@@ -165,6 +171,21 @@ impl Grammar {
     /// Whether a noun points at something said before: "this accusation".
     pub fn is_pointer(&self, word: &str) -> bool {
         self.pointers.contains(&word.to_lowercase())
+    }
+
+    /// Whether a noun that points at something said points at an accusation: "this allegation".
+    pub fn is_accusing(&self, word: &str) -> bool {
+        self.accusing.contains(&word.to_lowercase())
+    }
+
+    /// Whether a noun names what happens or is seen, such as "clash" or "footage": it cannot speak.
+    pub fn is_happening(&self, word: &str) -> bool {
+        self.happenings.contains(&word.to_lowercase())
+    }
+
+    /// Whether an auxiliary says that something may be or is to be: "would".
+    pub fn is_modal(&self, word: &str) -> bool {
+        self.modals.contains(&word.to_lowercase().replace('’', "'"))
     }
 
     fn word(&self, word: &str) -> Class {

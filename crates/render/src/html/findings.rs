@@ -65,7 +65,7 @@ impl Rooms {
 
     /// One finding.
     pub(super) fn finding(&self, line: &Line, heading: Heading) -> Markup {
-        let one = line.answers.len() < 2;
+        let one = line.cites_at_head();
         html! {
             div.finding id=(line.id) {
                 @if let Some(summary) = &line.summary {

@@ -112,9 +112,9 @@ impl Teller<'_> {
     fn line(&self, index: usize, heading: Heading) -> Option<Line> {
         let finding = self.story.findings.get(index)?;
         let several = finding.answers.len() > 1 || finding.kind == FindingKind::Figure;
-        let answers: Vec<Reply> =
-            finding.answers.iter().filter_map(|answer| self.reply(answer, several, heading)).collect();
         let summary = plain::line(&finding.summary);
+        let reply = |answer| self.reply(answer, several, &summary, heading);
+        let answers: Vec<Reply> = finding.answers.iter().filter_map(reply).collect();
         let quoted = answers.first().and_then(|answer| answer.quotes.first());
         let repeats = heading == Heading::Positions
             && quoted.is_some_and(|quote| {
@@ -138,11 +138,12 @@ impl Teller<'_> {
     }
 
     /// An answer with its words; `None` where nothing was cited, for a line without words is not shown.
-    fn reply(&self, answer: &Answer, several: bool, heading: Heading) -> Option<Reply> {
+    fn reply(&self, answer: &Answer, several: bool, summary: &str, heading: Heading) -> Option<Reply> {
         let quotes: Vec<Quote> = answer.says.iter().map(|saying| self.quote(saying, heading)).collect();
         let first = quotes.first()?;
         let value = plain::line(&wording::value(&answer.value));
-        let repeats = matches!(answer.value, Value::Text(_)) && self.says(first, &value);
+        let told = self.says(first, &value) || summary.contains(&value);
+        let repeats = matches!(answer.value, Value::Text(_)) && told;
         Some(Reply { value: (several && !repeats).then(|| plain::cut(&value, SUMMARY)), quotes })
     }
 
