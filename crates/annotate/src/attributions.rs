@@ -30,11 +30,19 @@ pub fn find(
     let mut found = Vec::new();
     for line in line::lines(text, tokens, sentences, quotes, lang) {
         let shapes = shape::read(&line);
-        found.extend(shapes.iter().map(|shape| attribution(&line, shape, mentions, chains)));
+        let mut last: Option<u32> = None;
+        for shape in &shapes {
+            let mut made = attribution(&line, shape, mentions, chains);
+            if made.speaker.is_none() && shape::is_same_speaker(&line, shape) {
+                made.speaker = last;
+            }
+            last = made.speaker;
+            found.push(made);
+        }
     }
     found.retain(|attribution| !attribution.span().is_empty());
     together::sort(&mut found);
-    together::continue_quotes(text, quotes, &mut found);
+    together::continue_quotes(text, sentences, quotes, &mut found);
     together::sort(&mut found);
     together::nest(text, lang, &mut found);
     found

@@ -6,8 +6,9 @@ mod manner;
 mod statements;
 
 use crate::lang::Lang;
-use headwater_core::annotations::{Annotations, Note, Rule, Stance, within};
-use headwater_core::claim::Claim;
+use crate::lang::grammar::Class;
+use headwater_core::annotations::{Annotations, Attribution, Note, Rule, Stance, Token, within};
+use headwater_core::claim::{Claim, Polarity};
 use headwater_core::span::Span;
 
 /// Most claims of one report: a long transcript has some thousands; what is longer is a data dump, not a report.
@@ -49,6 +50,7 @@ fn said(text: &str, annotations: &Annotations, lang: &Lang) -> Vec<Draft> {
                 if attribution.stance == Stance::Asserts && is_passed_on(annotations, index, span) {
                     continue;
                 }
+                let span = without_joint(text, span, annotations, lang);
                 drafts.push(Draft { span, sentence, attribution: Some(id), rule: attribution.rule });
             }
         }
@@ -101,18 +103,43 @@ fn bare(text: &str, span: Span) -> Span {
     let is_close = |c: char| matches!(c, '”' | '"' | '»' | '’' | '“');
     let mut words = span.slice(text);
     let mut start = span.start();
+    let mut opened = false;
     loop {
         let trimmed = words.trim_start_matches(is_blank);
         let inner = trimmed.strip_prefix(is_open).unwrap_or(trimmed);
+        opened |= inner.len() < trimmed.len();
         start += words.len() - inner.len();
         let ended = inner.trim_end_matches(is_blank);
-        let closed = ended.strip_suffix(is_close).filter(|rest| !rest.contains(is_open)).unwrap_or(ended);
+        let closed =
+            ended.strip_suffix(is_close).filter(|rest| opened || !rest.contains(is_open)).unwrap_or(ended);
         if closed.len() == words.len() {
             break;
         }
         words = closed;
     }
     Span::new(start, start + words.len())
+}
+
+/// The span without the "and" that joined it to what stands beside it; one that opens its sentence stays.
+fn without_joint(text: &str, span: Span, annotations: &Annotations, lang: &Lang) -> Span {
+    let joint = |token: &Token| lang.grammar.class(text, token) == Class::Conjunction;
+    let first = annotations.tokens.partition_point(|token| token.span.start() < span.start());
+    let end = annotations.tokens.partition_point(|token| token.span.end() <= span.end());
+    let own = annotations.tokens.get(first..end).unwrap_or(&[]);
+    let opens = annotations.sentence_at(span.start()).is_some_and(|at| {
+        let start = annotations.sentences[at].span.start();
+        !text[start..span.start()].chars().any(char::is_alphanumeric)
+    });
+    let [head, rest @ ..] = own else { return span };
+    let start = match rest.first() {
+        Some(next) if joint(head) && !opens => next.span.start(),
+        _ => span.start(),
+    };
+    let end = match rest {
+        [.., before, last] if joint(last) => before.span.end(),
+        _ => span.end(),
+    };
+    Span::new(start.min(end), end)
 }
 
 /// The span without the "that" it opens with.
@@ -141,8 +168,11 @@ fn is_passed_on(annotations: &Annotations, outer: usize, span: Span) -> bool {
 fn claim(text: &str, draft: &Draft, annotations: &Annotations, lang: &Lang) -> Claim {
     let span = draft.span;
     let count = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
-    let stance = draft.attribution.and_then(|id| annotations.attributions.get(id as usize)).map(|x| x.stance);
-    let (polarity, modality) = manner::of(text, span, stance, annotations, lang);
+    let said = draft.attribution.and_then(|id| annotations.attributions.get(id as usize));
+    let (mut polarity, modality) = manner::of(text, span, said.map(|said| said.stance), annotations, lang);
+    if said.is_some_and(|said| is_without_ground(text, said, annotations, lang)) {
+        polarity = Polarity::Negated;
+    }
     let mut actors: Vec<u32> = Vec::new();
     for (_, mention) in within(&annotations.mentions, span, |mention| mention.span) {
         if !actors.contains(&mention.chain) {
@@ -166,4 +196,13 @@ fn claim(text: &str, draft: &Draft, annotations: &Annotations, lang: &Lang) -> C
         answers: None,
         rule: draft.rule,
     }
+}
+
+/// Whether the report finds no ground for a content: "there is no evidence that …". Said by a party it is a denial, whose
+/// stance says no already.
+fn is_without_ground(text: &str, said: &Attribution, annotations: &Annotations, lang: &Lang) -> bool {
+    let cue = said.cue.first().copied().unwrap_or_default();
+    let first = within(&annotations.tokens, cue, |token| token.span).next();
+    let none = first.is_some_and(|(_, token)| lang.grammar.class(text, token) == Class::Negation);
+    none && said.stance == Stance::Unconfirmed
 }

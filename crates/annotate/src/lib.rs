@@ -37,7 +37,7 @@ pub fn read(report: Report) -> Reading {
     let times = times::find(text, &tokens, &sentences, lang);
     let published = published::find(&report, &sentences, &times);
     let figures = figures::find(text, &tokens, &sentences, &mentions, &times, lang);
-    let quotes = quotes::find(text, &report.parts);
+    let (quotes, mut notes) = quotes::find(text, &report.parts);
     let attributions = attributions::find(text, &tokens, &sentences, &mentions, &chains, &quotes, lang);
     let events = events::find(text, &tokens, &sentences, lang);
     let mut annotations = Annotations {
@@ -53,7 +53,8 @@ pub fn read(report: Report) -> Reading {
         events,
         notes: Vec::new(),
     };
-    let (claims, notes) = claims::find(text, &annotations, lang);
+    let (claims, left) = claims::find(text, &annotations, lang);
+    notes.extend(left);
     annotations.notes = notes;
     Reading { report, annotations, claims }
 }

@@ -3,7 +3,7 @@
 
 mod marks;
 
-use headwater_core::annotations::Quote;
+use headwater_core::annotations::{Note, Quote, Rule};
 use headwater_core::report::Part;
 use headwater_core::span::Span;
 use marks::{Mark, Role};
@@ -16,6 +16,9 @@ const LONGEST: usize = 8_000;
 /// Deepest nesting followed; print knows two levels, web pages sometimes three.
 const DEEPEST: usize = 4;
 
+/// Most notes about quotations of one report; a text full of strange marks needs no list of them.
+const MOST_NOTES: usize = 20;
+
 /// A quotation whose end is still sought.
 struct Pending {
     mark: Mark,
@@ -23,9 +26,11 @@ struct Pending {
     inner: usize,
 }
 
-/// Finds the quotations, in order.
-pub fn find(text: &str, parts: &[(Part, Span)]) -> Vec<Quote> {
+/// Finds the quotations, in order, and notes the double marks that found no partner. A single one is mostly an
+/// apostrophe and not worth a word.
+pub fn find(text: &str, parts: &[(Part, Span)]) -> (Vec<Quote>, Vec<Note>) {
     let mut quotes = Vec::new();
+    let mut opened: Vec<Span> = Vec::new();
     let mut open: Vec<Pending> = Vec::new();
     let mut edges = parts.iter().map(|(_, span)| span.start()).peekable();
     let mut line_starts = false;
@@ -53,13 +58,31 @@ pub fn find(text: &str, parts: &[(Part, Span)]) -> Vec<Quote> {
             continue;
         }
         match marks::role(text, at..skip, mark, is_open(mark)) {
-            Role::Opens => push(&mut open, mark, at..skip),
+            Role::Opens => {
+                opened.extend(mark.is_double().then(|| Span::new(at, skip)));
+                push(&mut open, mark, at..skip);
+            }
             Role::Closes => close(text, at..skip, mark, &mut open, &mut quotes),
             Role::Neither => {}
         }
     }
     quotes.sort_by_key(|quote: &Quote| (quote.span.start(), quote.span.end()));
-    quotes
+    let notes = unclosed(&opened, &quotes);
+    (quotes, notes)
+}
+
+/// A note for each opening mark that no quotation starts with.
+fn unclosed(opened: &[Span], quotes: &[Quote]) -> Vec<Note> {
+    let starts = |mark: &Span| {
+        let at = quotes.partition_point(|quote| quote.span.start() < mark.start());
+        quotes.get(at).is_some_and(|quote| quote.span.start() == mark.start())
+    };
+    let note = |&mark: &Span| Note {
+        span: Some(mark),
+        text: "a quotation that does not end was not read as one".to_owned(),
+        rule: Rule("quotes/unclosed"),
+    };
+    opened.iter().filter(|mark| !starts(mark)).take(MOST_NOTES).map(note).collect()
 }
 
 /// Whether the paragraph from `start` on opens with the mark of the innermost open quotation, as the next paragraph of a

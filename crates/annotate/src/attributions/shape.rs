@@ -101,7 +101,12 @@ fn finite(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     let stance = if line.class(source.start) == Class::Negation { hit.cue.negated } else { hit.stance() };
     let aside = line.class(source.start) == Class::Relative && relative::is_aside(line, source.start);
     let content = if aside { content::first_clause(line, content) } else { content };
+    let whole = content.clone();
     let content = if aside { content } else { relative::cut(line, source.start, hit.start, content) };
+    // "the unions that called the march | say": they called it into being.
+    if hit.cue.weak && content != whole {
+        return None;
+    }
     Some(Shape { speaker: Some(speaker), stance, ..shape(line, hit, Some(source), content) })
 }
 
@@ -149,6 +154,20 @@ fn left_floor(line: &Line, earlier: &[Shape], until: usize) -> usize {
     let end = last.content.iter().map(|range| range.end).filter(|&end| end <= until).max();
     let comma = || (last.cue.end..until.saturating_sub(1)).rev().find(|&at| line.class(at) == Class::Comma);
     end.filter(|&end| end + 1 < until).unwrap_or_else(|| comma().map_or(last.cue.end, |at| at + 1))
+}
+
+/// Whether a source is a pronoun that goes on with the speaker before it: "A denied it, but | he | said", "according to
+/// | him".
+pub(super) fn is_same_speaker(line: &Line, shape: &Shape) -> bool {
+    let Some(source) = shape.source.as_ref().filter(|source| source.len() == 1) else { return false };
+    let Some(before) = source.start.checked_sub(1) else { return false };
+    match line.class(source.start) {
+        Class::Pronoun => line.class(before) == Class::Conjunction && line.is(source.start, &["he", "she"]),
+        Class::Object | Class::Possessive => {
+            shape.cue.end == source.start && line.is(source.start, &["him", "her"])
+        }
+        _ => false,
+    }
 }
 
 /// The subject of a finite cue, and the words that name the speaker.
@@ -299,7 +318,9 @@ fn warned(line: &Line) -> Option<Shape> {
     let opens = (0..by).all(|at| matches!(line.class(at), Class::Word | Class::Name | Class::Adverb));
     let head = by.checked_sub(1).filter(|_| opens)?;
     let hit = hit::spoken_to(line, head)?;
-    let source = by + 1..phrase::end(line, by + 1);
+    let end = phrase::end(line, by + 1);
+    let of = (by + 2..end).find(|&at| line.is(at, &["of", "for"]));
+    let source = by + 1..of.unwrap_or(end);
     let comma = (source.end..line.end()).find(|&at| line.class(at) == Class::Comma)?;
     let said = line.is(source.end, &["of", "to", "that", "for"]) || comma == source.end;
     let content = Some(source.end..comma).filter(|content| !content.is_empty());
@@ -359,8 +380,11 @@ fn passive(line: &Line, hit: &Hit) -> Option<Shape> {
         .take_while(|&at| !matches!(line.class(at), Class::Comma | Class::Semicolon | Class::Quote))
         .find(|&at| line.is(at, &["by"]));
     let source = by.map(|by| by + 1..phrase::end(line, by + 1)).filter(|source| source.start < source.end);
-    // "by the evening" says when.
-    let source = source.filter(|source| line.class(source.end - 1) != Class::Time);
+    // "by the evening" says when; in "believed to have been planned by a clerk" the clerk plans.
+    let own = |source: &Range<usize>| {
+        line.class(source.end - 1) != Class::Time && !(hit.end..source.start).any(|at| line.is_past(at))
+    };
+    let source = source.filter(own);
     let to = line.is(hit.end, &["to"]) || line.is(hit.end, &["of", "as", "for"]);
     let clause = line.is(hit.end, &["that"]);
     let right = if to || clause {
@@ -374,7 +398,9 @@ fn passive(line: &Line, hit: &Hit) -> Option<Shape> {
         None
     };
     let unsaid = hit.negated && hit.cue.negated == Stance::Unconfirmed;
-    if right.is_none() && source.is_none() && !unsaid {
+    // "is believed to be": nobody is named who says so, it is the report's own "may be".
+    let unnamed = source.is_none() && hit.stance() == Stance::Asserts && line.is(hit.end, &["to"]);
+    if right.is_none() && source.is_none() && !unsaid || unnamed {
         return None;
     }
     let topic = topic.filter(|topic| !(clause && line.is(topic.start, &["it"])));

@@ -5,6 +5,9 @@ use crate::lang::grammar::Class;
 use headwater_core::annotations::{ActorKind, Chain, Mention, Token, within};
 use headwater_core::span::Span;
 
+/// How many mentions back one that holds the source is looked for: mentions hardly nest.
+const NESTED: usize = 4;
+
 /// The chain that the words of a source name: a person first, else the mention that is the head of the phrase.
 pub(super) fn of(
     text: &str,
@@ -25,7 +28,12 @@ pub(super) fn of(
     let head = classes.head();
     let is_head = |mention: &&Mention| head.is_some_and(|head| mention.span.contains(head));
     let apposition = || inside().find(|mention| mention.named && classes.is_apposition(mention.span));
-    let found = person.or_else(|| inside().find(is_head)).or_else(apposition).map(|mention| mention.chain);
+    // "The leaders of the kingdom" can be one mention: its last words mean no other.
+    let upto = mentions.partition_point(|other| other.span.start() <= source.start());
+    let around = || mentions[..upto].iter().rev().take(NESTED);
+    let whole = || around().find(|other| other.span.contains(source));
+    let found = person.or_else(|| inside().find(is_head)).or_else(apposition).or_else(whole);
+    let found = found.map(|mention| mention.chain);
     found.filter(|&chain| (chain as usize) < chains.len())
 }
 
@@ -71,6 +79,7 @@ impl Words {
                     | Class::Comma
                     | Class::Relative
                     | Class::Open
+                    | Class::Conjunction
                     | Class::Dash
                     | Class::Auxiliary
             )

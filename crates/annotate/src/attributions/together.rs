@@ -2,7 +2,7 @@
 //! one told which other it is said in.
 
 use crate::lang::Lang;
-use headwater_core::annotations::{Attribution, Form, Quote, Stance};
+use headwater_core::annotations::{Attribution, Form, Quote, Sentence, Stance};
 use headwater_core::span::Span;
 
 /// Sorts by span; of two with the same span the one with the earlier cue comes first.
@@ -13,7 +13,12 @@ pub(super) fn sort(found: &mut Vec<Attribution>) {
 
 /// Gives a quotation that nobody is named for to the speaker just before it: `“A,” X said. “B.”`
 /// Both must stand in one paragraph with only blanks between, and the speaker must have spoken, not merely judged.
-pub(super) fn continue_quotes(text: &str, quotes: &[Quote], found: &mut [Attribution]) {
+pub(super) fn continue_quotes(
+    text: &str,
+    sentences: &[Sentence],
+    quotes: &[Quote],
+    found: &mut [Attribution],
+) {
     /// Fewest words of a quotation that can stand as a sentence of its own.
     const FEWEST: usize = 3;
     let mut covered: Vec<Span> =
@@ -36,11 +41,17 @@ pub(super) fn continue_quotes(text: &str, quotes: &[Quote], found: &mut [Attribu
         }
         let Some(end) = end_before(text, quote.span) else { continue };
         let last = ends.partition_point(|&(at, _)| at <= end);
-        let Some(index) =
-            ends[..last].iter().rev().take(4).filter(|&&(at, _)| at == end).map(|&(_, i)| i).min()
-        else {
-            continue;
+        let near = ends[..last].iter().rev().take(4);
+        let exact = near.clone().filter(|&&(at, _)| at == end).map(|&(_, index)| index).min();
+        // "“A,” X told reporters. “B.”": who spoke in quotation marks may have words behind the cue.
+        let loose = || {
+            let sentence =
+                sentences.partition_point(|sentence| sentence.span.end() < end).min(sentences.len());
+            let start = sentences.get(sentence).map_or(end, |sentence| sentence.span.start());
+            let spoken = |&(at, index): &(usize, usize)| at > start && found[index].form != Form::Indirect;
+            near.clone().copied().find(spoken).map(|(_, index)| index)
         };
+        let Some(index) = exact.or_else(loose) else { continue };
         let attribution = &mut found[index];
         if attribution.source.is_empty()
             || attribution.content.is_empty()
@@ -86,6 +97,15 @@ pub(super) fn nest(text: &str, lang: &Lang, found: &mut [Attribution]) {
             .first()
             .is_some_and(|source| lang.grammar.is_first_person(source.slice(text)));
         if own && found[other].form != Form::Indirect {
+            found[index].speaker = found[other].speaker;
+        }
+        // "No evidence that …", said by a party, is their denial.
+        if found[index].stance == Stance::Unconfirmed
+            && found[index].source.is_empty()
+            && found[index].speaker.is_none()
+            && found[other].speaker.is_some()
+        {
+            found[index].stance = Stance::Denies;
             found[index].speaker = found[other].speaker;
         }
         let relays = found[other].stance == Stance::Asserts && found[other].speaker != found[index].speaker;

@@ -36,10 +36,8 @@ pub(super) fn link(text: &str, annotations: &Annotations, claims: &mut [Claim], 
                 && claims[earlier].attribution != Some(attribution)
         });
         let accusing = accuses(text, span, annotations, lang);
-        let speaker = speaker(annotations, &claims[index]);
         let weight = |earlier: &usize| {
-            // Nobody denies or doubts what they say themselves.
-            let own = speaker.is_some() && self::speaker(annotations, &claims[*earlier]) == speaker;
+            let own = is_same_voice(text, annotations, &claims[index], &claims[*earlier]);
             if own { 0 } else { strength(annotations, &claims[*earlier], accusing) }
         };
         // The nearest wins among equals, and a nearer sentence is worth one grade.
@@ -51,8 +49,17 @@ pub(super) fn link(text: &str, annotations: &Annotations, claims: &mut [Claim], 
     }
 }
 
-fn speaker(annotations: &Annotations, claim: &Claim) -> Option<u32> {
-    annotations.attributions.get(claim.attribution? as usize)?.speaker
+/// Whether two claims have one speaker, by chain or by the words that name the source. Nobody denies what they say.
+fn is_same_voice(text: &str, annotations: &Annotations, one: &Claim, other: &Claim) -> bool {
+    let said = |claim: &Claim| annotations.attributions.get(claim.attribution? as usize);
+    let Some((one, other)) = said(one).zip(said(other)) else { return false };
+    let chain = one.speaker.is_some() && one.speaker == other.speaker;
+    let words = one
+        .source
+        .first()
+        .zip(other.source.first())
+        .is_some_and(|(one, other)| one.slice(text).eq_ignore_ascii_case(other.slice(text)));
+    chain || words
 }
 
 /// Whether pointing words ask for an accusation: "this allegation".

@@ -183,7 +183,10 @@ fn without_link(text: &str, span: Span, opens: bool, tokens: &[Token], lang: &La
     let kept = |token: &Token| opens && class(token) == Class::Subordinator;
     let start = own.iter().position(|token| !link(token) || kept(token)).unwrap_or(0);
     let relative = own.get(..start).unwrap_or(&[]).iter().any(|token| class(token) == Class::Relative);
-    let subject = own.get(start).is_some_and(|token| !relative || !is_verb(text, token, lang));
+    let subject = own.get(start).is_some_and(|token| {
+        let adverbial = !opens && matches!(class(token), Class::Preposition | Class::Time);
+        !adverbial && (!relative || !is_verb(text, token, lang))
+    });
     let end = own.iter().rposition(|token| !link(token)).map_or(own.len(), |last| last + 1);
     match (own.get(start), end.checked_sub(1).and_then(|last| own.get(last))) {
         (Some(first), Some(last)) if first.span <= last.span && subject => Some(first.span.cover(last.span)),

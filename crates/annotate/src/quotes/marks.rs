@@ -61,6 +61,11 @@ impl Mark {
         })
     }
 
+    /// Whether it is a double mark, which is no apostrophe.
+    pub(super) fn is_double(self) -> bool {
+        !matches!(self, Mark::StraightSingle | Mark::SingleOpen | Mark::SingleClose)
+    }
+
     /// Whether it can open a quotation.
     pub(super) fn can_open(self) -> bool {
         !matches!(self, Mark::CurlyClose | Mark::SingleClose | Mark::GuillemetClose)
