@@ -43,6 +43,8 @@ pub(crate) struct Tally {
     pub(crate) claim: Option<u32>,
     /// The attribution of its report that it is said in.
     attribution: Option<u32>,
+    /// The sentence of its report that it stands in.
+    sentence: Option<usize>,
     /// One of the many that other figures of the story count: "a boy was killed" beside "three people were killed".
     individual: bool,
     /// Told of a time long before its report: no part of the news.
@@ -101,7 +103,12 @@ pub(crate) fn find(scene: &Scene) -> Vec<Tally> {
 fn of_report(scene: &Scene, report: ReportId, reading: &Reading) -> Vec<Tally> {
     let mut tallies: Vec<Tally> = Vec::new();
     for (index, figure) in (0_u32..).zip(&reading.annotations.figures) {
-        if !reading.report.part_at(figure.span.start()).tells() || !says_what(figure) {
+        if !reading.report.part_at(figure.span.start()).tells() {
+            continue;
+        }
+        if !says_what(figure) {
+            let elided = tallies.last().and_then(|last| elided(scene, report, reading, index, figure, last));
+            tallies.extend(elided);
             continue;
         }
         if let Some(last) = tallies.last_mut() {
@@ -126,6 +133,26 @@ fn of_report(scene: &Scene, report: ReportId, reading: &Reading) -> Vec<Tally> {
         tallies.push(tally(scene, report, reading, index, figure));
     }
     tallies
+}
+
+/// "Police counted 8,000 people, the organisers said that 40,000 had come": a bare number of another source that stands
+/// beside a count is a count of the same.
+fn elided(
+    scene: &Scene,
+    report: ReportId,
+    reading: &Reading,
+    index: u32,
+    figure: &Figure,
+    last: &Tally,
+) -> Option<Tally> {
+    if figure.unit.is_some() || figure.counted.is_some() || last.change.is_some() || last.part_of.is_some() {
+        return None;
+    }
+    let bare = tally(scene, report, reading, index, figure);
+    let said = bare.attribution.is_some();
+    let (kind, sort, measure) = (last.kind.clone(), last.sort, last.measure);
+    let whole = Tally { kind, sort, measure, counted: last.counted, ..bare };
+    (said && are_rivals(last, &whole)).then_some(whole)
 }
 
 /// Whether a figure answers a question: not as a length of time or a bare measurement, and not where it only points
@@ -192,6 +219,7 @@ fn tally(scene: &Scene, report: ReportId, reading: &Reading, index: u32, figure:
         span: extent(figure),
         claim,
         attribution: claim.and_then(|claim| reading.claims.get(claim as usize)?.attribution),
+        sentence: reading.annotations.sentence_at(figure.span.start()),
         individual: false,
         background: is_background(scene, report, sentence),
         holder: holder(scene, report, sentence, figure.span),
@@ -274,9 +302,7 @@ fn alike(a: &Tally, b: &Tally) -> Option<f64> {
     }
     let kind = a.kind.likeness(&b.kind);
     if a.report == b.report && relation != Relation::Equal {
-        // One report, two sources, one thing: rivals. Anything else that a report counts twice is two things.
-        let rivals = a.attribution != b.attribution && a.attribution.is_some() && b.attribution.is_some();
-        return (rivals && kind >= SAME_THING).then_some(2.0);
+        return (kind >= SAME_THING && are_rivals(a, b)).then_some(2.0);
     }
     let context = a.context.likeness(&b.context);
     let same_toll = a.measure.is_some_and(is_toll) && a.measure == b.measure
@@ -302,6 +328,18 @@ fn alike(a: &Tally, b: &Tally) -> Option<f64> {
     };
     let toll = if same_toll { 0.5 } else { 0.0 };
     Some(value + toll + same_kind + kind * 0.2 + company + context)
+}
+
+/// Two counts of one thing by two sources in neighbouring sentences of one report ("police said 8,000, organisers
+/// 40,000"). Anything else that a report counts twice is two things.
+fn are_rivals(a: &Tally, b: &Tally) -> bool {
+    let sources = a.attribution != b.attribution;
+    let near = a.sentence.zip(b.sentence).is_some_and(|(one, other)| one.abs_diff(other) <= 1);
+    let numbers = a.quantity.least.zip(b.quantity.least);
+    let comparable = numbers.is_some_and(|(one, other)| {
+        one.max(other) <= one.min(other).checked_mul(Decimal::TEN).unwrap_or(Decimal::MAX)
+    });
+    sources && near && comparable && a.measure == b.measure
 }
 
 /// Measures of which a story has one total: a later report's number replaces an earlier one's.

@@ -3,7 +3,7 @@
 
 use crate::profiles::Profile;
 use crate::scene::Scene;
-use headwater_core::annotations::{Attribution, Stance};
+use headwater_core::annotations::{Attribution, Stance, within};
 use headwater_core::claim::{Polarity, Reading};
 use headwater_core::finding::Saying;
 use headwater_core::span::{Passage, ReportId, Span};
@@ -152,7 +152,7 @@ fn chain(scene: &Scene, report: ReportId, reading: &Reading, innermost: &Attribu
     // An attribution lies within at most as many others as there are; the bound holds even where they form a ring.
     for _ in 0..attributions.len().min(8) {
         let Some(said) = next else { break };
-        let source = said.source.iter().copied().reduce(Span::cover).map(|span| short(reading.words(span)));
+        let source = said.source.iter().copied().reduce(Span::cover).map(|span| source(reading, span));
         names.extend(name(scene, report, said.speaker).or(source.clone()));
         names.extend(said.relay.and_then(|relay| name(scene, report, Some(relay)).or(source)));
         // Who denies or doubts a claim does not pass it on.
@@ -169,6 +169,15 @@ fn chain(scene: &Scene, report: ReportId, reading: &Reading, innermost: &Attribu
 fn name(scene: &Scene, report: ReportId, chain: Option<u32>) -> Option<String> {
     let actor = scene.cast.actor(report, chain?)?;
     Some(scene.cast.actors.get(actor as usize)?.name.clone())
+}
+
+/// A source in its report's words; a pronoun that nobody could be found for names none.
+fn source(reading: &Reading, span: Span) -> String {
+    let tokens = within(&reading.annotations.tokens, span, |token| token.span);
+    if tokens.map(|(_, token)| token).all(|token| token.function) {
+        return "an unnamed source".to_owned();
+    }
+    short(reading.words(span))
 }
 
 fn short(words: &str) -> String {
