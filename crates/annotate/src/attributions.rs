@@ -5,6 +5,7 @@ mod blame;
 mod content;
 mod hit;
 mod line;
+mod passive;
 mod phrase;
 mod relative;
 mod shape;

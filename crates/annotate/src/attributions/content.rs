@@ -56,10 +56,19 @@ pub(super) fn after(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>>
         _ if cue.takes(Takes::To) => Some(start),
         _ => None,
     }?;
-    let end = end(line, hit, begins);
+    let end = without_time(line, begins, end(line, hit, begins));
     let bare = begins == start && !matches!(line.class(begins), Class::Quote | Class::Colon);
     let clause_only = bare && cue.takes(Takes::Clause) && !cue.takes(Takes::Object) && !cue.takes(Takes::To);
     (end > begins && !(clause_only && is_tail(line, begins, end))).then_some(begins..end)
+}
+
+/// The end of a short phrase before the time that its cue happened at: "denied | the charge | on Tuesday". What has a
+/// verb of its own keeps its time.
+fn without_time(line: &Line, start: usize, end: usize) -> usize {
+    /// Most words of a phrase that is surely no clause: "the charge of fraud on Tuesday".
+    const SHORT: usize = 7;
+    let phrase = matches!(line.class(start), Class::Determiner | Class::Possessive) && end - start <= SHORT;
+    if phrase && !has_verb(line, start, end) { phrase::trim_end(line, start, end) } else { end }
 }
 
 /// "the toll | at about nine": what is counted and its figure.

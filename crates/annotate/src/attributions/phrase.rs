@@ -174,7 +174,7 @@ pub(super) fn nearest(line: &Line, end: usize, floor: usize) -> Option<Range<usi
 }
 
 /// Moves the end before a time that hangs on the verb: "the minister | on Saturday".
-fn trim_end(line: &Line, start: usize, end: usize) -> usize {
+pub(super) fn trim_end(line: &Line, start: usize, end: usize) -> usize {
     let mut at = end;
     while at > start && matches!(line.class(at - 1), Class::Time | Class::Number | Class::Adverb) {
         at -= 1;

@@ -5,6 +5,7 @@ use super::blame::{self, Blame};
 use super::content;
 use super::hit::{self, Form, Hit};
 use super::line::Line;
+use super::passive;
 use super::phrase;
 use super::relative;
 use crate::lang::cues::{Kind, Takes};
@@ -29,7 +30,7 @@ pub(super) struct Shape {
 
 /// The attributions of a line, by their cues from left to right.
 pub(super) fn read(line: &Line) -> Vec<Shape> {
-    let mut shapes: Vec<Shape> = warned(line).into_iter().collect();
+    let mut shapes: Vec<Shape> = passive::warned(line).into_iter().collect();
     let mut at = shapes.first().map_or(0, |shape| shape.cue.end);
     while at < line.items.len() {
         let Some(hit) = hit::at(line, at) else {
@@ -41,7 +42,7 @@ pub(super) fn read(line: &Line) -> Vec<Shape> {
         let made = match hit.cue.kind {
             Kind::Source => according(line, &hit, &shapes),
             Kind::Noun => noun(line, &hit, &shapes),
-            Kind::Verb if hit.passive => passive(line, &hit),
+            Kind::Verb if hit.passive => passive::of(line, &hit),
             Kind::Verb if hit.is_finite() => finite(line, &hit, &shapes),
             Kind::Verb => participle(line, &hit, &shapes),
         };
@@ -50,7 +51,12 @@ pub(super) fn read(line: &Line) -> Vec<Shape> {
     shapes
 }
 
-fn shape(line: &Line, hit: &Hit, source: Option<Range<usize>>, content: Vec<Range<usize>>) -> Shape {
+pub(super) fn shape(
+    line: &Line,
+    hit: &Hit,
+    source: Option<Range<usize>>,
+    content: Vec<Range<usize>>,
+) -> Shape {
     let speaker = source.clone();
     let (stance, rule) = (hit.stance(), hit.cue.rule);
     let blame = if stance == Stance::Asserts {
@@ -74,27 +80,7 @@ fn finite(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     {
         return None;
     }
-    let first = source.start.min(hit.start);
-    // A tag at the end of a sentence speaks for the whole of it.
-    let tag = hit.end >= line.end() && !first.checked_sub(1).is_some_and(|at| line.class(at) == Class::Quote);
-    let left_from = if tag { 0 } else { left_floor(line, earlier, first) };
-    let left = content::before(line, first, left_from);
-    let quoted = left.as_ref().is_some_and(|left| line.is_full_quote(left.end - 1));
-    let content = if let Some(left) = left.clone().filter(|_| quoted && takes_speech(hit)) {
-        std::iter::once(left).chain(content::resumed(line, hit, hit.end)).collect()
-    } else if let Some(right) = content::after(line, hit, hit.end) {
-        vec![right]
-    } else if let Some(object) = object_before(line, &source, hit) {
-        vec![object]
-    } else if let Some(left) = left.filter(|_| takes_speech(hit)) {
-        std::iter::once(left).chain(content::resumed(line, hit, hit.end)).collect()
-    } else if let Some(around) = around(line, hit, first, left_from) {
-        around
-    } else if hit.cue.takes(Takes::Nothing) {
-        Vec::new()
-    } else {
-        return None;
-    };
+    let content = said(line, hit, &source, earlier)?;
     if !speaks(line, hit, &source, &content) {
         return None;
     }
@@ -108,6 +94,31 @@ fn finite(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
         return None;
     }
     Some(Shape { speaker: Some(speaker), stance, ..shape(line, hit, Some(source), content) })
+}
+
+/// The content of a cue with a subject of its own, by what stands before and after it.
+fn said(line: &Line, hit: &Hit, source: &Range<usize>, earlier: &[Shape]) -> Option<Vec<Range<usize>>> {
+    let first = source.start.min(hit.start);
+    // A tag at the end of a sentence speaks for the whole of it.
+    let tag = hit.end >= line.end() && !first.checked_sub(1).is_some_and(|at| line.class(at) == Class::Quote);
+    let left_from = if tag { 0 } else { left_floor(line, earlier, first) };
+    let left = content::before(line, first, left_from);
+    let quoted = left.as_ref().is_some_and(|left| line.is_full_quote(left.end - 1));
+    if let Some(left) = left.clone().filter(|_| quoted && takes_speech(hit)) {
+        Some(std::iter::once(left).chain(content::resumed(line, hit, hit.end)).collect())
+    } else if let Some(right) = content::after(line, hit, hit.end) {
+        Some(vec![right])
+    } else if let Some(object) = object_before(line, source, hit) {
+        Some(vec![object])
+    } else if let Some(left) = left.filter(|_| takes_speech(hit)) {
+        Some(std::iter::once(left).chain(content::resumed(line, hit, hit.end)).collect())
+    } else if let Some(around) = around(line, hit, first, left_from) {
+        Some(around)
+    } else if hit.cue.takes(Takes::Nothing) {
+        Some(Vec::new())
+    } else {
+        None
+    }
 }
 
 /// Whether a weak cue is speech here ("the survey shows that", not "the clashes show"), and one under a modal has been
@@ -222,7 +233,7 @@ fn has_serial_verb(line: &Line, comma: usize, earlier: &[Shape]) -> bool {
     })
 }
 
-fn trimmed(line: &Line, range: Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(line: &Line, range: Range<usize>) -> Range<usize> {
     let mut end = range.end;
     while end > range.start && matches!(line.class(end - 1), Class::Comma | Class::Dash) {
         end -= 1;
@@ -312,23 +323,6 @@ fn object_before(line: &Line, source: &Range<usize>, hit: &Hit) -> Option<Range<
     phrase::nearest(line, end, 0)
 }
 
-/// "Warned by Washington, the kingdom …": who warns stands behind "by", whom they warn is the subject of what follows.
-fn warned(line: &Line) -> Option<Shape> {
-    let by = (1..4).find(|&at| line.is(at, &["by"]))?;
-    let opens = (0..by).all(|at| matches!(line.class(at), Class::Word | Class::Name | Class::Adverb));
-    let head = by.checked_sub(1).filter(|_| opens)?;
-    let hit = hit::spoken_to(line, head)?;
-    let end = phrase::end(line, by + 1);
-    let of = (by + 2..end).find(|&at| line.is(at, &["of", "for"]));
-    let source = by + 1..of.unwrap_or(end);
-    let comma = (source.end..line.end()).find(|&at| line.class(at) == Class::Comma)?;
-    let said = line.is(source.end, &["of", "to", "that", "for"]) || comma == source.end;
-    let content = Some(source.end..comma).filter(|content| !content.is_empty());
-    let goes_on = line.is_verb_after(comma);
-    (said && goes_on && !source.is_empty())
-        .then(|| shape(line, &hit, Some(source), content.into_iter().collect()))
-}
-
 /// ", adding that …", "after admitting …": the subject is the one of the sentence.
 fn participle(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     let content = content::after(line, hit, hit.end)?;
@@ -370,42 +364,6 @@ fn same_subject(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<(Range<usiz
     }
     let main = phrase::main_subject(line, hit.start).map(|found| trimmed(line, found));
     main.or_else(|| phrase::subject_after(line, hit.end).map(|found| trimmed(line, found))).map(twice)
-}
-
-/// "was accused of …", "is expected to …": the one spoken of stands before, the speaker behind "by" or nowhere.
-fn passive(line: &Line, hit: &Hit) -> Option<Shape> {
-    let topic = phrase::subject(line, hit.start, 0).map(|found| trimmed(line, found));
-    let by = (hit.end..line.end())
-        .take(12)
-        .take_while(|&at| !matches!(line.class(at), Class::Comma | Class::Semicolon | Class::Quote))
-        .find(|&at| line.is(at, &["by"]));
-    let source = by.map(|by| by + 1..phrase::end(line, by + 1)).filter(|source| source.start < source.end);
-    // "by the evening" says when; in "believed to have been planned by a clerk" the clerk plans.
-    let own = |source: &Range<usize>| {
-        line.class(source.end - 1) != Class::Time && !(hit.end..source.start).any(|at| line.is_past(at))
-    };
-    let source = source.filter(own);
-    let to = line.is(hit.end, &["to"]) || line.is(hit.end, &["of", "as", "for"]);
-    let clause = line.is(hit.end, &["that"]);
-    let right = if to || clause {
-        let end = content::end(line, hit, hit.end);
-        Some(
-            hit.end
-                ..by.filter(|&by| by > hit.end + 1 && source.as_ref().is_some_and(|s| s.end >= end))
-                    .unwrap_or(end),
-        )
-    } else {
-        None
-    };
-    let unsaid = hit.negated && hit.cue.negated == Stance::Unconfirmed;
-    // "is believed to be": nobody is named who says so, it is the report's own "may be".
-    let unnamed = source.is_none() && hit.stance() == Stance::Asserts && line.is(hit.end, &["to"]);
-    if right.is_none() && source.is_none() && !unsaid || unnamed {
-        return None;
-    }
-    let topic = topic.filter(|topic| !(clause && line.is(topic.start, &["it"])));
-    let content: Vec<_> = topic.into_iter().chain(right).collect();
-    (!content.is_empty()).then(|| shape(line, hit, source, content))
 }
 
 /// "X's claim that …", "their claims that …", "claims by X that …".
