@@ -61,6 +61,8 @@ pub enum Part {
     Furniture,
     /// Bylines and agency credits.
     Credit,
+    /// Front matter: fields about the report, written before it.
+    Metadata,
 }
 
 impl Part {
@@ -78,6 +80,7 @@ impl Part {
             Part::Caption => "caption",
             Part::Furniture => "furniture",
             Part::Credit => "credit",
+            Part::Metadata => "metadata",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Makes [`Credit`]s: the agencies and outlets that a text says its words come from, in lines of credit, bylines and
 //! sentences. An outlet that is only spoken about is none. Leaves what a credit means for an origin to `trace`.
 
+use crate::coined;
 use crate::furniture::{self, Phrase};
 use crate::outlets::{self, Named};
 use crate::words::{self, Word};
@@ -13,8 +14,21 @@ use std::sync::LazyLock;
 struct Table {
     fillers: Vec<String>,
     line: Vec<String>,
+    form: Forms,
     phrase: Vec<Phrase>,
     cue: Vec<Cue>,
+}
+
+/// Words that show an outlet by the form of its line.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Forms {
+    /// Last words of names that are outlets'.
+    pub(crate) outlet_last: Vec<String>,
+    /// What closes `By Northline staff`.
+    pub(crate) staff: Vec<String>,
+    /// What follows a name that contributed.
+    pub(crate) contributed: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -38,6 +52,11 @@ static TABLE: LazyLock<Table> =
     // The table is part of the program and a test reads it; a broken one finds no credits.
     LazyLock::new(|| toml::from_str(include_str!("../data/en/credits.toml")).unwrap_or_default());
 
+/// The words that show an outlet by the form of its line.
+pub(crate) fn forms() -> &'static Forms {
+    &TABLE.form
+}
+
 /// Longest line of credits, in bytes: picked by feel, a dozen agencies fit.
 const LONGEST_LINE: usize = 240;
 /// Words that may stand between a cue and an outlet: "told the Russian state news agency TASS".
@@ -49,12 +68,28 @@ pub(crate) fn is_line(text: &str, unit: Span) -> bool {
     if furniture::of(slice, &TABLE.phrase) == Some(Part::Credit) {
         return true;
     }
+    if coined::in_line(text, unit).is_some() {
+        return true;
+    }
     // "The Valley Post reports:" leads into what it reports.
     slice.len() <= LONGEST_LINE && !slice.ends_with(':') && only_outlets(text, unit)
 }
 
-/// The outlets that a line of credit, a byline or a dateline names.
+/// The outlets that a line of credit or a byline names; where it names none that is known, the one that its form shows.
 pub(crate) fn in_line(text: &str, unit: Span) -> Vec<Credit> {
+    or_coined(known(text, unit), || coined::in_line(text, unit))
+}
+
+/// The same for a dateline.
+pub(crate) fn in_dateline(text: &str, unit: Span) -> Vec<Credit> {
+    or_coined(known(text, unit), || coined::in_dateline(text, unit))
+}
+
+fn or_coined(known: Vec<Credit>, coined: impl FnOnce() -> Option<Credit>) -> Vec<Credit> {
+    if known.is_empty() { coined().into_iter().collect() } else { known }
+}
+
+fn known(text: &str, unit: Span) -> Vec<Credit> {
     let words = words::find(text, unit);
     let named = outlets::find(text, &words);
     named.into_iter().map(|n| Credit { name: n.name.to_owned(), span: Some(n.span(&words)) }).collect()

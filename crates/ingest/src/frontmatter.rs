@@ -57,7 +57,7 @@ fn fenced(text: &str) -> Option<Front> {
     let facts = if fence == "+++" { toml_fields(inside) } else { yaml_fields(inside) };
     let front = facts?;
     let span = Span::new(0, at).trim(text);
-    Some(Front { facts: front, parts: vec![(Part::Furniture, span)], dated: None, body: at })
+    Some(Front { facts: front, parts: vec![(Part::Metadata, span)], dated: None, body: at })
 }
 
 fn toml_fields(inside: &str) -> Option<Facts> {
@@ -150,7 +150,7 @@ fn labels(text: &str, front: &mut Front) {
     lines.sort_by_key(|(_, rank, ..)| *rank);
     for (fact, _, span, value) in &lines {
         let dated = *fact == Fact::Published;
-        front.parts.push((if dated { Part::Dateline } else { Part::Furniture }, *span));
+        front.parts.push((if dated { Part::Dateline } else { Part::Metadata }, *span));
         if dated {
             let shown = Span::new(span.end() - value.trim_end().len().min(span.len()), span.end()).trim(text);
             front.dated.get_or_insert(shown);

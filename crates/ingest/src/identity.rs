@@ -8,7 +8,10 @@ use crate::outlets;
 use crate::words;
 use headwater_core::report::{Basis, Credit, Part, Published, Report};
 use headwater_core::span::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Credits to one name that are kept; more show nothing new. Bounds hostile input.
+const MOST_OF_ONE: usize = 16;
 
 /// What a format found.
 pub(crate) struct Draft<'a> {
@@ -46,6 +49,13 @@ pub(crate) fn report(draft: Draft) -> Report {
         credits.iter().filter(|c| c.span.is_some()).map(|c| c.name.clone()).collect();
     credits.retain(|credit| credit.span.is_some() || !in_text.contains(&credit.name));
     credits.dedup();
+    let own = own_names(outlet.as_deref());
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    credits.retain(|credit| {
+        let times = seen.entry(credit.name.to_lowercase()).or_default();
+        *times += 1;
+        *times <= MOST_OF_ONE && !own.contains(&credit.name.to_lowercase())
+    });
     parts.retain(|(_, span)| !span.is_empty());
     let stated = facts.published.as_deref().or_else(|| published.spans.first().map(|span| span.slice(&text)));
     let key = key([outlet.as_deref(), facts.url.as_deref(), stated, facts.title.as_deref(), Some(&text)]);
@@ -69,6 +79,21 @@ pub(crate) fn report(draft: Draft) -> Report {
 /// An outlet's name; of an address, or a host, the host without `www.`.
 fn plain_outlet(name: String) -> String {
     host(&name).or_else(|| name.strip_prefix("www.").map(str::to_owned)).unwrap_or(name)
+}
+
+/// The names, in small letters, by which a report would credit its own outlet: as given, as the table of outlets has it,
+/// and of a host its name (`northline.example`).
+fn own_names(outlet: Option<&str>) -> BTreeSet<String> {
+    let Some(outlet) = outlet else { return BTreeSet::new() };
+    let found = words::find(outlet, Span::new(0, outlet.len()));
+    let whole = |named: &outlets::Named| named.first == 0 && named.end == found.len();
+    let known =
+        outlets::find(outlet, &found).into_iter().filter(whole).map(|named| named.name.to_lowercase());
+    let host = Some(outlet)
+        .filter(|name| !name.contains(' '))
+        .and_then(|name| name.split_once('.'))
+        .map(|host| host.0);
+    known.chain([outlet.to_lowercase()]).chain(host.map(str::to_lowercase)).collect()
 }
 
 /// Fields outweigh a label; a field that cannot be read is said, and a label beside it is believed.

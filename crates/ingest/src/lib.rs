@@ -1,6 +1,7 @@
 //! Files, pages and archives become reports. The only crate that knows input formats. It decides nothing about what a
 //! report says: it keeps the words as they were given, says which stretch is what, and names what it could not read.
 
+mod coined;
 mod credits;
 mod datelines;
 mod dates;

@@ -27,6 +27,8 @@ pub(crate) struct Marked {
 
 /// Longest title, in characters: of 10,000 headlines of the press hardly one is longer.
 const LONGEST_TITLE: usize = 150;
+/// Shorter lines are no line of furniture or credit; a text may have a million of them.
+const SHORTEST: usize = 3;
 /// Longest headline between paragraphs, in characters: picked by feel, two lines of a column.
 const LONGEST_SUBTITLE: usize = 110;
 /// A dateline or byline stands within so many paragraphs of the beginning.
@@ -86,6 +88,9 @@ fn part_of(text: &str, unit: Unit, next: Option<Unit>, place: Place) -> Part {
     if place.title.is_some_and(|title| place.bodies == 0 && same_words(words, title)) {
         return Part::Headline;
     }
+    if words.len() < SHORTEST && words.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Part::Body;
+    }
     if let Some(part) = furniture::part(words) {
         return part;
     }
@@ -110,7 +115,7 @@ fn body(text: &str, span: Span, bodies: usize, marked: &mut Marked) {
     let from = match dateline {
         Some(dateline) => {
             marked.parts.push((Part::Dateline, dateline));
-            marked.credits.extend(credits::in_line(text, dateline));
+            marked.credits.extend(credits::in_dateline(text, dateline));
             dateline.end()
         }
         None => span.start(),

@@ -84,7 +84,7 @@ fn front_matter_and_labels_are_metadata_in_place() {
     );
     let report = one("dam.md", &text);
     assert_eq!(report.text, text);
-    assert_eq!(report.part_at(5), Part::Furniture);
+    assert_eq!(report.part_at(5), Part::Metadata);
     assert_eq!(
         (report.outlet.as_deref(), day(&report).as_deref()),
         (Some("The Valley Post"), Some("2023-05-02"))

@@ -241,8 +241,7 @@ fn is_model(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
     let digits = numeral.form == Form::Plain && line.is_number(start) && numeral.value > Decimal::ONE;
     let name = line.is_capital(end) && !line.is_glued(end) && !phrases::is_plural(line, end, tables);
     let alone = phrases::after(line, end, true, tables).is_none_or(|phrase| phrase.end <= end + 1);
-    let calendar =
-        tables.lists.months.contains(line.word(end)) || tables.units_after.at(line, end).is_some();
+    let calendar = tables.lists.months.contains(line.word(end)) || tables.units_after.at(line, end).is_some();
     start > 0 && digits && name && alone && !line.is_capital(end + 1) && !calendar && !is_title_case(line)
 }
 

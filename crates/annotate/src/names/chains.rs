@@ -166,7 +166,13 @@ impl Drafts {
     }
 
     /// A person who is known by name, and now by office too.
-    pub(super) fn take_office(&mut self, words: Words<'_>, role: &Range<usize>, side: String, person: usize) -> usize {
+    pub(super) fn take_office(
+        &mut self,
+        words: Words<'_>,
+        role: &Range<usize>,
+        side: String,
+        person: usize,
+    ) -> usize {
         self.hold(words, role, person);
         if let Some(draft) = self.all.get_mut(person) {
             draft.side.get_or_insert(side);

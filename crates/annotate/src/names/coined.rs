@@ -64,7 +64,8 @@ pub(super) fn find(words: Words<'_>) -> Coined {
     if !signs.values().any(shown) {
         return coined;
     }
-    let adjectives: BTreeSet<&str> = signs.iter().filter(|(_, s)| s.describes).map(|(word, _)| *word).collect();
+    let adjectives: BTreeSet<&str> =
+        signs.iter().filter(|(_, s)| s.describes).map(|(word, _)| *word).collect();
     let mut states = 0;
     for (name, sign) in signs.iter().filter(|(_, sign)| !sign.person) {
         let adjective = forms(words, name).find(|form| adjectives.contains(form.as_str()));
@@ -127,10 +128,10 @@ fn observe(words: Words<'_>, at: usize, floor: usize, signs: &mut Signs) {
 fn minister_of(words: Words<'_>, of: usize, floor: usize) -> bool {
     let minister = |end: usize| end > floor && words.word(end - 1).eq_ignore_ascii_case("minister");
     // A given name and up to two more words may stand between.
-    let named = (of.saturating_sub(3).max(floor)..of).rev().find(|&at| !words.is_capital(at)).map_or(
-        of.saturating_sub(3).max(floor),
-        |at| at + 1,
-    );
+    let named = (of.saturating_sub(3).max(floor)..of)
+        .rev()
+        .find(|&at| !words.is_capital(at))
+        .map_or(of.saturating_sub(3).max(floor), |at| at + 1);
     (named..=of).any(minister)
 }
 

@@ -178,13 +178,7 @@ fn distinct(seen: &[(usize, bool)]) -> Vec<usize> {
 
 /// "the general", "the chief of staff of the Serbian army": the one person of the report who holds that office, or a
 /// person of their own where the words say whose officer it is.
-fn office(
-    words: Words<'_>,
-    near: &Near<'_>,
-    at: usize,
-    end: usize,
-    drafts: &mut Drafts,
-) -> Option<Pointer> {
+fn office(words: Words<'_>, near: &Near<'_>, at: usize, end: usize, drafts: &mut Drafts) -> Option<Pointer> {
     if !matches!(words.word(at), "the" | "The") {
         return None;
     }

@@ -183,7 +183,9 @@ fn particle(words: Words<'_>, at: usize, limit: usize) -> usize {
 /// there the word is a person's.
 fn opens_of(words: Words<'_>, start: usize, at: usize) -> bool {
     let word = words.word(at);
-    if at > start && (words.lexicon.is_given(words.word(at - 1)) || words.title_before(at - 1, start).is_some()) {
+    if at > start
+        && (words.lexicon.is_given(words.word(at - 1)) || words.title_before(at - 1, start).is_some())
+    {
         return false;
     }
     let place = words.lexicon.has(Cue::PlaceOf, word);

@@ -47,7 +47,8 @@ fn of_body(words: Words<'_>, names: &[Name<'_>], index: usize) -> String {
 /// "President Erik Dahl |of Norway".
 fn of_state(words: Words<'_>, name: &Name<'_>) -> Option<String> {
     let of = name.at.end;
-    let state = words.entry(of + 1, of + 5).map(|(_, entry)| entry).filter(|entry| entry.sort == Sort::State)?;
+    let state =
+        words.entry(of + 1, of + 5).map(|(_, entry)| entry).filter(|entry| entry.sort == Sort::State)?;
     (name.role.is_some() && words.word(of) == "of").then(|| own(state)).flatten()
 }
 

@@ -1,10 +1,10 @@
 //! Makes the article's paragraphs of a page. `dom_smoothie` finds them, `trafilatura` confirms each: F1 0.971 together on
 //! the extraction benchmark, against 0.951 and 0.960 alone. Leaves which of them are furniture to `parts`.
 
+use super::quiet;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
 use std::collections::HashSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A paragraph of the article.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,7 +53,7 @@ pub(super) fn article(source: &str, document: Document, notes: &mut Vec<String>)
 
 /// Runs an extractor; a panic inside is a note and no text.
 fn guarded<T>(name: &str, notes: &mut Vec<String>, read: impl FnOnce() -> Option<T>) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+    quiet::caught(read).unwrap_or_else(|| {
         notes.push(format!("the reader of pages `{name}` failed on it; the other was used"));
         None
     })

@@ -5,6 +5,7 @@ mod extract;
 mod guard;
 mod jsonld;
 mod metadata;
+mod quiet;
 
 use crate::decode::{self, Decoded};
 use crate::facts::{Facts, host};
