@@ -159,7 +159,9 @@ fn is_passed_on(annotations: &Annotations, outer: usize, span: Span) -> bool {
     const ALL: usize = 85;
     within(&annotations.attributions, span, |inner| inner.span()).any(|(index, inner)| {
         index != outer && inner.within.map(|within| within as usize) == Some(outer) && {
-            inner.span().len() * 100 >= span.len() * ALL
+            // "There is no evidence that …": the speaker's own denial, which stands for the sentence it is put in.
+            let own = inner.source.is_empty() && inner.speaker.is_some();
+            own || inner.span().len() * 100 >= span.len() * ALL
         }
     })
 }
