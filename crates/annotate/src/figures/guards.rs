@@ -242,7 +242,19 @@ fn is_model(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
     let name = line.is_capital(end) && !line.is_glued(end) && !phrases::is_plural(line, end, tables);
     let alone = phrases::after(line, end, true, tables).is_none_or(|phrase| phrase.end <= end + 1);
     let calendar = tables.lists.months.contains(line.word(end)) || tables.units_after.at(line, end).is_some();
-    start > 0 && digits && name && alone && !line.is_capital(end + 1) && !calendar && !is_title_case(line)
+    let amount = tables.hedges_before.ending(line, start).is_some()
+        || tables.units_before.ending(line, start).is_some();
+    let listed = line.is_number(end + 1)
+        || (tables.lists.joins.contains(line.word(end + 1)) && line.is_capital(end + 2));
+    start > 0
+        && digits
+        && name
+        && alone
+        && !line.is_capital(end + 1)
+        && !calendar
+        && !amount
+        && !listed
+        && !is_title_case(line)
 }
 
 /// "three years ago", "two days later": a time, not a length of time.

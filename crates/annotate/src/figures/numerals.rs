@@ -35,8 +35,8 @@ pub(super) enum Form {
     Vague(Rule),
 }
 
-/// Places after the point of a share that has no end ("a third" is 0.3333): as firm as the words, and no firmer.
-const PLACES: u32 = 4;
+/// Places after the point of a share that has no end ("a third" is 0.333333): finer than any share in the news.
+const PLACES: u32 = 6;
 
 /// Reads the number that starts at a word.
 pub(super) fn read(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral> {
