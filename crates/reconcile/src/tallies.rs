@@ -125,7 +125,7 @@ fn of_report(scene: &Scene, report: ReportId, reading: &Reading) -> Vec<Tally> {
                 last.quantity = total;
                 last.figures.push(index);
                 last.counted = last.counted.zip(figure.counted).map(|(a, b)| a.cover(b));
-                last.span = last.span.cover(extent(figure));
+                last.span = last.span.cover(extent(reading, figure));
                 last.kind = scene.vocabulary.join(&last.kind, &kind(scene, report, figure));
                 continue;
             }
@@ -216,7 +216,7 @@ fn tally(scene: &Scene, report: ReportId, reading: &Reading, index: u32, figure:
             .part_of
             .and_then(|whole| Some(reading.annotations.figures.get(whole as usize)?.quantity)),
         counted: figure.counted,
-        span: extent(figure),
+        span: extent(reading, figure),
         claim,
         attribution: claim.and_then(|claim| reading.claims.get(claim as usize)?.attribution),
         sentence: reading.annotations.sentence_at(figure.span.start()),
@@ -230,8 +230,11 @@ fn tally(scene: &Scene, report: ReportId, reading: &Reading, index: u32, figure:
     }
 }
 
-fn extent(figure: &Figure) -> Span {
-    figure.counted.map_or(figure.span, |counted| counted.cover(figure.span))
+/// The number with what it counts, where both stand in one sentence.
+fn extent(reading: &Reading, figure: &Figure) -> Span {
+    let sentence = |span: Span| reading.annotations.sentence_at(span.start());
+    let counted = figure.counted.filter(|&counted| sentence(counted) == sentence(figure.span));
+    counted.map_or(figure.span, |counted| counted.cover(figure.span))
 }
 
 fn kind(scene: &Scene, report: ReportId, figure: &Figure) -> Profile {
@@ -333,7 +336,7 @@ fn alike(a: &Tally, b: &Tally) -> Option<f64> {
 /// Two counts of one thing by two sources in neighbouring sentences of one report ("police said 8,000, organisers
 /// 40,000"). Anything else that a report counts twice is two things.
 fn are_rivals(a: &Tally, b: &Tally) -> bool {
-    let sources = a.attribution != b.attribution;
+    let sources = a.attribution.is_some() && b.attribution.is_some() && a.attribution != b.attribution;
     let near = a.sentence.zip(b.sentence).is_some_and(|(one, other)| one.abs_diff(other) <= 1);
     let numbers = a.quantity.least.zip(b.quantity.least);
     let comparable = numbers.is_some_and(|(one, other)| {

@@ -9,7 +9,7 @@ use headwater_core::report::Part;
 use headwater_core::span::Span;
 use headwater_core::time::TimeExpr;
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// The reading on one line, without the line's end.
 pub(crate) fn line(reading: &Reading) -> String {
@@ -145,13 +145,12 @@ struct ChainLine<'a> {
     name: &'a str,
     role: Option<At>,
     side: Option<&'a str>,
-    mentions: &'a [u32],
 }
 
 impl ChainLine<'_> {
     fn of(chain: &Chain) -> ChainLine<'_> {
         let (kind, role) = (chain.kind.name(), chain.role.map(at));
-        ChainLine { kind, name: &chain.name, role, side: chain.side.as_deref(), mentions: &chain.mentions }
+        ChainLine { kind, name: &chain.name, role, side: chain.side.as_deref() }
     }
 }
 
@@ -256,6 +255,21 @@ impl EventLine<'_> {
     }
 }
 
+/// An item of another layer, as `{"figure": 3}`: a bare list of two numbers is always a span in this format.
+struct Pointer(&'static str, u32);
+
+impl Pointer {
+    fn to(layer: &'static str, indices: &[u32]) -> Vec<Pointer> {
+        indices.iter().map(|&index| Pointer(layer, index)).collect()
+    }
+}
+
+impl Serialize for Pointer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(self.0, self.1)])
+    }
+}
+
 #[derive(Serialize)]
 struct ClaimLine<'a> {
     #[serde(flatten)]
@@ -264,10 +278,10 @@ struct ClaimLine<'a> {
     attribution: Option<u32>,
     polarity: &'static str,
     modality: &'static str,
-    figures: &'a [u32],
-    times: &'a [u32],
-    actors: &'a [u32],
-    events: &'a [u32],
+    figures: Vec<Pointer>,
+    times: Vec<Pointer>,
+    actors: Vec<Pointer>,
+    events: Vec<Pointer>,
     answers: Option<u32>,
     rule: &'a str,
 }
@@ -280,10 +294,10 @@ impl ClaimLine<'_> {
             attribution: claim.attribution,
             polarity: claim.polarity.name(),
             modality: claim.modality.name(),
-            figures: &claim.figures,
-            times: &claim.times,
-            actors: &claim.actors,
-            events: &claim.events,
+            figures: Pointer::to("figure", &claim.figures),
+            times: Pointer::to("time", &claim.times),
+            actors: Pointer::to("chain", &claim.actors),
+            events: Pointer::to("event", &claim.events),
             answers: claim.answers,
             rule: claim.rule.0,
         }
