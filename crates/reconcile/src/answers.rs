@@ -9,9 +9,10 @@ use crate::tallies::{Tally, is_toll};
 use crate::voices::{self, Voice};
 use crate::wording;
 use headwater_core::annotations::Stance;
-use headwater_core::figure::{Firmness, Measure};
+use headwater_core::figure::{Firmness, Measure, Quantity};
 use headwater_core::finding::{Answer, Disagreement, DisagreementKind, Saying, Value};
 use headwater_core::span::Passage;
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 /// The answers by figures, the best supported first.
@@ -163,19 +164,22 @@ pub(crate) fn difference(
 
 /// Whether a toll moves one way with the days of its reports: the later number replaces the earlier.
 fn grew(evidence: &Evidence, question: &Question) -> bool {
-    let mut steps: Vec<_> = Vec::new();
+    let mut steps: Vec<(jiff::civil::Date, Option<Decimal>, Quantity)> = Vec::new();
     for tally in question.tallies.iter().map(|&at| &evidence.tallies[at]) {
         if !tally.measure.is_some_and(is_toll) {
             return false;
         }
         let Some(day) = evidence.calendar.anchor(tally.report) else { return false };
-        steps.push((day, tally.quantity.least.or(tally.quantity.most)));
+        steps.push((day, tally.quantity.least.or(tally.quantity.most), tally.quantity));
     }
     steps.sort();
-    let days: BTreeSet<_> = steps.iter().map(|(day, _)| *day).collect();
-    let on = |day| steps.iter().filter(move |(other, _)| *other == day).map(|(_, number)| *number);
-    let one_a_day = days.iter().all(|&day| on(day).min() == on(day).max());
+    steps.dedup();
+    let days: BTreeSet<_> = steps.iter().map(|(day, ..)| *day).collect();
+    let one_a_day = steps.windows(2).all(|pair| {
+        let [(day, _, one), (next, _, other)] = pair else { return true };
+        day != next || quantities::compare(one, other) != Relation::Apart
+    });
     // The dead only become more; the missing are found.
     let cumulative = question.tallies.iter().any(|&at| evidence.tallies[at].measure == Some(Measure::Killed));
-    days.len() > 1 && one_a_day && (!cumulative || steps.is_sorted_by_key(|(_, number)| *number))
+    days.len() > 1 && one_a_day && (!cumulative || steps.is_sorted_by_key(|(_, number, _)| *number))
 }

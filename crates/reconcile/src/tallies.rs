@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 /// How alike two tallies must be to answer one question. Scores are sums of the parts in [`alike`]; picked by reading
 /// what it joins and parts on stories of our own.
 const ALIKE: f64 = 1.0;
+/// Counts before a bare number that it can be a rival of: a source may have been described by a count of its own.
+const BESIDE: usize = 3;
 /// How alike the names for what is counted must be to be one thing.
 const SAME_THING: f64 = 0.9;
 /// Fewest telling words that a claim shares with the sentence of a figure that it is about.
@@ -107,7 +109,9 @@ fn of_report(scene: &Scene, report: ReportId, reading: &Reading) -> Vec<Tally> {
             continue;
         }
         if !says_what(figure) {
-            let elided = tallies.last().and_then(|last| elided(scene, report, reading, index, figure, last));
+            let beside = tallies.iter().rev().take(BESIDE);
+            let elided =
+                beside.filter_map(|other| elided(scene, report, reading, index, figure, other)).next();
             tallies.extend(elided);
             continue;
         }

@@ -110,7 +110,7 @@ pub(crate) fn of_claim(voices: &[Voice], report: ReportId, claim: u32) -> Option
 fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Option<Voice> {
     let claim = reading.claims.get(index as usize)?;
     let said = attribution(reading, index);
-    let speaker = said.and_then(|said| scene.cast.actor(report, said.speaker?));
+    let speaker = said.and_then(|said| scene.cast.actor(report, speaker(reading, said)?));
     let mut profile = scene.profile(report, claim.span);
     let own_words = profile.len();
     if let Some(answered) = claim.answers.and_then(|answered| reading.claims.get(answered as usize)) {
@@ -144,6 +144,18 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
     })
 }
 
+/// Who speaks; where only a pronoun says it ("NATO announced its plan to …"), the one in whose words it stands.
+fn speaker(reading: &Reading, said: &Attribution) -> Option<u32> {
+    let outer = || reading.annotations.attributions.get(said.within? as usize);
+    let points = || said.source.iter().all(|&span| is_pronoun(reading, span));
+    said.speaker.or_else(|| outer().filter(|outer| points() && outer.stance.supports())?.speaker)
+}
+
+/// Words that name nobody by themselves.
+fn is_pronoun(reading: &Reading, span: Span) -> bool {
+    within(&reading.annotations.tokens, span, |token| token.span).all(|(_, token)| token.function)
+}
+
 /// Walks from the outermost attribution in; each gives its relay and its source.
 fn chain(scene: &Scene, report: ReportId, reading: &Reading, innermost: &Attribution) -> Vec<String> {
     let attributions = &reading.annotations.attributions;
@@ -153,7 +165,7 @@ fn chain(scene: &Scene, report: ReportId, reading: &Reading, innermost: &Attribu
     for _ in 0..attributions.len().min(8) {
         let Some(said) = next else { break };
         let source = said.source.iter().copied().reduce(Span::cover).map(|span| source(reading, span));
-        names.extend(name(scene, report, said.speaker).or(source.clone()));
+        names.extend(name(scene, report, speaker(reading, said)).or(source.clone()));
         names.extend(said.relay.and_then(|relay| name(scene, report, Some(relay)).or(source)));
         // Who denies or doubts a claim does not pass it on.
         next = said
@@ -173,11 +185,7 @@ fn name(scene: &Scene, report: ReportId, chain: Option<u32>) -> Option<String> {
 
 /// A source in its report's words; a pronoun that nobody could be found for names none.
 fn source(reading: &Reading, span: Span) -> String {
-    let tokens = within(&reading.annotations.tokens, span, |token| token.span);
-    if tokens.map(|(_, token)| token).all(|token| token.function) {
-        return "an unnamed source".to_owned();
-    }
-    short(reading.words(span))
+    if is_pronoun(reading, span) { "an unnamed source".to_owned() } else { short(reading.words(span)) }
 }
 
 fn short(words: &str) -> String {

@@ -27,6 +27,8 @@ struct Walk<'w> {
     budget: usize,
     /// A form of "be" was passed.
     linked: bool,
+    /// The number it starts from counts nothing by name: "the toll reaches 23, and 27 are missing" goes on about others.
+    bare: bool,
 }
 
 /// The word that tells what happened to a draft.
@@ -39,8 +41,17 @@ pub(super) fn find<'t>(
 ) -> Option<&'t Trigger> {
     let draft = drafts.get(index)?;
     let end = draft.end;
-    let mut walk =
-        Walk { line, drafts, triggers, tables, at: end, phrase_end: end, budget: 0, linked: false };
+    let mut walk = Walk {
+        line,
+        drafts,
+        triggers,
+        tables,
+        at: end,
+        phrase_end: end,
+        budget: 0,
+        linked: false,
+        bare: draft.counted.is_none(),
+    };
     let mut attacked = None;
     while walk.at < (end + REACH).min(line.len()) {
         let Some(trigger) = triggers.iter().find(|trigger| trigger.words.start == walk.at) else {
@@ -114,7 +125,7 @@ impl Walk<'_> {
             Some(close) => Some(close + 1),
             None if listed
                 || verb(next)
-                || lists.joins.contains(line.word(next))
+                || (lists.joins.contains(line.word(next)) && !self.bare)
                 || lists.relatives.contains(line.word(next)) =>
             {
                 Some(next)

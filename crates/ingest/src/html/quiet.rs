@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn a_panic_is_no_answer_and_the_next_call_goes_on() {
-        let broken: Option<usize> = caught(|| usize::from_str_radix("x", 10).expect("no number"));
+        let broken: Option<usize> = caught(|| "x".parse::<usize>().expect("no number"));
         assert_eq!(broken, None);
         assert_eq!(caught(|| 5), Some(5));
         assert!(!QUIET.get());
