@@ -81,6 +81,8 @@ pub(crate) fn value(value: &Value) -> String {
         Value::Quantity { quantity: number, unit, change: moved, .. } => {
             let words = moved.as_ref().map_or_else(|| quantity(number), change);
             match unit.as_deref() {
+                // "A third" and "half" are shares of one; people read them in hundredths.
+                Some("ratio") if moved.is_none() => format!("{}%", quantity(&hundredfold(number))),
                 Some("percent") => format!("{words}%"),
                 Some(unit) => format!("{words} {unit}"),
                 None => words,
@@ -89,6 +91,12 @@ pub(crate) fn value(value: &Value) -> String {
         Value::Time(time) => time.range.as_ref().map_or_else(|| time.timex.clone(), dates::range),
         Value::Text(text) => text.clone(),
     }
+}
+
+fn hundredfold(share: &Quantity) -> Quantity {
+    let times =
+        |bound: Option<Decimal>| bound?.checked_mul(Decimal::ONE_HUNDRED).map(|bound| bound.round_dp(1));
+    Quantity { least: times(share.least), most: times(share.most), firmness: share.firmness }
 }
 
 /// "1 newsroom", "2–3 newsrooms".
