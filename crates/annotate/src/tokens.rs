@@ -1,5 +1,5 @@
 //! Makes the tokens: words, numbers and marks, lossless with the blanks between them.
-//! Clitics are cut as Universal Dependencies has them ("did|n't", "Serbia|'s"). Leaves sentences to `sentences`.
+//! Clitics are cut as Universal Dependencies has them ("did|n't", "Denmark|'s"). Leaves sentences to `sentences`.
 
 use crate::lang::Lang;
 use headwater_core::annotations::{Token, TokenKind};
@@ -113,7 +113,7 @@ fn is_mark_inside(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '_')
 }
 
-/// Digits with separators between digits ("8,350", "4.5", "16:00"), and an ordinal or short tail ("24th", "5km").
+/// Digits with separators between digits ("7,200", "4.5", "16:00"), and an ordinal or short tail ("24th", "5km").
 fn number_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut chars = text[start..].char_indices().peekable();

@@ -108,11 +108,11 @@ pub enum ActorKind {
     Person,
     /// A body: ministry, army, party, company, alliance.
     Organization,
-    /// A state's government, by whatever name: "Belgrade", "the White House".
+    /// A state's government, by whatever name: "Copenhagen", "the White House".
     Government,
     /// A place.
     Place,
-    /// People by nationality, creed or party: "ethnic Serbs".
+    /// People by nationality, creed or party: "ethnic Danes".
     Group,
 }
 
@@ -132,9 +132,9 @@ impl ActorKind {
 /// Words that name or point at an actor or a place.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mention {
-    /// The name or pointing words, without title or role: "Milan Mojsilovic", "he".
+    /// The name or pointing words, without title or role: "Ana Kovacic", "he".
     pub span: Span,
-    /// What it is, here: "Belgrade" is a government where it speaks, a place where one travels.
+    /// What it is, here: "Copenhagen" is a government where it speaks, a place where one travels.
     pub kind: ActorKind,
     /// A name, and not a pronoun or description.
     pub named: bool,
@@ -149,11 +149,11 @@ pub struct Mention {
 pub struct Chain {
     /// What it is.
     pub kind: ActorKind,
-    /// The fullest name: the table's ("Serbia" for "Belgrade"), else as written.
+    /// The fullest name: the table's ("Denmark" for "Copenhagen"), else as written.
     pub name: String,
-    /// Title, rank or office as written with the name: "Serbian Army Chief of Staff, General".
+    /// Title, rank or office as written with the name: "Danish Army Chief of Staff, General".
     pub role: Option<Span>,
-    /// The state or body that it belongs to or speaks for, by its table name: "Serbia" for a Serbian minister.
+    /// The state or body that it belongs to or speaks for, by its table name: "Denmark" for a Danish minister.
     pub side: Option<String>,
     /// Its mentions, in order.
     pub mentions: Vec<u32>,

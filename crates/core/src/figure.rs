@@ -114,13 +114,13 @@ impl Measure {
 /// A number in a report, with what it counts.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Figure {
-    /// The words of the number, with its hedge and unit: "about 4,500", "from 8,350 to 4,500" has two.
+    /// The words of the number, with its hedge and unit: "about 3,900", "from 7,200 to 3,900" has two.
     pub span: Span,
     /// How many.
     pub quantity: Quantity,
     /// Unit of measurement or currency, such as `percent`, `USD`, `km`; `None` for things counted by the piece.
     pub unit: Option<&'static str>,
-    /// The noun phrase that is counted: "troops", "Kosovo police officer".
+    /// The noun phrase that is counted: "troops", "Norway police officer".
     pub counted: Option<Span>,
     /// The sort of thing that is counted, by table: "troops" and "soldiers" are one sort.
     pub sort: Option<&'static str>,
@@ -134,7 +134,7 @@ pub struct Figure {
     pub rule: Rule,
 }
 
-/// A rise or fall: "from 8,350 to 4,500".
+/// A rise or fall: "from 7,200 to 3,900".
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Change {
     /// Before.

@@ -71,7 +71,7 @@ fn candidates<'a>(readings: &[(ReportId, &'a Reading)]) -> Vec<Candidate<'a>> {
     found
 }
 
-/// A word in small letters without accents of the Latin script: "Mojsilović" and "Mojsilovic" are one name.
+/// A word in small letters without accents of the Latin script: "Kovačić" and "Kovacic" are one name.
 fn fold(word: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;

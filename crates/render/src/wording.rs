@@ -1,4 +1,4 @@
-//! Makes numbers, counts and answers into words for people: "about 4,500", "500–650", "8,350 → 4,500".
+//! Makes numbers, counts and answers into words for people: "about 4,500", "500–650", "7,200 → 3,900".
 //! Leaves dates to `wording/dates.rs`, and the choice of what is said to `outline`.
 
 pub(crate) mod dates;

@@ -1,4 +1,4 @@
-//! Makes the blame of a content: "claimed that Belgrade was behind the raid" accuses, though it claims. The phrases stand
+//! Makes the blame of a content: "claimed that Copenhagen was behind the raid" accuses, though it claims. The phrases stand
 //! in `cues.toml`; whether the one blamed is another than the speaker is left to the caller.
 
 use super::line::Line;

@@ -1,4 +1,4 @@
-//! Makes the names that describe: "the Serbian army", "the Kosovan government", "authorities in Pristina".
+//! Makes the names that describe: "the Danish army", "the Norwegian government", "authorities in Oslo".
 //! Leaves "the general" and "the minister" to `chains`, which knows who holds which office.
 
 use crate::names::kinds::Name;
@@ -37,7 +37,7 @@ pub(super) fn find<'a>(words: Words<'a>, sentence: usize) -> Vec<Description<'a>
 
 type Found<'a> = (usize, ActorKind, &'a Entry, String);
 
-/// "Serbian army", "Kosovo police", "Serbia's government".
+/// "Danish army", "Norway police", "Denmark's government".
 fn owned<'a>(words: Words<'a>, at: usize, limit: usize) -> Option<Found<'a>> {
     let (mut end, state) = words.entry(at, limit).filter(|(_, entry)| is_state(entry))?;
     if words.is_possessive(end) {
@@ -46,7 +46,7 @@ fn owned<'a>(words: Words<'a>, at: usize, limit: usize) -> Option<Found<'a>> {
     noun(words, end, limit).map(|(past, kind, noun)| (past, kind, state, noun))
 }
 
-/// "government of Kosovo", "authorities in Pristina".
+/// "government of Norway", "authorities in Oslo".
 fn owner_after<'a>(words: Words<'a>, at: usize, limit: usize) -> Option<Found<'a>> {
     if !words.is_small(at) && at > 0 && words.word(at - 1) != "." {
         return None;
@@ -102,7 +102,7 @@ fn noun_of(words: Words<'_>, at: usize, limit: usize) -> Option<(usize, ActorKin
     (!capitalised).then(|| (end, ActorKind::Organization, words.phrase(&(at..end)).to_lowercase()))
 }
 
-/// Puts descriptions among the names; a description takes in the name of its state ("Kosovo police").
+/// Puts descriptions among the names; a description takes in the name of its state ("Norway police").
 pub(super) fn merge<'a>(
     words: Words<'a>,
     names: Vec<Name<'a>>,

@@ -77,7 +77,7 @@ fn does(words: Words<'_>, at: usize) -> bool {
     words.lexicon.has(Cue::PersonDoes, stem) || words.lexicon.has(Cue::GovernmentDoes, stem)
 }
 
-/// "urged Serbia to", "warned by Washington", "accuses Serbia of".
+/// "urged Denmark to", "warned by Washington", "accuses Denmark of".
 fn is_told(words: Words<'_>, start: usize) -> bool {
     let mut at = start;
     let skip = |at: usize| matches!(words.word(at), "the" | "both");
@@ -97,14 +97,14 @@ fn is_told(words: Words<'_>, start: usize) -> bool {
     }
 }
 
-/// "urging both Kosovo and |Serbia to refrain".
+/// "urging both Norway and |Denmark to refrain".
 fn is_told_too(words: Words<'_>, names: &[Name<'_>], index: usize) -> bool {
     let Some(before) = index.checked_sub(1).map(|before| &names[before]) else { return false };
     let joined = words.word(before.at.end) == "and" && before.at.end + 1 == names[index].at.start;
     joined && before.kind == ActorKind::Government && is_told(words, before.at.start)
 }
 
-/// "tensions between Belgrade and Pristina".
+/// "tensions between Copenhagen and Oslo".
 fn is_party_to(words: Words<'_>, names: &[Name<'_>], index: usize) -> bool {
     let at = &names[index].at;
     let between = |start: usize| {

@@ -1,5 +1,5 @@
 //! Makes out who is meant by an office that nobody is known to hold: the one premier of the report by "the head of the
-//! Serbian government", the one general by "the chief of staff of the Serbian army … General X said". When unsure, nobody.
+//! Danish government", the one general by "the chief of staff of the Danish army … General X said". When unsure, nobody.
 
 use crate::names::chains::Drafts;
 use crate::names::kinds::Name;

@@ -17,9 +17,9 @@ pub(crate) enum Sort {
     Capital,
     /// Always a government: "the Kremlin".
     Government,
-    /// "Serbian", "Islamic": says whose, names nobody.
+    /// "Danish", "Islamic": says whose, names nobody.
     Adjective,
-    /// "Serbs", "Muslims".
+    /// "Danes", "Muslims".
     People,
     /// A body: alliance, agency, party, court.
     Body,
@@ -33,7 +33,7 @@ pub(crate) enum Sort {
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) sort: Sort,
-    /// The table's name of what it means: "Serbia" for "Belgrade" and for "Serbian".
+    /// The table's name of what it means: "Denmark" for "Copenhagen" and for "Danish".
     pub(crate) name: String,
     /// The state or body that it belongs to.
     pub(crate) side: Option<String>,

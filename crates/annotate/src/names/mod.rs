@@ -1,6 +1,6 @@
 //! Makes the mentions of people, bodies, governments, places and groups, and the chains that join those of one.
 //! By rules and tables alone: capitalised runs (`runs`) are given kinds (`kinds`), states that act become governments
-//! (`governments`), phrases such as "the Serbian army" are read (`descriptions`), names of one are joined (`chains`), and
+//! (`governments`), phrases such as "the Danish army" are read (`descriptions`), names of one are joined (`chains`), and
 //! pronouns and offices point at them (`pointers`). Leaves who says what to `attributions`.
 
 mod chains;
@@ -42,7 +42,7 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -
     assemble(words, &names, &of, &pointers, drafts)
 }
 
-/// Letters without their marks, small: "Mojsilović" and "MOJSILOVIC" are one key.
+/// Letters without their marks, small: "Kovačić" and "KOVACIC" are one key.
 fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();

@@ -176,7 +176,7 @@ fn distinct(seen: &[(usize, bool)]) -> Vec<usize> {
     drafts
 }
 
-/// "the general", "the chief of staff of the Serbian army": the one person of the report who holds that office, or a
+/// "the general", "the chief of staff of the Danish army": the one person of the report who holds that office, or a
 /// person of their own where the words say whose officer it is.
 fn office(words: Words<'_>, near: &Near<'_>, at: usize, end: usize, drafts: &mut Drafts) -> Option<Pointer> {
     if !matches!(words.word(at), "the" | "The") {
@@ -210,7 +210,7 @@ fn rank(words: Words<'_>, at: usize) -> Option<Range<usize>> {
     titles.iter().any(|(words, title)| words.len() == 1 && *title == Title::Rank).then_some(at..at + 1)
 }
 
-/// The office itself inside a role: "chief of staff" of "chief of staff of the Serbian army".
+/// The office itself inside a role: "chief of staff" of "chief of staff of the Danish army".
 fn head(words: Words<'_>, role: &Range<usize>) -> Option<Range<usize>> {
     let found =
         (role.start + 1..=role.end).find_map(|end| Some((words.title_before(end, role.start)?.0, end)));

@@ -1,4 +1,4 @@
-//! Makes the role of a person: the words for title, rank or office before the name ("the Serbian Army Chief of Staff,
+//! Makes the role of a person: the words for title, rank or office before the name ("the Danish Army Chief of Staff,
 //! General") or after it ("the spokesperson for the European Commission"). Leaves whose officer it is to `sides`.
 
 use crate::names::lexicon::{Cue, Sex, Title};
@@ -37,7 +37,7 @@ pub(super) fn before(words: Words<'_>, start: usize, floor: usize) -> Option<Ran
     (at < end).then_some(at..end)
 }
 
-/// A whole role phrase that a comma parts from the name: "a political leader of the Kosovo Serbs, X".
+/// A whole role phrase that a comma parts from the name: "a political leader of the Norway Danes, X".
 fn apposed(words: Words<'_>, start: usize, floor: usize) -> Option<Range<usize>> {
     let comma = start.checked_sub(1).filter(|&comma| words.word(comma) == ",")?;
     let article = |at: &usize| matches!(words.word(*at), "the" | "a" | "an" | "The" | "A" | "An");
@@ -57,7 +57,7 @@ fn leads(words: Words<'_>, at: usize) -> bool {
             && words.title_before(at + 1, at).is_none())
 }
 
-/// The office that a comma parts from the name: "Serbia's Defense Minister, X,".
+/// The office that a comma parts from the name: "Denmark's Defense Minister, X,".
 fn over_comma(words: Words<'_>, at: usize, floor: usize) -> Option<usize> {
     let comma = at.checked_sub(1).filter(|&comma| words.word(comma) == ",")?;
     let (start, title) = words.title_before(comma, floor)?;
@@ -89,7 +89,7 @@ pub(super) fn after(words: Words<'_>, end: usize, limit: usize) -> Option<Range<
     phrase(words, end + 1, limit.min(end + 1 + LONGEST))
 }
 
-/// The role phrase that opens at `at`, after an article where there is one: "the chief of staff of the Serbian army".
+/// The role phrase that opens at `at`, after an article where there is one: "the chief of staff of the Danish army".
 pub(super) fn phrase(words: Words<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
     let start = at + usize::from(matches!(words.word(at), "the" | "a" | "an" | "The" | "A" | "An"));
     let start = if words.word(start) == "then" { start + 1 } else { start };
@@ -120,7 +120,7 @@ fn extends(words: Words<'_>, at: usize) -> bool {
     }
 }
 
-/// "of Serbia", "for the European Commission", "of the Serb List political party" after an office.
+/// "of Denmark", "for the European Commission", "of the Coast List political party" after an office.
 fn complement(words: Words<'_>, at: usize, limit: usize) -> Option<usize> {
     if !matches!(words.word(at), "of" | "for" | "at" | "to" | "in" | "with" | "on") {
         return None;

@@ -312,7 +312,7 @@ impl<'a> Cut<'a, '_> {
         if let Some((from, entry)) = self.people_at_end(start..range.end) {
             self.push(self.with_ethnic(from)..range.end, Some(entry), false);
         } else if adjective(range.end - 1) && range.len() > 1 && is_dash(words.word(range.end - 2)) {
-            // "Kosovo-Serb": an adjective of two.
+            // "Norwegian-Dane": an adjective of two.
         } else if start < range.end && !(direction && range.end - start == 1) {
             self.push(start..range.end, None, weak && range.end - start == 1);
         }
@@ -341,13 +341,13 @@ impl<'a> Cut<'a, '_> {
             .filter(|entry| entry.sort != Sort::Adjective)
     }
 
-    /// "Kosovo Serbs": a people's name that closes a run takes in the place before it.
+    /// "Norway Danes": a people's name that closes a run takes in the place before it.
     fn people_at_end(&self, range: Range<usize>) -> Option<(usize, &'a Entry)> {
         let (end, entry) = self.words.entry(range.end.checked_sub(1)?, range.end)?;
         (end == range.end && entry.sort == Sort::People).then_some((range.start, entry))
     }
 
-    /// "ethnic Serbs" are a group of their own.
+    /// "ethnic Danes" are a group of their own.
     fn with_ethnic(&self, start: usize) -> usize {
         start - usize::from(start > 0 && self.words.stem(start - 1) == "ethnic")
     }

@@ -42,7 +42,7 @@ impl<'a> Words<'a> {
         self.word(at).starts_with(char::is_lowercase)
     }
 
-    /// Whether the token at a place is the clitic of the word before it: "Serbia|'s".
+    /// Whether the token at a place is the clitic of the word before it: "Denmark|'s".
     pub(super) fn is_possessive(self, at: usize) -> bool {
         at > 0 && matches!(self.word(at), "'s" | "’s" | "'" | "’") && self.joins(at)
     }
