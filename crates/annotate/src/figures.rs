@@ -1,7 +1,7 @@
 //! Makes the figures: how many of what, how firmly, as a part of what, as one end of which change.
 //! Reads sentence by sentence; leaves comparing figures to `reconcile`.
 //!
-//! Numbers become drafts ([`quantities`]) unless the words around them say otherwise ([`guards`]); changes, what is counted,
+//! Numbers become drafts (`quantities`) unless the words around them say otherwise (`guards`); changes, what is counted,
 //! people counted without a number, measures and parts are read in turn, each by its own file.
 
 mod changes;

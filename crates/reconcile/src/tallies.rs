@@ -10,7 +10,7 @@ use headwater_core::claim::Reading;
 use headwater_core::figure::{Change, Figure, Measure, Quantity};
 use headwater_core::span::{ReportId, Span};
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How alike two tallies must be to answer one question. Scores are sums of the parts in [`alike`]; picked by reading
 /// what it joins and parts on stories of our own.
@@ -92,8 +92,11 @@ impl Tally {
 
 /// Finds the tallies of a story, report by report.
 pub(crate) fn find(scene: &Scene) -> Vec<Tally> {
-    let mut tallies: Vec<Tally> =
-        scene.readings.iter().flat_map(|&(report, reading)| of_report(scene, report, reading)).collect();
+    let mut tallies: Vec<Tally> = scene
+        .readings
+        .iter()
+        .flat_map(|&(report, reading)| Count::of(scene, report, reading).tallies())
+        .collect();
     let crowds: BTreeSet<Measure> =
         tallies.iter().filter(|tally| !tally.is_one()).filter_map(Tally::toll).collect();
     for tally in &mut tallies {
@@ -102,61 +105,113 @@ pub(crate) fn find(scene: &Scene) -> Vec<Tally> {
     tallies
 }
 
-fn of_report(scene: &Scene, report: ReportId, reading: &Reading) -> Vec<Tally> {
-    let mut tallies: Vec<Tally> = Vec::new();
-    for (index, figure) in (0_u32..).zip(&reading.annotations.figures) {
-        if !reading.report.part_at(figure.span.start()).tells() {
-            continue;
-        }
-        if !says_what(figure) {
-            let beside = tallies.iter().rev().take(BESIDE);
-            let elided =
-                beside.filter_map(|other| elided(scene, report, reading, index, figure, other)).next();
-            tallies.extend(elided);
-            continue;
-        }
-        if let Some(last) = tallies.last_mut() {
-            if figure.change.is_some()
-                && last.change == figure.change
-                && same_sentence(scene, report, last.span, figure.span)
-            {
-                *last = tally(scene, report, reading, index, figure);
-                continue;
-            }
-            if counted_together(reading, last, figure)
-                && let Some(total) = quantities::sum(&[last.quantity, figure.quantity])
-            {
-                last.quantity = total;
-                last.figures.push(index);
-                last.counted = last.counted.zip(figure.counted).map(|(a, b)| a.cover(b));
-                last.span = last.span.cover(extent(reading, figure));
-                last.kind = scene.vocabulary.join(&last.kind, &kind(scene, report, figure));
-                continue;
-            }
-        }
-        tallies.push(tally(scene, report, reading, index, figure));
-    }
-    tallies
+/// The count of one report.
+struct Count<'a> {
+    scene: &'a Scene<'a>,
+    report: ReportId,
+    reading: &'a Reading,
+    /// The smallest claim that holds each figure.
+    homes: BTreeMap<u32, u32>,
 }
 
-/// "Police counted 8,000 people, the organisers said that 40,000 had come": a bare number of another source that stands
-/// beside a count is a count of the same.
-fn elided(
-    scene: &Scene,
-    report: ReportId,
-    reading: &Reading,
-    index: u32,
-    figure: &Figure,
-    last: &Tally,
-) -> Option<Tally> {
-    if figure.unit.is_some() || figure.counted.is_some() || last.change.is_some() || last.part_of.is_some() {
-        return None;
+impl<'a> Count<'a> {
+    fn of(scene: &'a Scene<'a>, report: ReportId, reading: &'a Reading) -> Count<'a> {
+        let mut homes: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
+        for (at, claim) in (0_u32..).zip(&reading.claims) {
+            for &figure in &claim.figures {
+                let home = homes.entry(figure).or_insert((claim.span.len(), at));
+                *home = (*home).min((claim.span.len(), at));
+            }
+        }
+        let homes = homes.into_iter().map(|(figure, (_, claim))| (figure, claim)).collect();
+        Count { scene, report, reading, homes }
     }
-    let bare = tally(scene, report, reading, index, figure);
-    let said = bare.attribution.is_some();
-    let (kind, sort, measure) = (last.kind.clone(), last.sort, last.measure);
-    let whole = Tally { kind, sort, measure, counted: last.counted, ..bare };
-    (said && are_rivals(last, &whole)).then_some(whole)
+
+    fn tallies(&self) -> Vec<Tally> {
+        let mut tallies: Vec<Tally> = Vec::new();
+        for (index, figure) in (0_u32..).zip(&self.reading.annotations.figures) {
+            if !self.reading.report.part_at(figure.span.start()).tells() {
+                continue;
+            }
+            if says_what(figure) {
+                if !tallies.last_mut().is_some_and(|last| self.adds_to(last, index, figure)) {
+                    tallies.push(self.tally(index, figure));
+                }
+            } else {
+                let mut beside = tallies.iter().rev().take(BESIDE);
+                let elided = beside.find_map(|other| self.elided(index, figure, other));
+                tallies.extend(elided);
+            }
+        }
+        tallies
+    }
+
+    /// Adds a figure to the tally before it, where both are ends of one change or are counted together.
+    fn adds_to(&self, last: &mut Tally, index: u32, figure: &Figure) -> bool {
+        let one_change = figure.change.is_some() && last.change == figure.change;
+        if one_change && same_sentence(self.scene, self.report, last.span, figure.span) {
+            *last = self.tally(index, figure);
+            return true;
+        }
+        if !counted_together(self.reading, last, figure) {
+            return false;
+        }
+        let Some(total) = quantities::sum(&[last.quantity, figure.quantity]) else { return false };
+        last.quantity = total;
+        last.figures.push(index);
+        last.counted = last.counted.zip(figure.counted).map(|(a, b)| a.cover(b));
+        last.span = last.span.cover(extent(self.reading, figure));
+        last.kind = self.scene.vocabulary.join(&last.kind, &kind(self.scene, self.report, figure));
+        true
+    }
+
+    /// "Police counted 8,000 people, the organisers said that 40,000 had come": a bare number of another source that
+    /// stands beside a count is a count of the same.
+    fn elided(&self, index: u32, figure: &Figure, last: &Tally) -> Option<Tally> {
+        if figure.unit.is_some()
+            || figure.counted.is_some()
+            || last.change.is_some()
+            || last.part_of.is_some()
+        {
+            return None;
+        }
+        let bare = self.tally(index, figure);
+        let said = bare.attribution.is_some();
+        let (kind, sort, measure) = (last.kind.clone(), last.sort, last.measure);
+        let whole = Tally { kind, sort, measure, counted: last.counted, ..bare };
+        (said && are_rivals(last, &whole)).then_some(whole)
+    }
+
+    fn tally(&self, index: u32, figure: &Figure) -> Tally {
+        let Count { scene, report, reading, .. } = *self;
+        let claim = self.homes.get(&index).copied();
+        let sentence = scene.sentence(report, figure.span).map_or(figure.span, |sentence| sentence.span);
+        let scope = claim.map_or(sentence, |claim| reading.claims[claim as usize].span.cover(figure.span));
+        let level = figure.change.and_then(|change| change.to).unwrap_or(figure.quantity);
+        Tally {
+            report,
+            figures: vec![index],
+            quantity: level,
+            unit: figure.unit,
+            measure: figure.measure,
+            change: figure.change,
+            part_of: figure
+                .part_of
+                .and_then(|whole| Some(reading.annotations.figures.get(whole as usize)?.quantity)),
+            counted: figure.counted,
+            span: extent(reading, figure),
+            claim,
+            attribution: claim.and_then(|claim| reading.claims.get(claim as usize)?.attribution),
+            sentence: reading.annotations.sentence_at(figure.span.start()),
+            individual: false,
+            background: is_background(scene, report, sentence),
+            holder: holder(scene, report, sentence, figure.span),
+            sort: figure.sort,
+            kind: kind(scene, report, figure),
+            context: scene.vocabulary.join(&scene.profile(report, sentence), &scene.profile(report, scope)),
+            actors: scene.actors(report, sentence),
+        }
+    }
 }
 
 /// Whether a figure answers a question: not as a length of time or a bare measurement, and not where it only points
@@ -200,38 +255,6 @@ fn holder(scene: &Scene, report: ReportId, sentence: Span, figure: Span) -> Opti
         (after, mention.span.start().abs_diff(figure.start()))
     });
     nearest.and_then(|(_, mention)| scene.cast.actor(report, mention.chain))
-}
-
-fn tally(scene: &Scene, report: ReportId, reading: &Reading, index: u32, figure: &Figure) -> Tally {
-    let claims = reading.claims.iter().enumerate().filter(|(_, claim)| claim.figures.contains(&index));
-    let claim =
-        claims.min_by_key(|(at, claim)| (claim.span.len(), *at)).and_then(|(at, _)| u32::try_from(at).ok());
-    let sentence = scene.sentence(report, figure.span).map_or(figure.span, |sentence| sentence.span);
-    let scope = claim.map_or(sentence, |claim| reading.claims[claim as usize].span.cover(figure.span));
-    let level = figure.change.and_then(|change| change.to).unwrap_or(figure.quantity);
-    Tally {
-        report,
-        figures: vec![index],
-        quantity: level,
-        unit: figure.unit,
-        measure: figure.measure,
-        change: figure.change,
-        part_of: figure
-            .part_of
-            .and_then(|whole| Some(reading.annotations.figures.get(whole as usize)?.quantity)),
-        counted: figure.counted,
-        span: extent(reading, figure),
-        claim,
-        attribution: claim.and_then(|claim| reading.claims.get(claim as usize)?.attribution),
-        sentence: reading.annotations.sentence_at(figure.span.start()),
-        individual: false,
-        background: is_background(scene, report, sentence),
-        holder: holder(scene, report, sentence, figure.span),
-        sort: figure.sort,
-        kind: kind(scene, report, figure),
-        context: scene.vocabulary.join(&scene.profile(report, sentence), &scene.profile(report, scope)),
-        actors: scene.actors(report, sentence),
-    }
 }
 
 /// The number with what it counts, where both stand in one sentence.
