@@ -6,12 +6,19 @@ use headwater_core::brief::{Notice, NoticeKind};
 use headwater_core::report::{Part, Report};
 use headwater_core::span::{Passage, ReportId};
 
+/// Other places of one report that a notice names; JSON has all of them beside the report.
+const NAMED: usize = 5;
+
 /// Finds the notices of a story, by report.
 pub(crate) fn find(scene: &Scene, calendar: &mut Calendar) -> Vec<Notice> {
     let mut notices = std::mem::take(&mut calendar.notices);
     for (&(report, reading), dated) in scene.readings.iter().zip(&calendar.dated) {
         if !reading.report.also_at.is_empty() {
-            let note = format!("also given as {}: counted once", reading.report.also_at.join(", "));
+            let also = &reading.report.also_at;
+            let more = also.len().saturating_sub(NAMED);
+            let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let named = also[..also.len() - more].join(", ");
+            let note = format!("also given as {named}{rest}: counted once");
             notices.push(plain(NoticeKind::Duplicate, report, note, None));
         }
         if dated.published.is_none() {

@@ -125,7 +125,7 @@ impl Walk<'_> {
             Some(close) => Some(close + 1),
             None if listed
                 || verb(next)
-                || (lists.joins.contains(line.word(next)) && !self.bare)
+                || (lists.joins.contains(line.word(next)) && !self.bare && self.at == self.phrase_end)
                 || lists.relatives.contains(line.word(next)) =>
             {
                 Some(next)
