@@ -136,16 +136,18 @@ fn capital(words: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// The voice that states the position of all most plainly: named, not pointing elsewhere, of middling length.
+/// The voice that states the position of all most plainly: by the speaker most reports quote, not pointing elsewhere,
+/// named, of middling length.
 pub(crate) fn plainest<'v>(scene: &Scene, voices: &[&'v Voice]) -> &'v Voice {
+    let mut quoted: BTreeMap<Option<u32>, usize> = BTreeMap::new();
+    for voice in voices {
+        *quoted.entry(voice.speaker).or_default() += 1;
+    }
     let best = voices.iter().min_by_key(|voice| {
         let length = scene.reading(voice.report).words(voice.span).len();
-        (
-            voice.answers.is_some(),
-            voice.speaker.is_none() && voice.attributed,
-            length.abs_diff(90),
-            voice.report,
-        )
+        let often = quoted.get(&voice.speaker).copied().unwrap_or(0);
+        let unnamed = voice.speaker.is_none() && voice.attributed;
+        (voice.answers.is_some(), unnamed, Reverse(often), length.abs_diff(90), voice.report)
     });
     best.copied().unwrap_or(voices[0])
 }
