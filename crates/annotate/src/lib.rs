@@ -44,6 +44,7 @@ pub fn read(report: Report) -> Reading {
         published,
         tokens,
         sentences,
+        words: Vec::new(),
         mentions,
         chains,
         times,

@@ -4,6 +4,7 @@
 use crate::figure::Figure;
 use crate::report::{Part, Published};
 use crate::span::Span;
+use crate::syntax::Word;
 use crate::time::TimeExpr;
 use std::ops::Range;
 
@@ -20,6 +21,8 @@ pub struct Annotations {
     pub tokens: Vec<Token>,
     /// Sentences; none crosses a part.
     pub sentences: Vec<Sentence>,
+    /// The syntax of every token, in the order of the tokens; empty where the language is not read.
+    pub words: Vec<Word>,
     /// People, bodies and places named or pointed at.
     pub mentions: Vec<Mention>,
     /// Mentions that mean the same one.

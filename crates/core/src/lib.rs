@@ -12,4 +12,5 @@ pub mod finding;
 pub mod lineage;
 pub mod report;
 pub mod span;
+pub mod syntax;
 pub mod time;

@@ -7,6 +7,7 @@ use headwater_core::claim::{Claim, Reading};
 use headwater_core::figure::Figure;
 use headwater_core::report::Part;
 use headwater_core::span::Span;
+use headwater_core::syntax::Word;
 use headwater_core::time::TimeExpr;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
@@ -21,7 +22,7 @@ struct Line<'a> {
     format: u32,
     report: ReportWithText<'a>,
     sentences: Vec<Ends>,
-    tokens: Vec<TokenLine>,
+    tokens: Vec<TokenLine<'a>>,
     mentions: Vec<MentionLine>,
     chains: Vec<ChainLine<'a>>,
     times: Vec<TimeLine<'a>>,
@@ -41,7 +42,12 @@ impl<'a> Line<'a> {
             format: document::FORMAT,
             report: ReportWithText::of(reading),
             sentences: layers.sentences.iter().map(|sentence| ends(sentence.span)).collect(),
-            tokens: layers.tokens.iter().map(TokenLine::of).collect(),
+            tokens: layers
+                .tokens
+                .iter()
+                .enumerate()
+                .map(|(at, token)| TokenLine::of(token, layers.words.get(at)))
+                .collect(),
             mentions: layers.mentions.iter().map(MentionLine::of).collect(),
             chains: layers.chains.iter().map(ChainLine::of).collect(),
             times: layers.times.iter().map(|time| TimeLine::of(time, anchor)).collect(),
@@ -106,19 +112,25 @@ impl PartLine {
 }
 
 #[derive(Serialize)]
-struct TokenLine {
+struct TokenLine<'a> {
     #[serde(flatten)]
     at: At,
-    lemma: Option<&'static str>,
+    lemma: Option<&'a str>,
     upos: Option<&'static str>,
     head: Option<u32>,
     deprel: Option<&'static str>,
 }
 
-impl TokenLine {
-    /// Nothing tags or parses yet, so that lemma, tag, head and relation are unknown.
-    fn of(token: &Token) -> TokenLine {
-        TokenLine { at: at(token.span), lemma: None, upos: None, head: None, deprel: None }
+impl<'a> TokenLine<'a> {
+    /// Without a word nothing is known: the report is in a language that is not read.
+    fn of(token: &Token, word: Option<&'a Word>) -> TokenLine<'a> {
+        TokenLine {
+            at: at(token.span),
+            lemma: word.map(|word| &*word.lemma),
+            upos: word.map(|word| word.tag.name()),
+            head: word.and_then(|word| word.head),
+            deprel: word.map(|word| word.relation.name()),
+        }
     }
 }
 
