@@ -3,12 +3,14 @@
 //! Every output adds its products in the order of the inputs, so that neither the width of the machine's vectors nor the
 //! rows beside it change a bit of it.
 
-use pulp::Arch;
+use pulp::{Arch, Simd, WithSimd};
 
-/// Rows of inputs worked on together, and outputs: as many sums as the registers of most machines hold.
+/// Rows worked on together.
 const ROWS: usize = 6;
-/// See [`ROWS`].
-const LANES: usize = 16;
+/// Vectors of outputs worked on together: with [`ROWS`], as many sums as the registers of a machine hold.
+const VECTORS: usize = 2;
+/// Outputs are padded to a multiple of it: the lanes of the widest vectors, [`VECTORS`] of them.
+const LANES: usize = 32;
 
 /// A linear layer of `inputs` → `outputs`.
 #[derive(Clone, Debug)]
@@ -65,41 +67,70 @@ impl Dense {
     /// As [`Dense::of`], into rows that are there; as many rows as both hold.
     pub fn into(&self, rows: &[f32], out: &mut [f32]) {
         if self.inputs > 0 && self.stride > 0 {
-            Arch::new().dispatch(|| self.multiply(rows, out));
+            Arch::new().dispatch(Product { layer: self, rows, out });
         }
     }
+}
+
+/// One product, on vectors of whatever width.
+struct Product<'a> {
+    layer: &'a Dense,
+    rows: &'a [f32],
+    out: &'a mut [f32],
+}
+
+impl WithSimd for Product<'_> {
+    type Output = ();
 
     #[inline(always)]
-    fn multiply(&self, rows: &[f32], out: &mut [f32]) {
-        for from in (0..self.stride).step_by(LANES) {
-            let mut blocks = rows.chunks_exact(ROWS * self.inputs);
-            let mut outs = out.chunks_exact_mut(ROWS * self.stride);
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Dense { inputs, stride, ref weights, ref bias, .. } = *self.layer;
+        let (weights, _) = S::as_simd_f32s(weights);
+        let (bias, _) = S::as_simd_f32s(bias);
+        let (out, _) = S::as_mut_simd_f32s(self.out);
+        let stride = stride / S::F32_LANES;
+        for (at, bias) in bias.as_chunks::<VECTORS>().0.iter().enumerate() {
+            let tile = Tile { weights, bias, inputs, stride, from: at * VECTORS };
+            let mut blocks = self.rows.chunks_exact(ROWS * inputs);
+            let mut outs = out.chunks_exact_mut(ROWS * stride);
             for (rows, out) in blocks.by_ref().zip(outs.by_ref()) {
-                self.block::<ROWS>(rows, out, from);
+                tile.multiply::<S, ROWS>(simd, rows, out);
             }
-            let rest = blocks.remainder().chunks_exact(self.inputs);
-            for (row, out) in rest.zip(outs.into_remainder().chunks_exact_mut(self.stride)) {
-                self.block::<1>(row, out, from);
+            let rest = blocks.remainder().chunks_exact(inputs);
+            for (row, out) in rest.zip(outs.into_remainder().chunks_exact_mut(stride)) {
+                tile.multiply::<S, 1>(simd, row, out);
             }
         }
     }
+}
 
-    /// The outputs `from..from + LANES` of `N` rows.
+/// A few columns of a product; lengths are in vectors.
+struct Tile<'a, V> {
+    weights: &'a [V],
+    bias: &'a [V; VECTORS],
+    inputs: usize,
+    stride: usize,
+    from: usize,
+}
+
+impl<V: Copy> Tile<'_, V> {
+    /// The columns of `N` rows.
     #[inline(always)]
-    fn block<const N: usize>(&self, rows: &[f32], out: &mut [f32], from: usize) {
-        let Some(bias) = self.bias[from..].first_chunk::<LANES>() else { return };
-        let mut sums = [*bias; N];
+    fn multiply<S: Simd<f32s = V>, const N: usize>(&self, simd: S, rows: &[f32], out: &mut [V]) {
+        let rows: [&[f32]; N] = std::array::from_fn(|row| &rows[row * self.inputs..][..self.inputs]);
+        let mut sums = [*self.bias; N];
         for (at, weights) in self.weights.chunks_exact(self.stride).enumerate() {
-            let Some(weights) = weights[from..].first_chunk::<LANES>() else { return };
-            for (row, sums) in sums.iter_mut().enumerate() {
-                let input = rows[row * self.inputs + at];
+            let weights: [V; VECTORS] = std::array::from_fn(|vector| weights[self.from + vector]);
+            for (row, sums) in rows.iter().zip(&mut sums) {
+                let input = simd.splat_f32s(row[at]);
                 for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += input * weight;
+                    // Not fused: a machine that cannot would give other bits.
+                    *sum = simd.add_f32s(*sum, simd.mul_f32s(input, weight));
                 }
             }
         }
         for (row, sums) in sums.iter().enumerate() {
-            out[row * self.stride + from..][..LANES].copy_from_slice(sums);
+            out[row * self.stride + self.from..][..VECTORS].copy_from_slice(sums);
         }
     }
 }
