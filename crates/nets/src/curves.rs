@@ -32,6 +32,15 @@ pub fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + exp(-x))
 }
 
+/// What is left of numbers below zero by [`leak`].
+pub const LEAK: f32 = 0.1;
+
+/// Numbers above zero, and a tenth of those below: the leaky rectifier.
+#[inline(always)]
+pub fn leak(x: f32) -> f32 {
+    if x < 0.0 { x * LEAK } else { x }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{exp, sigmoid};
