@@ -11,5 +11,6 @@ pub mod curves;
 pub mod dense;
 pub mod encoder;
 pub mod features;
+pub mod file;
 pub mod lexicon;
 pub mod recurrent;
