@@ -165,7 +165,9 @@ impl Grads {
         let mut sum = 0.0_f64;
         for grad in &mut self.list {
             let cols = grad.cols;
-            grad.for_rows(cols, |_, grads| sum += f64::from(grads.iter().map(|grad| grad * grad).sum::<f32>()));
+            grad.for_rows(cols, |_, grads| {
+                sum += f64::from(grads.iter().map(|grad| grad * grad).sum::<f32>())
+            });
         }
         sum.sqrt() as f32
     }
