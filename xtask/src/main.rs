@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use clap::{Parser, Subcommand};
 use std::io::Write as _;
 use std::path::PathBuf;
-use xtask::{bench, docs, root, tidy};
+use xtask::{bench, docs, root, tidy, train};
 
 /// Work on the house.
 #[derive(Parser)]
@@ -31,6 +31,14 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Fits a model anew and writes its file
+    Train {
+        /// Which model
+        model: String,
+        /// The folder with the data
+        #[arg(long)]
+        data: PathBuf,
+    },
 }
 
 fn main() -> Result<()> {
@@ -50,6 +58,9 @@ fn main() -> Result<()> {
             for path in docs::write(&root)? {
                 writeln!(out, "{}", path.display())?;
             }
+        }
+        Command::Train { model, data } => {
+            train::syntax(&data, &root.join("crates/annotate/models").join(format!("{model}.model")))?;
         }
         Command::Bench { paths, sizes, json } => {
             let rows = bench::run(&root, &paths, &sizes)?;
