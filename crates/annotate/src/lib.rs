@@ -29,7 +29,8 @@ pub fn read(report: Report) -> Reading {
     let lang = known.unwrap_or_else(Lang::english);
     let text = report.text.as_str();
     let tokens = tokens::find(text, lang);
-    let sentences = sentences::find(text, &tokens, &report.parts, lang);
+    let splitter = known.and(Models::get().ok()).map(|models| &models.splitter);
+    let sentences = sentences::find(text, &tokens, &report.parts, lang, splitter);
     if known.is_none() {
         let notes = vec![unread(&report)];
         let published = report.published.clone();

@@ -1,6 +1,7 @@
 //! Makes [`Models`]: all weights, from files that lie in the binary, opened once. What they are fitted to, and how well
 //! they read, is in `models/MODEL.md`; how they are used is left to the stages.
 
+use crate::sentences::splitter::Splitter;
 use crate::syntax::parser::Parser;
 use headwater_nets::file::FileError;
 use std::sync::LazyLock;
@@ -10,10 +11,17 @@ use std::sync::LazyLock;
 pub struct Models {
     /// Tags and heads.
     pub parser: Parser,
+    /// Where sentences start.
+    pub splitter: Splitter,
 }
 
 static MODELS: LazyLock<Result<Models, FileError>> =
-    LazyLock::new(|| Ok(Models { parser: Parser::open(include_bytes!("../models/syntax.model"))? }));
+    LazyLock::new(|| {
+        Ok(Models {
+            parser: Parser::open(include_bytes!("../models/syntax.model"))?,
+            splitter: Splitter::open(include_bytes!("../models/splits.model"))?,
+        })
+    });
 
 impl Models {
     /// The models of this binary. The error says which file does not fit the code, and how it is made anew.
