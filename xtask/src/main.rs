@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use clap::{Parser, Subcommand};
 use std::io::Write as _;
 use std::path::PathBuf;
-use xtask::{bench, docs, root, tidy};
+use xtask::{bench, docs, root, tidy, train};
 
 /// Work on the house.
 #[derive(Parser)]
@@ -20,6 +20,14 @@ enum Command {
     Tidy,
     /// Writes the generated documents anew
     Docs,
+    /// Fits a model and writes its file
+    Train {
+        /// Which one
+        model: String,
+        /// The folder with the data
+        #[arg(long)]
+        data: PathBuf,
+    },
     /// Measures speed and memory of the release binary
     Bench {
         /// Files and folders of reports, read as one call; reports made from the corpus where none is given
@@ -49,6 +57,13 @@ fn main() -> Result<()> {
         Command::Docs => {
             for path in docs::write(&root)? {
                 writeln!(out, "{}", path.display())?;
+            }
+        }
+        Command::Train { model, data } => {
+            let out = root.join("crates/annotate/models").join(format!("{model}.model"));
+            match model.as_str() {
+                "lemmas" => train::lemmas(&data, &out)?,
+                _ => bail!("no model is called {model}"),
             }
         }
         Command::Bench { paths, sizes, json } => {
