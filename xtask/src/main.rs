@@ -20,6 +20,14 @@ enum Command {
     Tidy,
     /// Writes the generated documents anew
     Docs,
+    /// Fits a model and writes its file
+    Train {
+        /// Which one
+        model: String,
+        /// The folder with the data
+        #[arg(long)]
+        data: PathBuf,
+    },
     /// Measures speed and memory of the release binary
     Bench {
         /// Files and folders of reports, read as one call; reports made from the corpus where none is given
@@ -83,7 +91,8 @@ fn main() -> Result<()> {
             }
         }
         Command::Train { model, data } => {
-            train::syntax(&data, &root.join("crates/annotate/models").join(format!("{model}.model")))?;
+            let path = train::run(&root, &model, &data)?;
+            writeln!(out, "{}", path.display())?;
         }
         Command::Bench { paths, sizes, json } => {
             let rows = bench::run(&root, &paths, &sizes)?;

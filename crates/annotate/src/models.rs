@@ -1,6 +1,7 @@
 //! Makes [`Models`]: all weights, from files that lie in the binary, opened once. What they are fitted to, and how well
 //! they read, is in `models/MODEL.md`; how they are used is left to the stages.
 
+use crate::lemmas::{self, Lemmas};
 use crate::syntax::parser::Parser;
 use headwater_nets::file::FileError;
 use std::sync::LazyLock;
@@ -8,6 +9,8 @@ use std::sync::LazyLock;
 /// The weights of all models.
 #[derive(Debug)]
 pub struct Models {
+    /// Lemmas, by their tags.
+    pub lemmas: Lemmas,
     /// Tags and heads.
     pub parser: Parser,
 }
