@@ -20,14 +20,6 @@ enum Command {
     Tidy,
     /// Writes the generated documents anew
     Docs,
-    /// Fits a model and writes its file
-    Train {
-        /// Which one
-        model: String,
-        /// The folder with the data
-        #[arg(long)]
-        data: PathBuf,
-    },
     /// Measures speed and memory of the release binary
     Bench {
         /// Files and folders of reports, read as one call; reports made from the corpus where none is given
@@ -41,7 +33,7 @@ enum Command {
     },
     /// Fits a model anew and writes its file
     Train {
-        /// Which model
+        /// Which one: lemmas, syntax
         model: String,
         /// The folder with the data
         #[arg(long)]

@@ -15,8 +15,12 @@ pub struct Models {
     pub parser: Parser,
 }
 
-static MODELS: LazyLock<Result<Models, FileError>> =
-    LazyLock::new(|| Ok(Models { parser: Parser::open(include_bytes!("../models/syntax.model"))? }));
+static MODELS: LazyLock<Result<Models, FileError>> = LazyLock::new(|| {
+    Ok(Models {
+        lemmas: Lemmas::open(lemmas::ENGLISH)?,
+        parser: Parser::open(include_bytes!("../models/syntax.model"))?,
+    })
+});
 
 impl Models {
     /// The models of this binary. The error says which file does not fit the code, and how it is made anew.
