@@ -8,6 +8,7 @@ pub mod claims;
 pub mod events;
 pub mod figures;
 pub mod lang;
+pub mod lemmas;
 pub mod models;
 pub mod names;
 pub mod published;

@@ -8,7 +8,7 @@ use crate::train::layers::{Linear, cross_entropy, drop_columns, leak, leak_back,
 use crate::train::matrix::{multiply, rows, turned};
 use crate::train::params::{Grads, Id, Params};
 use crate::train::ud;
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, ensure};
 use fastrand::Rng;
 use headwater_annotate::syntax::parser::{FARTHEST, MODEL, distance, layout};
 use headwater_core::syntax::{Relation, Tag};
@@ -45,7 +45,7 @@ struct Parser {
     relations: Linear,
 }
 
-pub(super) fn train(data: &Path, out: &Path) -> Result<()> {
+pub(super) fn train(data: &Path) -> Result<Vec<u8>> {
     let read = |name: &str| ud::read(&data.join(name));
     let mut sentences = Vec::new();
     for name in ["en_ewt-train.conllu", "en_gum-train.conllu"] {
@@ -99,7 +99,7 @@ pub(super) fn train(data: &Path, out: &Path) -> Result<()> {
     let mut writer = Writer::new(MODEL, layout());
     parser.encoder.save(&params, &vocabulary, &mut writer);
     parser.save(&params, &mut writer);
-    std::fs::write(out, writer.finish()?).with_context(|| format!("cannot write {}", out.display()))
+    Ok(writer.finish()?)
 }
 
 fn examples(sentences: &[Vec<ud::Word>], vocabulary: &Vocabulary) -> Vec<Example> {

@@ -34,15 +34,15 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], models: &Model
         let nodes = models.parser.parse(chunk.iter().map(|token| token.span.slice(text)), &ranges);
         for (sentence, range) in now.iter().zip(&ranges) {
             for (node, token) in nodes[range.clone()].iter().zip(&chunk[range.clone()]) {
-                words.push(word(node, token.span.slice(text), sentence.tokens.start));
+                words.push(word(node, token.span.slice(text), sentence.tokens.start, models));
             }
         }
     }
     words
 }
 
-fn word(node: &Node, form: &str, first: u32) -> Word {
+fn word(node: &Node, form: &str, first: u32, models: &Models) -> Word {
     let head = node.head.checked_sub(1).and_then(|head| u32::try_from(head).ok()).map(|head| first + head);
-    let lemma = form.to_lowercase().into();
+    let lemma = models.lemmas.of(form, node.tag).into();
     Word { tag: node.tag, lemma, head, relation: node.relation }
 }
