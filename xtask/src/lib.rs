@@ -6,6 +6,7 @@ pub mod bench;
 pub mod docs;
 pub mod eval;
 pub mod tidy;
+pub mod train;
 
 use std::path::PathBuf;
 

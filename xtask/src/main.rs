@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use clap::{Args, Parser, Subcommand};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use xtask::{bench, docs, eval, root, tidy};
+use xtask::{bench, docs, eval, root, tidy, train};
 
 /// Work on the house.
 #[derive(Parser)]
@@ -30,6 +30,14 @@ enum Command {
         /// Print JSON in place of a table
         #[arg(long)]
         json: bool,
+    },
+    /// Fits a model anew and writes its file
+    Train {
+        /// Which one: lemmas, syntax
+        model: String,
+        /// The folder with the data
+        #[arg(long)]
+        data: PathBuf,
     },
     /// Measures how well reports are read, on public sets
     Eval(EvalArguments),
@@ -73,6 +81,10 @@ fn main() -> Result<()> {
             for path in docs::write(&root)? {
                 writeln!(out, "{}", path.display())?;
             }
+        }
+        Command::Train { model, data } => {
+            let path = train::run(&root, &model, &data)?;
+            writeln!(out, "{}", path.display())?;
         }
         Command::Bench { paths, sizes, json } => {
             let rows = bench::run(&root, &paths, &sizes)?;
