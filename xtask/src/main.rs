@@ -60,9 +60,9 @@ fn main() -> Result<()> {
             }
         }
         Command::Train { model, data } => {
-            let out = root.join("crates/annotate/models").join(format!("{model}.model"));
+            let file = root.join("crates/annotate/models").join(format!("{model}.model"));
             match model.as_str() {
-                "lemmas" => train::lemmas(&data, &out)?,
+                "lemmas" => write!(out, "{}", train::lemmas(&data, &file)?)?,
                 _ => bail!("no model is called {model}"),
             }
         }

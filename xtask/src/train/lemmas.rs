@@ -24,7 +24,8 @@ const CASES: Least = Least { forms: 2, cap: 4, margin: (3, 2) };
 /// Irregular words, by us.
 const IRREGULAR: &str = "crates/annotate/lang/en/lemmas.txt";
 
-pub(super) fn train(data: &Path, out: &Path) -> Result<()> {
+/// Writes the model, and gives its sizes and scores.
+pub(super) fn train(data: &Path, out: &Path) -> Result<String> {
     let mut words = Vec::new();
     for name in ["en_ewt-train.conllu", "en_gum-train.conllu"] {
         words.extend(ud::read(&data.join(name))?.into_iter().flatten());
@@ -36,13 +37,13 @@ pub(super) fn train(data: &Path, out: &Path) -> Result<()> {
     let parts = fit(&words, &irregular);
     let file = parts.write()?;
     std::fs::write(out, &file).with_context(|| format!("{} cannot be written", out.display()))?;
-    eprint!("{}", score::sizes(&parts, &file));
+    let mut said = score::sizes(&parts, &file);
     let lemmas = Lemmas::open(&file)?;
     for name in ["en_ewt-dev.conllu", "en_gum-dev.conllu"] {
         let dev: Vec<_> = ud::read(&data.join(name))?.into_iter().flatten().collect();
-        eprint!("{name}: {}", score::score(&lemmas, &dev));
+        said.push_str(&format!("{name}: {}", score::score(&lemmas, &dev)));
     }
-    Ok(())
+    Ok(said)
 }
 
 fn fit(words: &[ud::Word], irregular: &Irregular) -> Parts {
