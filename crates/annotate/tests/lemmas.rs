@@ -41,7 +41,7 @@ const TABLE: &[(Tag, &[(&str, &str)])] = &[
     (Noun, &[("Talks", "talk"), ("news", "news"), ("glass", "glass"), ("house", "house"), ("TV", "TV")]),
     (Adjective, &[("better", "good"), ("worst", "bad"), ("larger", "large"), ("biggest", "big")]),
     (Adjective, &[("busier", "busy"), ("American", "American"), ("other", "other"), ("Early", "early")]),
-    (Adverb, &[("better", "well"), ("Quickly", "quickly"), ("later", "late"), ("n't", "not")]),
+    (Adverb, &[("better", "well"), ("Quickly", "quickly"), ("later", "late")]),
     (Pronoun, &[("me", "I"), ("I", "I"), ("i", "I"), ("them", "they"), ("These", "this"), ("Us", "we")]),
     (Determiner, &[("an", "a"), ("An", "a"), ("those", "that"), ("THE", "the")]),
     (
