@@ -33,7 +33,7 @@ enum Command {
     },
     /// Fits a model anew and writes its file
     Train {
-        /// Which one: lemmas, syntax
+        /// Which one: lemmas, splits, syntax
         model: String,
         /// The folder with the data
         #[arg(long)]

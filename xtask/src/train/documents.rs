@@ -2,13 +2,13 @@
 //! Tokens are those of `annotate`, so that what is learned is what is read.
 
 use anyhow::{Context as _, Result};
+use fastrand::Rng;
 use headwater_annotate::lang::Lang;
 use headwater_annotate::sentences::flags::{self, FLAGS};
 use headwater_annotate::sentences::{is_impossible, stretches};
 use headwater_annotate::tokens;
 use headwater_core::annotations::Token;
-use headwater_core::syntax::{Relation, Tag};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
@@ -17,6 +17,8 @@ use std::path::Path;
 pub(crate) enum Layout {
     /// One blank, everywhere.
     Running,
+    /// The same, the sentences of a document in a random order: where one ends may not be told by what comes next.
+    Shuffled,
     /// A line for each paragraph.
     Lines,
     /// Lines of about so many letters, and an empty line between paragraphs.
@@ -32,8 +34,6 @@ pub(crate) struct Document {
     pub(crate) stretches: Vec<Range<usize>>,
     /// Whether a sentence starts with a token.
     pub(crate) starts: Vec<bool>,
-    /// The tag and relation of a token that is a word of the treebank.
-    pub(crate) syntax: Vec<Option<(usize, usize)>>,
     /// The bytes of the sentences.
     sentences: BTreeSet<(usize, usize)>,
 }
@@ -43,12 +43,6 @@ pub(crate) struct Document {
 struct Draft {
     text: String,
     sentences: BTreeSet<(usize, usize)>,
-    /// Tag and relation by the bytes of a word.
-    words: BTreeMap<(usize, usize), (usize, usize)>,
-    /// Where the next word is looked for.
-    at: usize,
-    /// Whether a paragraph begins.
-    paragraph: bool,
 }
 
 impl Document {
@@ -58,52 +52,53 @@ impl Document {
     }
 
     fn new(draft: Draft) -> Document {
-        let Draft { text, sentences, words, .. } = draft;
+        let Draft { text, sentences, .. } = draft;
         let tokens = tokens::find(&text, Lang::english());
         let stretches = stretches(&text, &tokens, &[]);
         let flags = stretches.iter().flat_map(|own| flags::of(&text, &tokens[own.clone()])).collect();
         let begins: BTreeSet<usize> = sentences.iter().map(|&(begin, _)| begin).collect();
         let starts = tokens.iter().map(|token| begins.contains(&token.span.start())).collect();
-        let syntax =
-            tokens.iter().map(|token| words.get(&(token.span.start(), token.span.end())).copied()).collect();
-        Document { text, tokens, flags, stretches, starts, syntax, sentences }
+        Document { text, tokens, flags, stretches, starts, sentences }
     }
 }
 
 /// The documents of a file.
 pub(crate) fn read(path: &Path, layout: Layout) -> Result<Vec<Document>> {
     let file = std::fs::read_to_string(path).with_context(|| format!("no treebank at {}", path.display()))?;
+    // Any seed would do; the order is part of what is learned.
+    let mut rng = Rng::with_seed(1);
     let mut documents = Vec::new();
-    let mut draft = Draft::default();
-    for line in file.lines() {
-        if line.starts_with("# newdoc") && !draft.text.is_empty() {
-            documents.push(Document::new(std::mem::take(&mut draft)));
+    let mut sentences = Vec::new();
+    let mut paragraph = false;
+    for line in file.lines().chain(["# newdoc"]) {
+        if line.starts_with("# newdoc") && !sentences.is_empty() {
+            if matches!(layout, Layout::Shuffled) {
+                rng.shuffle(&mut sentences);
+            }
+            let mut draft = Draft::default();
+            for (sentence, paragraph) in sentences.drain(..) {
+                draft.sentence(sentence, paragraph, layout);
+            }
+            documents.push(Document::new(draft));
         } else if line == "# newpar" || line.starts_with("# newpar ") {
-            draft.paragraph = true;
+            paragraph = true;
         } else if let Some(sentence) = line.strip_prefix("# text =") {
-            draft.sentence(sentence.trim(), layout);
-        } else if !line.starts_with('#') {
-            draft.word(line);
+            sentences.push((sentence.trim(), std::mem::take(&mut paragraph)));
         }
-    }
-    if !draft.text.is_empty() {
-        documents.push(Document::new(draft));
     }
     Ok(documents)
 }
 
 impl Draft {
-    fn sentence(&mut self, sentence: &str, layout: Layout) {
+    fn sentence(&mut self, sentence: &str, paragraph: bool, layout: Layout) {
         if !self.text.is_empty() {
-            self.text.push_str(match (layout, self.paragraph) {
+            self.text.push_str(match (layout, paragraph) {
                 (Layout::Lines, true) => "\n",
                 (Layout::Wrapped(_), true) => "\n\n",
                 _ => " ",
             });
         }
-        self.paragraph = false;
         let from = self.text.len();
-        self.at = from;
         self.text.push_str(sentence);
         self.sentences.insert((from, self.text.len()));
         if let Layout::Wrapped(width) = layout {
@@ -127,31 +122,15 @@ impl Draft {
         }
         self.text = String::from_utf8(bytes).unwrap_or_default();
     }
-
-    fn word(&mut self, line: &str) {
-        let columns: Vec<&str> = line.split('\t').collect();
-        let [id, form, _, tag, _, _, _, relation, ..] = columns[..] else { return };
-        let found = self.text.get(self.at..).and_then(|rest| rest.find(form)).filter(|&skip| skip < 3);
-        let (true, Some(skip)) = (id.bytes().all(|b| b.is_ascii_digit()), found) else { return };
-        let begin = self.at + skip;
-        self.at = begin + form.len();
-        let tag = Tag::of(tag).and_then(|tag| Tag::ALL.iter().position(|&one| one == tag));
-        let relation =
-            Relation::of(relation).and_then(|relation| Relation::ALL.iter().position(|&one| one == relation));
-        if let Some(both) = tag.zip(relation) {
-            self.words.insert((begin, self.at), both);
-        }
-    }
 }
 
-/// F1 of the bytes of sentences that start where the odds are greater than `least`.
-pub(crate) fn score(documents: &[Document], odds: &[Vec<f32>], least: f32) -> f32 {
+/// F1 of the bytes of sentences, given the logarithms of odds that they start with the tokens.
+pub(crate) fn score(documents: &[Document], odds: &[Vec<f32>]) -> f32 {
     let (mut right, mut found, mut wanted) = (0, 0, 0);
     for (document, odds) in documents.iter().zip(odds) {
         let certain: BTreeSet<usize> = document.stretches.iter().map(|range| range.start).collect();
         let starts = |at: usize| {
-            certain.contains(&at)
-                || odds[at] > least && !is_impossible(&document.text, &document.tokens, at)
+            certain.contains(&at) || odds[at] > 0.0 && !is_impossible(&document.text, &document.tokens, at)
         };
         let starts: Vec<usize> = (0..odds.len()).filter(|&at| starts(at)).collect();
         for (nth, &first) in starts.iter().enumerate() {

@@ -9,7 +9,7 @@ use headwater_nets::features::key;
 pub const VERSION: u64 = 1;
 
 /// Flags of one token.
-pub const FLAGS: usize = 6;
+pub const FLAGS: usize = 5;
 
 /// The flags of the tokens of a stretch of text that no part, blank line or other certain boundary crosses.
 pub fn of(text: &str, tokens: &[Token]) -> Vec<[u32; FLAGS]> {
@@ -23,16 +23,11 @@ pub fn of(text: &str, tokens: &[Token]) -> Vec<[u32; FLAGS]> {
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
         let gap = before.map_or(b'0', |before| gap(text, before, token));
         let near = [class_at(at, 2, 0), class_at(at, 1, 0), class_at(at, 0, 0), class_at(at, 0, 1)];
-        let word = before.map_or("", |before| before.span.slice(text)).to_lowercase();
-        let mut last = word.into_bytes();
-        last.truncate(24);
-        last.push(near[2]);
         flags.push([
             key(b'G', &[gap]),
             key(b'P', &[gap, near[1], near[2]]),
             key(b'T', &[gap, near[0], near[1], near[2]]),
             key(b'N', &[near[1], near[2], near[3], class_at(at, 0, 2)]),
-            key(b'L', &last),
             key(b'O', &[open.quotes, open.brackets, near[1], near[2]]),
         ]);
         open.pass(token.span.slice(text));

@@ -11,6 +11,11 @@ pub(super) fn opens_line(text: &str, last: &Token) -> bool {
     before.chars().rev().take(WRAPPED).any(|c| c == '\n') || before.chars().take(WRAPPED).count() < WRAPPED
 }
 
+/// Signs that open the items of a list and nothing else.
+pub(super) fn is_bullet(mark: &str) -> bool {
+    matches!(mark, "•" | "●" | "▪" | "◦" | "‣" | "·" | "○" | "■")
+}
+
 /// Whether a line that opens with these tokens is an item of a list: a bullet, a dash, a number or letter with its mark.
 pub(super) fn opens_item(text: &str, tokens: &[Token]) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.span.slice(text));
@@ -23,8 +28,7 @@ pub(super) fn opens_item(text: &str, tokens: &[Token]) -> bool {
             || word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic())
     };
     match word(0) {
-        "•" | "*" | "●" | "▪" | "◦" | "‣" | "·" | "○" | "■" => true,
-        "-" | "–" | "—" => !glued(0),
+        "*" | "-" | "–" | "—" => !glued(0),
         "(" => label(word(1)) && word(2) == ")" && glued(0) && glued(1),
         number => label(number) && glued(0) && !glued(1) && matches!(word(1), "." | ")"),
     }
@@ -35,7 +39,8 @@ pub(super) fn is_closer(mark: &str) -> bool {
     matches!(mark, "\"" | "'" | "”" | "’" | "»" | ")" | "]" | "''" | "’’")
 }
 
-/// Marks that no sentence opens with.
+/// Marks that no sentence opens with, but at the head of a line; signs of joy or grief close what they stand after.
 pub(super) fn is_inner(mark: &str) -> bool {
-    matches!(mark, "," | ";" | ")" | "]" | "}" | "%" | "”" | "»")
+    let sign = |c: char| matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}');
+    matches!(mark, "," | ";" | ")" | "]" | "}" | "%" | "”" | "»") || mark.starts_with(sign)
 }

@@ -7,6 +7,7 @@ use headwater_nets::dense::Dense;
 use headwater_nets::encoder::Encoder;
 use headwater_nets::features;
 use headwater_nets::file::{FileError, Layout, Model};
+use std::sync::LazyLock;
 
 /// The name of the model.
 pub const MODEL: &str = "splits";
@@ -20,6 +21,14 @@ const MARGIN: usize = 32;
 /// What a file of weights must have been made for.
 pub fn layout() -> u64 {
     Layout::default().with("features", features::VERSION).with("flags", flags::VERSION).hash()
+}
+
+static ENGLISH: LazyLock<Result<Splitter, FileError>> =
+    LazyLock::new(|| Splitter::open(include_bytes!("../../models/splits.model")));
+
+/// The network fitted to English, or why its file cannot be used.
+pub fn english() -> Result<&'static Splitter, &'static FileError> {
+    ENGLISH.as_ref()
 }
 
 /// The fitted network.
