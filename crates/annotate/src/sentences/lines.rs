@@ -16,21 +16,23 @@ pub(super) fn is_bullet(mark: &str) -> bool {
     matches!(mark, "•" | "●" | "▪" | "◦" | "‣" | "·" | "○" | "■")
 }
 
-/// Whether a line that opens with these tokens is an item of a list: a bullet, a dash, a number or letter with its mark.
-pub(super) fn opens_item(text: &str, tokens: &[Token]) -> bool {
+/// How many tokens label an item of a list that opens here: a bullet or dash, a number or letter with its mark.
+pub(super) fn label(text: &str, tokens: &[Token]) -> usize {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.span.slice(text));
     let glued = |at: usize| match (tokens.get(at), tokens.get(at + 1)) {
         (Some(one), Some(next)) => one.span.end() == next.span.start(),
         _ => true,
     };
-    let label = |word: &str| {
+    let short = |word: &str| {
         word.len() <= 3 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
             || word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic())
     };
     match word(0) {
-        "*" | "-" | "–" | "—" => !glued(0),
-        "(" => label(word(1)) && word(2) == ")" && glued(0) && glued(1),
-        number => label(number) && glued(0) && !glued(1) && matches!(word(1), "." | ")"),
+        bullet if is_bullet(bullet) => 1,
+        "*" | "-" | "–" | "—" if !glued(0) => 1,
+        "(" if short(word(1)) && word(2) == ")" && glued(0) && glued(1) => 3,
+        number if short(number) && glued(0) && !glued(1) && matches!(word(1), "." | ")" | ":") => 2,
+        _ => 0,
     }
 }
 

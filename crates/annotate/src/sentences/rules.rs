@@ -12,12 +12,12 @@ pub(super) fn starts(text: &str, tokens: &[Token], index: usize, lang: &Lang) ->
         return true;
     };
     let gap = text.get(before.span.end()..this.span.start()).unwrap_or("");
-    let end = is_end(text, tokens, index - 1, lang);
     let opens = opens(this.span.slice(text));
-    if gap.contains('\n') && (end || opens && opens_line(text, before)) {
-        return true;
+    // Looked at before what stands there: a run of closing marks is gone through once, after its end.
+    if gap.is_empty() || !(opens || gap.contains('\n')) {
+        return false;
     }
-    !gap.is_empty() && end && opens
+    is_end(text, tokens, index - 1, lang) || gap.contains('\n') && opens && opens_line(text, before)
 }
 
 /// Whether the words up to `index` close a sentence: an end mark, with brackets and quotation marks after it.
