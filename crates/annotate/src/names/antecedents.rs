@@ -13,7 +13,7 @@ pub(super) const REACH: usize = 3;
 pub(super) const CHOICES: usize = 64;
 
 /// By how much more the best must outweigh the next where the text was not parsed. Picked by feel.
-const BLIND: i32 = 8;
+const BLIND: i32 = 4;
 
 /// What a pronoun was found to mean.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -40,13 +40,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use words::Words;
 
-/// Finds who and what is named, and which mentions mean the same one.
-pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -> (Vec<Mention>, Vec<Chain>) {
-    find_with(text, tokens, sentences, &[], lang)
-}
-
-/// The same, with the syntax of the text: one word for each token, or none.
-pub fn find_with(
+/// Finds who and what is named, and which mentions mean the same one. `syntax` has one word for each token, or none.
+pub fn find(
     text: &str,
     tokens: &[Token],
     sentences: &[Sentence],
