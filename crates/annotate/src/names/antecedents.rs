@@ -13,7 +13,7 @@ pub(super) const REACH: usize = 3;
 pub(super) const CHOICES: usize = 64;
 
 /// By how much more the best must outweigh the next where the text was not parsed. Picked by feel.
-const BLIND: i32 = 4;
+const BLIND: i32 = 6;
 
 /// What a pronoun was found to mean.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -164,11 +164,10 @@ impl Question<'_> {
         add(subject_of(0), Sign::SubjectHere);
         add(subject_of(1), Sign::SubjectBefore);
         add(self.is_first_subject(last), Sign::FirstSubject);
-        let own = choice.serves(above.clauses.first());
+        let (own, above_it, says) = self.served(clauses, choice, above);
         add(own, Sign::OwnPredicate);
-        let over = above.clauses.iter().skip(usize::from(own)).filter(|verb| choice.serves(Some(verb)));
-        add(!own && over.clone().next().is_some(), Sign::PredicateAbove);
-        add(over.clone().any(|&verb| clauses.speaks(verb)), Sign::Says);
+        add(above_it, Sign::PredicateAbove);
+        add(says, Sign::Says);
         let said = form == Place::Subject && self.speaks;
         add(said && matches!(last.being, Being::Body | Being::Person(_)), Sign::CanSpeak);
         add(all.iter().any(|spot| above.clauses.contains(&spot.head)), Sign::ClauseOn);
@@ -182,6 +181,23 @@ impl Question<'_> {
         add(self.here.quote.is_none() && last.quote.is_some(), Sign::OutOfQuote);
         signs.extend(self.of_being(last));
         signs
+    }
+
+    /// Whether one is the subject of the pronoun's own predicate, of one above it, and of a verb of speech above it.
+    fn served(&self, clauses: Clauses<'_>, choice: &Choice<'_>, above: &Above) -> (bool, bool, bool) {
+        if !clauses.parsed() {
+            let subjects = choice.all.iter().filter(|spot| {
+                spot.place == Place::Subject && spot.sentence == self.here.sentence
+            });
+            let at = self.pronoun.at;
+            let own = self.pronoun.form == Form::Owner
+                && subjects.clone().any(|spot| clauses.one_clause_by_words(spot.head, at));
+            let says = subjects.clone().any(|spot| clauses.says_by_words(spot.head, at));
+            return (own, says, says);
+        }
+        let own = choice.serves(above.clauses.first());
+        let mut over = above.clauses.iter().skip(1).filter(|verb| choice.serves(Some(verb))).peekable();
+        (own, !own && over.peek().is_some(), over.any(|&verb| clauses.speaks(verb)))
     }
 
     fn of_being(&self, spot: &Spot) -> Vec<Sign> {

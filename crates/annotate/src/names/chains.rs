@@ -128,6 +128,8 @@ impl Drafts {
             before.iter().chain(&name.role).for_each(|role| self.holders.add(words, role, draft));
         }
         let draft = &mut self.all[draft];
+        // An acronym has the side of the full name.
+        let side = if side.as_ref() == Some(&label) { Some(draft.name.clone()) } else { side };
         if name.kind == ActorKind::Government && draft.kind == ActorKind::Place {
             draft.kind = ActorKind::Government;
         }

@@ -83,7 +83,8 @@ impl<'a> Clauses<'a> {
             return matches!(self.relation(at), Some(Relation::Compound | Relation::Amod));
         }
         let noun = words.tokens.get(next).is_some_and(|token| !token.function) && words.is_small(next);
-        noun && !governments::acts(words, next) && !words.word(next).ends_with("ed")
+        let verb = words.word(next).ends_with("ed") || words.lang.is_irregular(words.word(next));
+        noun && !verb && !governments::acts(words, next)
     }
 
     /// Whether a word is a verb of speech or thought.
@@ -167,13 +168,37 @@ impl<'a> Clauses<'a> {
         if words.is_possessive(end) {
             return Place::Owner;
         }
+        // "The head of |Norway| said": it is not Norway that says it.
+        let before = start.checked_sub(1).map(|at| if words.word(at) == "the" { at.saturating_sub(1) } else { at });
+        if before.is_some_and(|at| words.word(at) == "of") {
+            return Place::Other;
+        }
         if governments::acts(words, end) || inverted(words, start, end) {
             return Place::Subject;
         }
-        let aside = words.word(end) == ",";
-        let mut commas = (end + 1..end + ASIDE).filter(|&at| words.word(at) == ",");
+        let aside = matches!(words.word(end), "," | "(");
+        let mut commas = (end + 1..end + ASIDE).filter(|&at| matches!(words.word(at), "," | ")"));
         let acts = aside && commas.any(|comma| governments::acts(words, comma + 1));
         if acts { Place::Subject } else { Place::Other }
+    }
+
+    /// Whether a word is an auxiliary or looks like a finite verb.
+    pub(super) fn verb_by_words(self, at: usize) -> bool {
+        let Some(token) = self.words.tokens.get(at) else { return false };
+        let word = self.words.word(at);
+        match self.words.lang.grammar.class(self.words.text, token) {
+            Class::Auxiliary => true,
+            Class::Word => word.ends_with('s') || word.ends_with("ed") || self.words.lang.is_irregular(word),
+            _ => false,
+        }
+    }
+
+    /// Whether a subject says what a clause with this word as its subject tells: "|Oslo| announced that |it|".
+    pub(super) fn says_by_words(self, subject: usize, word: usize) -> bool {
+        let verb = word.checked_sub(1).map(|at| if self.words.word(at) == "that" { at.saturating_sub(1) } else { at });
+        verb.is_some_and(|verb| {
+            verb > subject && self.speaks(verb) && self.one_clause_by_words(subject, verb)
+        })
     }
 
     /// Whether a subject and a word after it stand in one clause, as far as marks and small words tell.

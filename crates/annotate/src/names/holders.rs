@@ -1,7 +1,7 @@
 //! Makes [`Holders`]: who holds which office in a report, by the words of the title. "The minister" is the foreign
 //! minister; "the president" is no vice president, and "the general" no attorney general.
 
-use crate::names::lexicon::Title;
+use crate::names::lexicon::{Cue, Title};
 use crate::names::words::Words;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -68,7 +68,12 @@ impl Office {
     /// The office that is the whole of a role.
     pub(super) fn of(words: Words<'_>, role: &Range<usize>) -> Option<Office> {
         let (start, title) = words.title_before(role.end, role.start)?;
-        let name = words.phrase(&(start..role.end)).to_lowercase();
+        let qualifies = |at: &usize| {
+            let word = words.word(*at).to_lowercase();
+            words.lexicon.has(Cue::BeforeOffice, &word) && !is_less(&word)
+        };
+        let from = (role.start..start).rev().take_while(qualifies).last().unwrap_or(start);
+        let name = words.phrase(&(from..role.end)).to_lowercase();
         Some(Office { at: start..role.end, title, less: less(words, role.start..start), name })
     }
 

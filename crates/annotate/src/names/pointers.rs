@@ -7,12 +7,13 @@ use crate::names::chains::Drafts;
 use crate::names::clauses::{Clauses, Place};
 use crate::names::kinds::Name;
 use crate::names::leaders::Near;
+use crate::names::lexicon::Sex;
 use crate::names::pronouns::{self, Pronoun, Whom};
 use crate::names::quoted::{self, Quotes};
 use crate::names::spots::{self, Actor, Being, Here, Spot, Wording};
 use crate::names::words::Words;
 use crate::names::{offices, relatives};
-use headwater_core::annotations::ActorKind;
+use headwater_core::annotations::{ActorKind, TokenKind};
 use headwater_core::syntax::Word;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -94,7 +95,11 @@ impl Walk<'_, '_> {
     fn sentence(&mut self, sentence: usize) {
         let range = self.words.sentence(sentence);
         let tells = self.words.sentences.get(sentence).is_some_and(|sentence| sentence.part.tells());
-        self.here.sentence += usize::from(tells);
+        // A sentence of quoted words alone does not move the story on.
+        let told = |at: usize| {
+            self.quotes.of(at).is_none() && self.words.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+        };
+        self.here.sentence += usize::from(tells && range.clone().any(told));
         if sentence > 0 && gap(self.words, range.start).contains('\n') {
             self.here.paragraph += 1;
         }
@@ -163,6 +168,7 @@ impl Walk<'_, '_> {
         let spots = self.reach();
         let subject = spots.iter().any(|s| s.sentence == self.here.sentence && s.place == Place::Subject);
         let ahead = if subject { None } else { self.ahead(pronoun, sentence) };
+        let ahead = ahead.filter(|spot| speaker.map(Actor::Draft) != Some(spot.actor));
         let question = Question {
             pronoun,
             here: self.here,
@@ -221,8 +227,8 @@ impl Walk<'_, '_> {
             return;
         };
         *self.counts.entry(actor).or_default() += 1;
-        if let (Whom::One(sex), Some(known)) = (pronoun.whom, self.drafts.all.get_mut(draft)) {
-            known.sex.get_or_insert(sex);
+        if let Whom::One(sex) = pronoun.whom {
+            self.tell_sex(draft, sex);
         }
         self.free = pronoun.at + 1;
         self.push(pronoun.at..pronoun.at + 1, draft, "en/names/pronoun");
@@ -232,6 +238,17 @@ impl Walk<'_, '_> {
     fn can_be(&self, draft: usize, whom: Whom) -> bool {
         let kind = self.drafts.all.get(draft).map(|draft| draft.kind);
         matches!(whom, Whom::One(_)) == (kind == Some(ActorKind::Person))
+    }
+
+    /// Notes the sex that a pronoun tells of whom it means.
+    fn tell_sex(&mut self, draft: usize, sex: Sex) {
+        let Some(known) = self.drafts.all.get_mut(draft).filter(|known| known.sex.is_none()) else { return };
+        known.sex = Some(sex);
+        for spot in self.spots.iter_mut().rev().take(CHOICES) {
+            if spot.actor == Actor::Draft(draft) {
+                spot.being = Being::Person(Some(sex));
+            }
+        }
     }
 
     /// The named subject that comes in the sentence, where nothing but a phrase stands before it.

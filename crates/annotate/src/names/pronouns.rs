@@ -2,6 +2,7 @@
 //! for people, too. Leaves whom a pronoun means to `antecedents`.
 
 use crate::names::clauses::{Clauses, Place};
+use crate::names::governments;
 use crate::names::lexicon::Sex;
 use crate::names::tables::table;
 use crate::names::words::Words;
@@ -185,7 +186,9 @@ fn form_here(words: Words<'_>, clauses: Clauses<'_>, at: usize, first: Form) -> 
             });
             if noun { Form::Owner } else { Form::Object }
         }
-        None => first,
+        // "It rains", "it was"; else "saw it".
+        None if governments::acts(words, at + 1) || clauses.verb_by_words(at + 1) => Form::Subject,
+        None => Form::Object,
     }
 }
 
