@@ -3,17 +3,29 @@
 //! (`governments`), phrases such as "the Danish army" are read (`descriptions`), names of one are joined (`chains`), and
 //! pronouns and offices point at them (`pointers`). Leaves who says what to `attributions`.
 
+mod acronyms;
+mod antecedents;
 mod chains;
+mod clauses;
 mod coined;
 mod descriptions;
 mod governments;
+mod holders;
+mod keys;
 mod kinds;
 mod leaders;
 pub(crate) mod lexicon;
+mod offices;
+mod people;
 mod pointers;
+pub(crate) mod pronouns;
+mod quoted;
+mod relatives;
 mod roles;
 mod runs;
 mod sides;
+pub(crate) mod signs;
+mod spots;
 mod tables;
 mod words;
 
@@ -21,14 +33,21 @@ use crate::lang::Lang;
 use chains::Drafts;
 use headwater_core::annotations::{ActorKind, Chain, Mention, Rule, Sentence, Token};
 use headwater_core::span::Span;
+use headwater_core::syntax::Word;
 use kinds::Name;
 use pointers::Pointer;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use words::Words;
 
-/// Finds who and what is named, and which mentions mean the same one.
-pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -> (Vec<Mention>, Vec<Chain>) {
+/// Finds who and what is named, and which mentions mean the same one. `syntax` has one word for each token, or none.
+pub fn find(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    syntax: &[Word],
+    lang: &Lang,
+) -> (Vec<Mention>, Vec<Chain>) {
     let words = Words { text, tokens, sentences, lexicon: &lang.names, coined: None, lang };
     let coined = coined::find(words);
     let words = Words { coined: Some(&coined), ..words };
@@ -38,7 +57,7 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -
     let descriptions: Vec<_> = (0..sentences.len()).flat_map(|s| descriptions::find(words, s)).collect();
     let mut names = descriptions::merge(words, names, &descriptions);
     let (mut drafts, of) = chains::link(words, &mut names);
-    let pointers = pointers::find(words, &names, &of, &mut drafts);
+    let pointers = pointers::find(words, syntax, &names, &of, &mut drafts);
     assemble(words, &names, &of, &pointers, drafts)
 }
 
