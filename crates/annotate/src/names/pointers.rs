@@ -169,7 +169,8 @@ impl Walk<'_, '_> {
 
     /// "the general", "the ministry".
     fn office(&mut self, sentence: usize, at: usize, range: &Range<usize>) -> bool {
-        if self.in_role(at + 1) || self.here.quote.is_some() {
+        let article = matches!(self.words.word(at), "the" | "The");
+        if !article || self.in_role(at + 1) || self.here.quote.is_some() {
             return false;
         }
         let end = self
