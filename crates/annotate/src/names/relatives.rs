@@ -31,7 +31,9 @@ pub(super) fn find(words: Words<'_>, clauses: Clauses<'_>, at: usize, spots: &[S
         return None;
     }
     let fits = match spot.being {
-        Being::Person(_) | Being::People => person || words.word(at) == "whose",
+        // "An aide to Anna Dahl who": a clause without a comma says which aide.
+        Being::Person(_) => (person || words.word(at) == "whose") && spot.head + 1 < at,
+        Being::People => person || words.word(at) == "whose",
         Being::Body | Being::Place => !person,
         Being::Thing | Being::Things => false,
     };
