@@ -8,6 +8,7 @@ use headwater_core::claim::{Claim, Modality, Polarity, Reading};
 use headwater_core::figure::{Change, Figure, Measure, Quantity};
 use headwater_core::report::{Basis, Part, Published, Report};
 use headwater_core::span::Span;
+use headwater_core::syntax::{Relation, Tag, Word};
 use headwater_core::time::{Stretch, TimeExpr, TimeKind, TimeRange, TimeShape, Year};
 use jiff::civil::date;
 use rust_decimal::Decimal;
@@ -48,6 +49,7 @@ fn reading() -> Reading {
         published,
         tokens: vec![Token { span: words("We"), kind: TokenKind::Word, stem: "we".into(), function: true }],
         sentences: vec![Sentence { span: whole, tokens: 0..1, part: Part::Body }],
+        words: vec![Word { tag: Tag::Pronoun, lemma: "we".into(), head: None, relation: Relation::Root }],
         mentions: vec![Mention {
             span: words("Ada Roe"),
             kind: ActorKind::Person,
