@@ -1,12 +1,14 @@
 //! Makes the models that `annotate` reads with: fits them to treebanks and lists of names, and writes their files.
 //! Running them is left to `headwater_nets` and `annotate`.
 
+mod documents;
 mod encoder;
 mod fit;
 mod layers;
 mod lemmas;
 mod matrix;
 mod params;
+mod splits;
 mod syntax;
 mod ud;
 
@@ -17,7 +19,8 @@ use std::path::{Path, PathBuf};
 type Trainer = fn(&Path) -> Result<Vec<u8>>;
 
 /// The models, by the names of their files.
-const MODELS: &[(&str, Trainer)] = &[("lemmas", lemmas::train), ("syntax", syntax::train)];
+const MODELS: &[(&str, Trainer)] =
+    &[("lemmas", lemmas::train), ("splits", splits::train), ("syntax", syntax::train)];
 
 /// Fits the model of this name anew and writes its file, which the next build embeds; gives its path.
 pub fn run(root: &Path, name: &str, data: &Path) -> Result<PathBuf> {
