@@ -4,6 +4,7 @@
 pub mod bench;
 pub mod docs;
 pub mod tidy;
+pub mod train;
 
 use std::path::PathBuf;
 

@@ -1,3 +1,16 @@
 //! Small neural networks for reading: what they are made of, how they run, and the files that hold their weights.
 //!
-//! Nothing here knows a language, a report or a task, and nothing is learned here: fitting belongs to `cargo xtask train`.
+//! A word becomes [`features`], these become rows of a table by a [`lexicon`], an [`encoder`] adds the rows up and lets
+//! [`recurrent`] layers see the words around, and [`dense`] heads answer. Nothing here knows a language, a report or a
+//! task, and nothing is learned here: fitting belongs to `cargo xtask train`.
+//!
+//! The same weights and words give the same bits on every machine: sums have a fixed order whatever the width of the
+//! vectors, and the curves of [`curves`] are made of plain arithmetic.
+
+pub mod curves;
+pub mod dense;
+pub mod encoder;
+pub mod features;
+pub mod file;
+pub mod lexicon;
+pub mod recurrent;

@@ -1,0 +1,122 @@
+//! Makes a row of numbers for every word of a sentence: what the word is made of, seen with the words around it.
+//! What the rows are asked is left to the heads of each task.
+
+use crate::dense::Dense;
+use crate::features::{self, Features};
+use crate::lexicon::Lexicon;
+use crate::recurrent::Recurrent;
+use pulp::Arch;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The learned rows of the features.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Which row a feature has.
+    pub lexicon: Lexicon,
+    /// Rows of `width` small numbers, each to be multiplied by the scale of its row.
+    pub values: Vec<i8>,
+    /// One a row.
+    pub scales: Vec<f32>,
+    /// Numbers in a row.
+    pub width: usize,
+}
+
+/// Features to rows, and rows that see each other.
+#[derive(Clone, Debug)]
+pub struct Encoder {
+    /// The learned rows of the features.
+    pub table: Table,
+    /// The layers, in order.
+    pub layers: Vec<Recurrent>,
+}
+
+impl Table {
+    /// The row of a word for its letters alone: the sum of the means of its groups.
+    pub fn word(&self, features: &Features, out: &mut [f32]) {
+        let word = self.lexicon.row(features.word).or_else(|| self.lexicon.row(features::unknown()));
+        Arch::new().dispatch(|| {
+            if let Some(row) = word {
+                self.add(row, 1.0, out);
+            }
+            self.add_mean(&features.form, out);
+            self.add_mean(&features.runs, out);
+        });
+    }
+
+    /// Adds the rows of features that hang on more than the word itself.
+    pub fn flags(&self, keys: &[u32], out: &mut [f32]) {
+        for row in keys.iter().filter_map(|&key| self.lexicon.row(key)) {
+            self.add(row, 1.0, out);
+        }
+    }
+
+    #[inline(always)]
+    fn add_mean(&self, keys: &[u32], out: &mut [f32]) {
+        let known = || keys.iter().filter_map(|&key| self.lexicon.row(key));
+        let share = 1.0 / known().count().max(1) as f32;
+        for row in known() {
+            self.add(row, share, out);
+        }
+    }
+
+    #[inline(always)]
+    fn add(&self, row: u32, share: f32, out: &mut [f32]) {
+        let Some(values) = self.values.get(row as usize * self.width..).and_then(|rest| rest.get(..self.width))
+        else {
+            return;
+        };
+        let scale = self.scales.get(row as usize).copied().unwrap_or(0.0) * share;
+        for (sum, &value) in out.iter_mut().zip(values) {
+            *sum += scale * f32::from(value);
+        }
+    }
+}
+
+impl Encoder {
+    /// A row of [`Encoder::outputs`] numbers for every word; `flags` gives what else is known of a word by its place,
+    /// `sentences` are ranges of words that do not see each other.
+    pub fn of<'a>(
+        &self,
+        words: impl ExactSizeIterator<Item = &'a str>,
+        flags: impl Fn(usize) -> &'a [u32],
+        sentences: &[Range<usize>],
+    ) -> Vec<f32> {
+        let width = self.table.width;
+        let mut rows = vec![0.0; words.len() * width];
+        // The same word comes again and again; its letters are looked at once.
+        let mut met: HashMap<&str, usize> = HashMap::with_capacity(words.len() / 2);
+        for (at, word) in words.enumerate() {
+            let first = *met.entry(word).or_insert(at);
+            if first < at {
+                rows.copy_within(first * width..(first + 1) * width, at * width);
+            } else {
+                self.table.word(&Features::of(word), &mut rows[at * width..(at + 1) * width]);
+            }
+        }
+        // Flags come after: a row is copied without them.
+        for (at, row) in rows.chunks_exact_mut(width.max(1)).enumerate() {
+            self.table.flags(flags(at), row);
+        }
+        for layer in &self.layers {
+            rows = layer.of(&rows, sentences);
+        }
+        rows
+    }
+
+    /// Numbers in a row.
+    pub fn outputs(&self) -> usize {
+        self.layers.last().map_or(self.table.width, Recurrent::outputs)
+    }
+}
+
+/// The place of the greatest number in each row; the first of equals.
+pub fn best(rows: &[f32], head: &Dense) -> Vec<usize> {
+    let (stride, outputs) = (head.stride().max(1), head.outputs());
+    rows.chunks_exact(stride)
+        .map(|row| {
+            let row = &row[..outputs];
+            (1..outputs).fold(0, |best, at| if row[at] > row[best] { at } else { best })
+        })
+        .collect()
+}

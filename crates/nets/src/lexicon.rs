@@ -1,0 +1,58 @@
+//! Makes rows of a table from the hashes of features: those that were met in fitting have a row, others have none.
+
+/// Which row a feature has. An open table of hashes, laid out once when a model is opened.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    /// Hash and row; a row of [`EMPTY`] is free.
+    slots: Vec<(u32, u32)>,
+    /// One less than the number of slots, which is a power of two.
+    mask: usize,
+}
+
+/// No row.
+const EMPTY: u32 = u32::MAX;
+
+impl Lexicon {
+    /// Gives the hashes rows in their order. Hashes are [`key`]s.
+    pub fn new(keys: &[u32]) -> Lexicon {
+        // Half empty, so that a search is short.
+        let size = (keys.len() * 2).next_power_of_two().max(2);
+        let mut lexicon = Lexicon { slots: vec![(0, EMPTY); size], mask: size - 1 };
+        for (row, &key) in (0..EMPTY).zip(keys) {
+            let at = lexicon.slot(key);
+            lexicon.slots[at] = (key, row);
+        }
+        lexicon
+    }
+
+    /// The row of a feature.
+    pub fn row(&self, key: u32) -> Option<u32> {
+        let (_, row) = self.slots[self.slot(key)];
+        (row != EMPTY).then_some(row)
+    }
+
+    /// Where a key stands, or would.
+    fn slot(&self, key: u32) -> usize {
+        let mut at = key as usize & self.mask;
+        while self.slots[at].1 != EMPTY && self.slots[at].0 != key {
+            at = (at + 1) & self.mask;
+        }
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lexicon;
+
+    #[test]
+    fn keys_have_rows_in_their_order_and_others_have_none() {
+        let keys: Vec<u32> = (0..1000u32).map(|n| n.wrapping_mul(0x9E37_79B9)).collect();
+        let lexicon = Lexicon::new(&keys);
+        for (row, &key) in (0..).zip(&keys) {
+            assert_eq!(lexicon.row(key), Some(row));
+        }
+        assert_eq!(lexicon.row(12_345), None);
+        assert_eq!(Lexicon::new(&[]).row(0), None);
+    }
+}
