@@ -6,6 +6,7 @@
 mod chains;
 mod coined;
 mod descriptions;
+pub mod features;
 mod governments;
 mod kinds;
 mod leaders;
@@ -40,6 +41,14 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -
     let (mut drafts, of) = chains::link(words, &mut names);
     let pointers = pointers::find(words, &names, &of, &mut drafts);
     assemble(words, &names, &of, &pointers, drafts)
+}
+
+/// What is known of each token beside its letters, as the learned tagger is given it.
+pub fn flags(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -> features::Flags {
+    let words = Words { text, tokens, sentences, lexicon: &lang.names, coined: None, lang };
+    let coined = coined::find(words);
+    let words = Words { coined: Some(&coined), ..words };
+    features::find(words, &kinds::decide(words, &runs::find(words)))
 }
 
 /// Letters without their marks, small: "Kovačić" and "KOVACIC" are one key.
