@@ -1,8 +1,10 @@
-//! Work on the house, apart from the program: whether it is in order, what is generated, how fast it runs.
+//! Work on the house, apart from the program: whether it is in order, what is generated, how fast it runs, how
+//! well it reads.
 //! The `cargo xtask` commands are in `main.rs`; `tests/tidy.rs` calls the same functions.
 
 pub mod bench;
 pub mod docs;
+pub mod eval;
 pub mod tidy;
 pub mod train;
 

@@ -1,10 +1,10 @@
 //! `cargo xtask`: the commands of those who work on the house.
 
 use anyhow::{Result, bail};
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use std::io::Write as _;
-use std::path::PathBuf;
-use xtask::{bench, docs, root, tidy};
+use std::path::{Path, PathBuf};
+use xtask::{bench, docs, eval, root, tidy, train};
 
 /// Work on the house.
 #[derive(Parser)]
@@ -31,6 +31,37 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Fits a model anew and writes its file
+    Train {
+        /// Which one: lemmas, syntax
+        model: String,
+        /// The folder with the data
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Measures how well reports are read, on public sets
+    Eval(EvalArguments),
+}
+
+#[derive(Args)]
+struct EvalArguments {
+    /// What to measure (syntax, names); all of it where nothing is named
+    tasks: Vec<String>,
+    /// The folder of the sets; `../shared/eval` beside the checkout where none is given
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Show the most frequent errors of syntax in place of figures
+    #[arg(long, conflicts_with_all = ["write", "json"])]
+    errors: bool,
+    /// Measure everything and write docs/scores.md
+    #[arg(long, conflicts_with = "tasks")]
+    write: bool,
+    /// The day to write into it; that of the commit where none is given
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "write")]
+    date: Option<String>,
+    /// Print JSON, a line a set, in place of a table
+    #[arg(long)]
+    json: bool,
 }
 
 fn main() -> Result<()> {
@@ -51,11 +82,31 @@ fn main() -> Result<()> {
                 writeln!(out, "{}", path.display())?;
             }
         }
+        Command::Train { model, data } => {
+            let path = train::run(&root, &model, &data)?;
+            writeln!(out, "{}", path.display())?;
+        }
         Command::Bench { paths, sizes, json } => {
             let rows = bench::run(&root, &paths, &sizes)?;
             let shown = if json { bench::as_json(&rows) } else { bench::as_table(&rows) };
             writeln!(out, "{shown}")?;
         }
+        Command::Eval(arguments) => writeln!(out, "{}", measured(&root, arguments)?)?,
     }
     Ok(())
+}
+
+/// What `eval` has to say.
+fn measured(root: &Path, arguments: EvalArguments) -> Result<String> {
+    let folder = eval::folder(root, arguments.data)?;
+    let tasks = eval::tasks(&arguments.tasks)?;
+    if arguments.errors {
+        return eval::errors(&folder, &tasks);
+    }
+    let rows = eval::run(&folder, &tasks)?;
+    if arguments.write {
+        let path = eval::write(root, &rows, &eval::Provenance::of(root, arguments.date)?)?;
+        return Ok(format!("{}{}", eval::as_table(&rows), path.display()));
+    }
+    Ok(if arguments.json { eval::as_json(&rows) } else { eval::as_table(&rows) })
 }

@@ -26,6 +26,7 @@ pub use sorts::Sorts;
 pub use tables::FigureTables;
 
 use crate::lang::Lang;
+use crate::tokens::plain;
 use headwater_core::annotations::{Mention, Sentence, Token};
 use headwater_core::figure::Figure;
 use headwater_core::span::Span;
@@ -49,7 +50,8 @@ pub fn find(
     let mut before = 0;
     for sentence in sentences {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let line = Line::new(text, tokens.get(range).unwrap_or_default());
+        let own = plain(text, tokens.get(range).unwrap_or_default(), lang);
+        let line = Line::new(text, &own);
         let mut drafts = quantities::read(&line, tables);
         drafts.retain(|draft| {
             !is_other(line.span(&draft.words), line.span(&(draft.core..draft.words.end)), mentions, times)

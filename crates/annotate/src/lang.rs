@@ -9,6 +9,7 @@ pub mod triggers;
 use crate::figures::{FigureTables, Sorts, Sources};
 use crate::names::lexicon::Lexicon;
 use crate::times::TimeWords;
+use crate::tokens::tables::Cuts;
 use cues::Cues;
 use grammar::Grammar;
 use rust_stemmers::{Algorithm, Stemmer};
@@ -20,8 +21,8 @@ use triggers::Triggers;
 pub struct Lang {
     /// ISO 639-1 code.
     pub code: &'static str,
-    /// Words that end in a full stop without ending a sentence.
-    pub abbreviations: Abbreviations,
+    /// By what the tokens are cut.
+    pub(crate) cuts: &'static Cuts,
     /// Number words, units, hedges and measures.
     pub figures: FigureTables,
     /// Words that count the same sort of thing.
@@ -30,7 +31,6 @@ pub struct Lang {
     pub times: TimeWords,
     /// States, bodies, titles and the words that names are read by.
     pub names: Lexicon,
-    joined: HashMap<String, usize>,
     /// Closed classes of words.
     pub grammar: Grammar,
     /// Words that mark speech.
@@ -43,44 +43,13 @@ pub struct Lang {
     stemmer: Stemmer,
 }
 
-/// Words with a full stop that do not end a sentence.
-pub struct Abbreviations {
-    always: Vec<&'static str>,
-    numbers: Vec<&'static str>,
-    closing: Vec<&'static str>,
-}
-
-impl Abbreviations {
-    /// Whether `word`, without its full stop, is one; case counts.
-    pub fn contains(&self, word: &str) -> bool {
-        self.always.binary_search(&word).is_ok() || self.before_number(word) || self.may_close(word)
-    }
-
-    /// Whether it is one only before a number: "No. 5".
-    pub(crate) fn before_number(&self, word: &str) -> bool {
-        self.numbers.binary_search(&word).is_ok()
-    }
-
-    /// Whether a sentence may end with it: "Inc."
-    pub(crate) fn may_close(&self, word: &str) -> bool {
-        self.closing.binary_search(&word).is_ok()
-    }
-
-    /// Each line is a word; `+` after it says that it may close a sentence, `1` that it stands before a number.
-    fn load(table: &'static str) -> Abbreviations {
-        let marked = |mark: &'static str| lines(table).filter_map(move |line| line.strip_suffix(mark));
-        let always = lines(table).filter(|line| !line.ends_with([' ', '+', '1'])).collect();
-        Abbreviations { always, numbers: marked(" 1").collect(), closing: marked(" +").collect() }
-    }
-}
-
 static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
     let irregular = irregular(include_str!("../lang/en/irregular.txt"));
     let stemmer = Stemmer::create(Algorithm::English);
     let key = |word: &str| stem(&irregular, &stemmer, word);
     Lang {
         code: "en",
-        abbreviations: Abbreviations::load(include_str!("../lang/en/abbreviations.txt")),
+        cuts: Cuts::english(),
         grammar: Grammar::load(include_str!("../lang/en/function_words.toml")),
         names: Lexicon::english(),
         times: TimeWords::new(include_str!("../lang/en/times.toml")),
@@ -96,7 +65,6 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
         cues: Cues::load("en", include_str!("../lang/en/cues.toml"), &key),
         events: Triggers::load("en/events", "event", include_str!("../lang/en/events.toml"), &key),
         hedges: Triggers::load("en/hedges", "hedge", include_str!("../lang/en/hedges.toml"), &key),
-        joined: joined(include_str!("../lang/en/joined.txt")),
         irregular,
         stemmer,
     }
@@ -115,11 +83,6 @@ impl Lang {
     /// The English tables.
     pub fn english() -> &'static Lang {
         &ENGLISH
-    }
-
-    /// Where a word that two words grew into is cut ("can|not"). Takes the word in any case.
-    pub(crate) fn joined(&self, word: &str) -> Option<usize> {
-        self.joined.get(word.to_ascii_lowercase().as_str()).copied()
     }
 
     /// The key that the forms of a word share: irregular forms by table, the rest by Porter's second stemmer.
@@ -149,10 +112,4 @@ pub fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
 fn irregular(table: &'static str) -> HashMap<&'static str, &'static str> {
     let pairs = lines(table).filter_map(|line| line.split_once(':'));
     pairs.flat_map(|(base, forms)| forms.split_whitespace().map(move |form| (form, base.trim()))).collect()
-}
-
-/// `can|not` lines, as the whole word → where it is cut.
-fn joined(table: &'static str) -> HashMap<String, usize> {
-    let pairs = lines(table).filter_map(|line| line.split_once('|'));
-    pairs.map(|(first, second)| (format!("{first}{second}"), first.len())).collect()
 }

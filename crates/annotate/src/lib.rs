@@ -8,10 +8,13 @@ pub mod claims;
 pub mod events;
 pub mod figures;
 pub mod lang;
+pub mod lemmas;
+pub mod models;
 pub mod names;
 pub mod published;
 pub mod quotes;
 pub mod sentences;
+pub mod syntax;
 pub mod times;
 pub mod tokens;
 
@@ -19,6 +22,7 @@ use headwater_core::annotations::{Annotations, Note, Rule};
 use headwater_core::claim::Reading;
 use headwater_core::report::Report;
 use lang::Lang;
+use models::Models;
 
 /// Reads one report. A report in a language without tables gets tokens and sentences, a note, and no claims.
 pub fn read(report: Report) -> Reading {
@@ -33,6 +37,8 @@ pub fn read(report: Report) -> Reading {
         let annotations = Annotations { published, tokens, sentences, notes, ..Annotations::default() };
         return Reading { report, annotations, claims: Vec::new() };
     }
+    let words =
+        Models::get().map_or_else(|_| Vec::new(), |models| syntax::find(text, &tokens, &sentences, models));
     let (mentions, chains) = names::find(text, &tokens, &sentences, lang);
     let times = times::find(text, &tokens, &sentences, lang);
     let published = published::find(&report, &sentences, &times);
@@ -44,7 +50,7 @@ pub fn read(report: Report) -> Reading {
         published,
         tokens,
         sentences,
-        words: Vec::new(),
+        words,
         mentions,
         chains,
         times,

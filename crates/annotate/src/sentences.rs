@@ -2,7 +2,8 @@
 //! Leaves what they mean to the stages after it.
 
 use crate::lang::Lang;
-use headwater_core::annotations::{Sentence, Token, TokenKind};
+use crate::tokens::tables::{Abbreviation, bare};
+use headwater_core::annotations::{Sentence, Token};
 use headwater_core::report::Part;
 use headwater_core::span::Span;
 
@@ -67,47 +68,20 @@ fn is_end(text: &str, tokens: &[Token], index: usize, lang: &Lang) -> bool {
         at -= 1;
     }
     let mark = tokens[at].span.slice(text);
-    if at == index && is_initialism(mark) {
-        return tokens.get(index + 1).is_some_and(|next| lang.names.opens_sentence(next.span.slice(text)));
-    }
     match mark.chars().next() {
         Some('!' | '?' | '…' | '。' | '।' | '؟') => true,
-        Some('.') if mark == "." => {
-            at == 0 || !is_abbreviation(text, tokens, at, lang) || ends_anyway(text, tokens, at, lang)
-        }
         Some('.') => mark.chars().all(|c| c == '.'),
+        Some(c) if c.is_alphabetic() && mark.ends_with('.') => {
+            let next =
+                tokens.get(index + 1).is_none_or(|next| lang.names.opens_sentence(next.span.slice(text)));
+            next && lang.cuts.abbreviation(bare(mark)) != Some(Abbreviation::Always)
+        }
         _ => false,
     }
 }
 
-/// Whether the full stop at `at` belongs to an abbreviation or to a person's initial.
-fn is_abbreviation(text: &str, tokens: &[Token], at: usize, lang: &Lang) -> bool {
-    let before = &tokens[at - 1];
-    if before.span.end() != tokens[at].span.start() {
-        return false;
-    }
-    let word = before.span.slice(text);
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
-    initial || (before.kind == TokenKind::Word && lang.abbreviations.contains(word))
-}
-
-/// Letters with a full stop each: "U.S.", "p.m."
-fn is_initialism(word: &str) -> bool {
-    word.ends_with('.') && word.starts_with(char::is_alphabetic)
-}
-
-/// Whether an abbreviation that may close a sentence does: "Inc. The"; "No." without a number after it.
-fn ends_anyway(text: &str, tokens: &[Token], at: usize, lang: &Lang) -> bool {
-    let word = tokens[at - 1].span.slice(text);
-    let Some(next) = tokens.get(at + 1) else { return true };
-    if lang.abbreviations.before_number(word) {
-        return next.kind != TokenKind::Number;
-    }
-    lang.abbreviations.may_close(word) && lang.names.opens_sentence(next.span.slice(text))
-}
-
 fn is_closer(mark: &str) -> bool {
-    matches!(mark, "\"" | "'" | "”" | "’" | "»" | ")" | "]" | "''")
+    matches!(mark, "\"" | "'" | "”" | "’" | "»" | ")" | "]" | "''" | "’’")
 }
 
 /// Whether a sentence can open with the token at `index`: not with a small letter or a comma.

@@ -62,7 +62,8 @@ impl Table {
 
     #[inline(always)]
     fn add(&self, row: u32, share: f32, out: &mut [f32]) {
-        let Some(values) = self.values.get(row as usize * self.width..).and_then(|rest| rest.get(..self.width))
+        let Some(values) =
+            self.values.get(row as usize * self.width..).and_then(|rest| rest.get(..self.width))
         else {
             return;
         };

@@ -13,4 +13,5 @@ pub mod encoder;
 pub mod features;
 pub mod file;
 pub mod lexicon;
+mod open;
 pub mod recurrent;

@@ -66,7 +66,15 @@ impl Recurrent {
 
     /// One row, one direction.
     #[inline(always)]
-    fn step(&self, way: usize, at: usize, rows: &[f32], products: &[f32], state: &mut [f32], out: &mut [f32]) {
+    fn step(
+        &self,
+        way: usize,
+        at: usize,
+        rows: &[f32],
+        products: &[f32],
+        state: &mut [f32],
+        out: &mut [f32],
+    ) {
         let hidden = self.hidden;
         let blocks = blocks(self.products.inputs(), hidden);
         let Some(mine) = products.get(at * self.products.stride() + way * blocks * hidden..) else { return };

@@ -4,6 +4,7 @@ use crate::train::layers::{Recurrent, Trace, drop_columns, drop_out, scale};
 use crate::train::params::{Grads, Id, Params};
 use fastrand::Rng;
 use headwater_nets::features::{self, Features};
+use headwater_nets::file::Writer;
 use headwater_nets::lexicon::Lexicon;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -84,7 +85,8 @@ impl Vocabulary {
         let often = |counts: &BTreeMap<u32, u32>, least: u32| -> Vec<u32> {
             counts.iter().filter(|&(_, &count)| count >= least).map(|(&key, _)| key).collect()
         };
-        let groups = [(&counts, least.words), (&forms, least.forms), (&runs, least.runs), (&flags, least.words)];
+        let groups =
+            [(&counts, least.words), (&forms, least.forms), (&runs, least.runs), (&flags, least.words)];
         let mut keys: Vec<u32> = groups.iter().flat_map(|&(counts, least)| often(counts, least)).collect();
         keys.push(features::unknown());
         let mut seen = std::collections::BTreeSet::new();
@@ -152,6 +154,18 @@ impl Encoder {
     /// Numbers in a row of the output.
     pub(crate) fn outputs(&self) -> usize {
         2 * self.shape.hidden
+    }
+
+    /// Writes the sections that `Encoder::open` reads.
+    pub(crate) fn save(&self, params: &Params, vocabulary: &Vocabulary, writer: &mut Writer) {
+        writer.keys("features", &vocabulary.keys);
+        writer.matrix("table", vocabulary.keys.len(), self.shape.width, params.get(self.table));
+        let hidden = u32::try_from(self.shape.hidden).unwrap_or(u32::MAX);
+        writer.keys("layers", &vec![hidden; self.layers.len()]);
+        for (depth, layer) in self.layers.iter().enumerate() {
+            layer.products.save(params, &format!("layer{depth}"), writer);
+            writer.exact(&format!("layer{depth}.peepholes"), params.get(layer.peepholes));
+        }
     }
 
     /// A row for each word. With `rng` it is fitting, and much is left out.

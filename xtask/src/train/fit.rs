@@ -60,7 +60,12 @@ pub(crate) fn run<E: Sync>(
         let seconds = begun.elapsed().as_secs();
         let mut out = std::io::stderr().lock();
         // Progress is for whoever watches; nobody may be there.
-        let _ = writeln!(out, "epoch {epoch}/{}: loss {:.4}, {seconds} s. {said}", plan.epochs, loss / words as f32);
+        let _ = writeln!(
+            out,
+            "epoch {epoch}/{}: loss {:.4}, {seconds} s. {said}",
+            plan.epochs,
+            loss / words as f32
+        );
     }
 }
 
@@ -76,14 +81,21 @@ fn one_step<E: Sync>(
     std::thread::scope(|scope| {
         let parts = batch.chunks(share).zip(seeds).zip(grads.iter_mut());
         let threads: Vec<_> = parts
-            .map(|((part, &seed), grads)| scope.spawn(move || learn(params, part, &mut Rng::with_seed(seed), grads)))
+            .map(|((part, &seed), grads)| {
+                scope.spawn(move || learn(params, part, &mut Rng::with_seed(seed), grads))
+            })
             .collect();
         threads.into_iter().map(|thread| thread.join().expect("a part was learned")).sum()
     })
 }
 
 /// Batches of examples of like size in a random order: in a batch nobody waits for the longest.
-fn batches<'a, E>(examples: &'a [E], words: usize, size: impl Fn(&E) -> usize, rng: &mut Rng) -> Vec<Vec<&'a E>> {
+fn batches<'a, E>(
+    examples: &'a [E],
+    words: usize,
+    size: impl Fn(&E) -> usize,
+    rng: &mut Rng,
+) -> Vec<Vec<&'a E>> {
     let mut order: Vec<&E> = examples.iter().collect();
     rng.shuffle(&mut order);
     let mut batches = vec![Vec::new()];

@@ -5,6 +5,7 @@ use crate::train::matrix::{multiply, rows, turned};
 use crate::train::params::{Grads, Id, Params};
 use fastrand::Rng;
 use headwater_nets::curves::sigmoid;
+use headwater_nets::file::Writer;
 use headwater_nets::recurrent::blocks;
 use std::ops::Range;
 
@@ -24,6 +25,12 @@ impl Linear {
         Linear { weights, bias: params.row(outputs, 0.0), inputs, outputs }
     }
 
+    /// Writes the sections that `Dense::open` reads.
+    pub(crate) fn save(&self, params: &Params, name: &str, writer: &mut Writer) {
+        writer.matrix(&format!("{name}.weights"), self.inputs, self.outputs, params.get(self.weights));
+        writer.exact(&format!("{name}.bias"), params.get(self.bias));
+    }
+
     pub(crate) fn forward(&self, params: &Params, input: &[f32]) -> Vec<f32> {
         let count = input.len() / self.inputs;
         let mut out = params.get(self.bias).repeat(count);
@@ -32,7 +39,14 @@ impl Linear {
     }
 
     /// Adds to the gradients, and to that of the input.
-    pub(crate) fn backward(&self, params: &Params, input: &[f32], out: &[f32], grads: &mut Grads, back: &mut [f32]) {
+    pub(crate) fn backward(
+        &self,
+        params: &Params,
+        input: &[f32],
+        out: &[f32],
+        grads: &mut Grads,
+        back: &mut [f32],
+    ) {
         multiply(turned(input, self.inputs), rows(out, self.outputs), 1.0, grads.get(self.weights));
         let bias = grads.get(self.bias);
         for row in out.chunks_exact(self.outputs) {
@@ -76,7 +90,12 @@ impl Recurrent {
         }
     }
 
-    pub(crate) fn forward(&self, params: &Params, input: &[f32], sentences: &[Range<usize>]) -> (Vec<f32>, Trace) {
+    pub(crate) fn forward(
+        &self,
+        params: &Params,
+        input: &[f32],
+        sentences: &[Range<usize>],
+    ) -> (Vec<f32>, Trace) {
         let (hidden, blocks) = (self.hidden, blocks(self.products.inputs, self.hidden));
         let products = self.products.forward(params, input);
         let size = input.len() / self.products.inputs * 2 * hidden;
@@ -131,7 +150,8 @@ impl Recurrent {
             let mut steps = walk(sentence, 1 - way).peekable();
             while let Some(at) = steps.next() {
                 let range = (at * 2 + way) * hidden..(at * 2 + way + 1) * hidden;
-                let before = steps.peek().map_or(&zero[..], |&at| &trace.states[(at * 2 + way) * hidden..][..hidden]);
+                let before =
+                    steps.peek().map_or(&zero[..], |&at| &trace.states[(at * 2 + way) * hidden..][..hidden]);
                 let own = &trace.products[(at * 2 + way) * blocks * hidden..][..hidden];
                 let skip = self.skip(way, at, input, &trace.products);
                 let (states, keeps) = (&trace.states[range.clone()], &trace.keeps[range.clone()]);

@@ -72,16 +72,6 @@ impl Params {
         &self.list[id.0].value
     }
 
-    /// The numbers of a matrix, to be set.
-    pub(crate) fn set(&mut self, id: Id) -> &mut [f32] {
-        &mut self.list[id.0].value
-    }
-
-    /// Numbers in a row.
-    pub(crate) fn cols(&self, id: Id) -> usize {
-        self.list[id.0].cols
-    }
-
     /// Numbers in all.
     pub(crate) fn count(&self) -> usize {
         self.list.iter().map(|param| param.value.len()).sum()
@@ -165,7 +155,9 @@ impl Grads {
         let mut sum = 0.0_f64;
         for grad in &mut self.list {
             let cols = grad.cols;
-            grad.for_rows(cols, |_, grads| sum += f64::from(grads.iter().map(|grad| grad * grad).sum::<f32>()));
+            grad.for_rows(cols, |_, grads| {
+                sum += f64::from(grads.iter().map(|grad| grad * grad).sum::<f32>())
+            });
         }
         sum.sqrt() as f32
     }

@@ -83,7 +83,8 @@ impl<'a> Line<'a> {
         let Some(item) = self.items.get(at).filter(|item| item.class == Class::Quote) else { return false };
         let inside =
             self.tokens[item.first..=item.last].iter().rev().map(|token| token.span.slice(self.text));
-        let last = inside.take(4).find(|word| !matches!(*word, "\"" | "”" | "'" | "’" | "»" | "“"));
+        let last =
+            inside.take(4).find(|word| !matches!(*word, "\"" | "”" | "'" | "''" | "’" | "’’" | "»" | "“"));
         last.is_some_and(|word| word.ends_with([',', '.', '!', '?', '…']))
     }
 

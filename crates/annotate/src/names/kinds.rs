@@ -265,9 +265,7 @@ fn inside(words: Words<'_>, at: &Range<usize>, tally: &mut Tally) {
     } else if words.lexicon.is_given(first) {
         tally.add(&GIVEN);
     }
-    let initial =
-        at.clone().any(|place| words.word(place).chars().count() == 1 && words.word(place + 1) == ".");
-    if several && initial {
+    if several && at.clone().any(|place| words.is_initial(place)) {
         tally.add(&INITIAL);
     }
     let letters = first.chars().filter(|c| c.is_alphabetic());

@@ -5,6 +5,7 @@ use crate::lang::lines;
 use crate::names::features;
 use crate::names::tables::{Bodies, BySex, States, Titles, Words, table};
 use crate::tokens;
+use crate::tokens::tables::{Cuts, bare};
 use headwater_core::annotations::ActorKind;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{HashMap, HashSet};
@@ -438,5 +439,6 @@ fn insert<T>(phrases: &mut Phrases<T>, words: Vec<String>, title: bool, value: T
 }
 
 fn pieces(phrase: &str) -> Vec<String> {
-    tokens::cut(phrase).into_iter().map(|(_, span)| span.slice(phrase).to_owned()).collect()
+    let pieces = tokens::cut(phrase, Cuts::english());
+    pieces.into_iter().map(|(_, span)| bare(span.slice(phrase)).to_owned()).collect()
 }

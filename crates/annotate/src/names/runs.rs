@@ -163,7 +163,7 @@ fn is_dash(mark: &str) -> bool {
 
 /// An initial, or an abbreviation in a name: "J.", "St."
 fn is_short(words: Words<'_>, word: &str) -> bool {
-    word.chars().count() == 1 || words.lang.abbreviations.contains(word)
+    word.chars().count() == 1 || words.lang.cuts.abbreviation(word).is_some()
 }
 
 /// How far small words of a name go, with the capitalised word after them: "van der Berg", "Sharm el-Sheikh".

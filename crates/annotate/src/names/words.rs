@@ -4,6 +4,7 @@
 use crate::lang::Lang;
 use crate::names::coined::Coined;
 use crate::names::lexicon::{Entry, Lexicon, Title};
+use crate::tokens::tables::bare;
 use headwater_core::annotations::{Sentence, Token, TokenKind};
 use headwater_core::span::Span;
 use std::ops::Range;
@@ -21,9 +22,15 @@ pub(super) struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// The word at a place; empty outside the text.
+    /// The word at a place, without the full stop of an abbreviation; empty outside the text.
     pub(super) fn word(self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| token.span.slice(self.text))
+        self.tokens.get(at).map_or("", |token| bare(token.span.slice(self.text)))
+    }
+
+    /// Whether one letter with its full stop stands at a place: "J."
+    pub(super) fn is_initial(self, at: usize) -> bool {
+        let whole = self.tokens.get(at).map_or(0, |token| token.span.end() - token.span.start());
+        self.word(at).chars().count() == 1 && (self.word(at).len() < whole || self.word(at + 1) == ".")
     }
 
     /// The key of the word at a place.

@@ -14,6 +14,7 @@ mod words;
 use crate::lang::Lang;
 use crate::times::patterns::Patterns;
 use crate::times::words::Sense;
+use crate::tokens::plain;
 use headwater_core::annotations::{Rule, Sentence, Token, TokenKind};
 use headwater_core::time::{TimeExpr, TimeShape};
 
@@ -45,8 +46,8 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -
     let mut memory = context::Memory::default();
     let mut times = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
-        let own =
-            tokens.get(sentence.tokens.start as usize..sentence.tokens.end as usize).unwrap_or_default();
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let own = &*plain(text, tokens.get(range).unwrap_or_default(), lang);
         let senses = senses(text, own, patterns);
         let mut found = joins::join(scan(&senses, patterns), &senses, patterns);
         context::settle(&mut found, &senses, index, &mut memory, &patterns.known);

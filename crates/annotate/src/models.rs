@@ -1,0 +1,30 @@
+//! Makes [`Models`]: all weights, from files that lie in the binary, opened once. What they are fitted to, and how well
+//! they read, is in `models/MODEL.md`; how they are used is left to the stages.
+
+use crate::lemmas::{self, Lemmas};
+use crate::syntax::parser::Parser;
+use headwater_nets::file::FileError;
+use std::sync::LazyLock;
+
+/// The weights of all models.
+#[derive(Debug)]
+pub struct Models {
+    /// Lemmas, by their tags.
+    pub lemmas: Lemmas,
+    /// Tags and heads.
+    pub parser: Parser,
+}
+
+static MODELS: LazyLock<Result<Models, FileError>> = LazyLock::new(|| {
+    Ok(Models {
+        lemmas: Lemmas::open(lemmas::ENGLISH)?,
+        parser: Parser::open(include_bytes!("../models/syntax.model"))?,
+    })
+});
+
+impl Models {
+    /// The models of this binary. The error says which file does not fit the code, and how it is made anew.
+    pub fn get() -> Result<&'static Models, &'static FileError> {
+        MODELS.as_ref()
+    }
+}

@@ -1,0 +1,177 @@
+//! Measures how well reports are read, on public sets that lie beside the checkout and are not ours to give: one module a
+//! task, one table of them all. Leaves targets and the figures of others to `known.toml`, showing to `shown` and `document`.
+//!
+//! Nothing here is needed to build, test or run the program; without the sets there is an error that says where they are
+//! to be had.
+
+mod data;
+mod document;
+mod known;
+mod names;
+mod provenance;
+mod readings;
+mod shown;
+mod syntax;
+mod tally;
+
+pub use data::folder;
+pub use document::write;
+pub use provenance::Provenance;
+pub use shown::{as_json, as_table};
+pub use tally::Tally;
+
+use anyhow::{Result, bail};
+use std::path::Path;
+
+/// Something that is measured.
+pub struct Task {
+    /// What it is called on the command line.
+    pub name: &'static str,
+    /// What it is called in the document.
+    pub title: &'static str,
+    /// How it is measured, in a sentence or two.
+    pub how: &'static str,
+    /// On what.
+    pub sets: &'static [Set],
+    /// Tables of what goes wrong most often on one set.
+    errors: Option<fn(&Path) -> Result<String>>,
+}
+
+/// A public set that a task is measured on.
+pub struct Set {
+    /// What it is called.
+    pub name: &'static str,
+    /// The file or folder, below the folder of the sets.
+    pub path: &'static str,
+    /// Where it is to be had.
+    pub from: &'static str,
+    /// Measures.
+    score: fn(&Path) -> Result<Score>,
+}
+
+/// What was measured on one set.
+pub struct Score {
+    /// Texts read.
+    pub texts: usize,
+    /// Each measure by its name.
+    pub figures: Vec<(&'static str, Tally)>,
+}
+
+/// One set of one task, measured.
+pub struct Row {
+    /// The task.
+    pub task: &'static Task,
+    /// The set.
+    pub set: &'static Set,
+    /// How well.
+    pub score: Score,
+}
+
+const TREEBANKS: &str = "Universal Dependencies, https://universaldependencies.org (the development part)";
+const WORLDWIDE: &str =
+    "English Worldwide Newswire, https://github.com/stanfordnlp/en-worldwide-newswire (one file a text)";
+
+/// Everything that is measured. A new task is a module and an entry here.
+pub const TASKS: &[Task] = &[
+    Task {
+        name: "syntax",
+        title: "Words, sentences, tags and heads",
+        how: "From raw text, by where the words stand, as in the CoNLL 2018 shared task. A head is right when its place is; \
+            `las` wants the relation too, without its subtype. Sentences are joined by a blank, paragraphs are not shown.",
+        sets: &[
+            Set { name: "EWT dev", path: "ud/en_ewt-dev.conllu", from: TREEBANKS, score: syntax::score },
+            Set { name: "GUM dev", path: "ud/en_gum-dev.conllu", from: TREEBANKS, score: syntax::score },
+        ],
+        errors: Some(syntax::errors::tables),
+    },
+    Task {
+        name: "names",
+        title: "Names",
+        how: "People, organisations and places by exact span and kind (`all`), and by span alone (`untyped`). Governments \
+            count as places; groups, products and dates are left out.",
+        sets: &[
+            Set { name: "worldwide", path: "ner/worldwide", from: WORLDWIDE, score: names::score },
+            Set {
+                name: "worldwide, held-out fifth",
+                path: "ner/worldwide",
+                from: WORLDWIDE,
+                score: names::score_held_out,
+            },
+            Set {
+                name: "wikigold",
+                path: "ner/wikigold.conll",
+                from: "wikigold.conll.txt (Balasuriya et al. 2009)",
+                score: names::score,
+            },
+            Set {
+                name: "UNER EWT dev",
+                path: "ner/uner_ewt-dev.iob2",
+                from: "Universal NER, https://www.universalner.org (English EWT, the development part)",
+                score: names::score,
+            },
+        ],
+        errors: None,
+    },
+];
+
+/// The tasks of these names; all of them where none or `all` is named.
+///
+/// # Errors
+/// Where there is no such task.
+pub fn tasks(names: &[String]) -> Result<Vec<&'static Task>> {
+    if let Some(name) = names.iter().find(|name| *name != "all" && TASKS.iter().all(|task| task.name != **name)) {
+        let known: Vec<&str> = TASKS.iter().map(|task| task.name).collect();
+        bail!("nothing called {name} is measured; there are: {}, all", known.join(", "));
+    }
+    let all = names.is_empty() || names.iter().any(|name| name == "all");
+    Ok(TASKS.iter().filter(|task| all || names.iter().any(|name| name == task.name)).collect())
+}
+
+/// Measures tasks on the sets in a folder.
+///
+/// # Errors
+/// Where a set is not there or cannot be read.
+pub fn run(folder: &Path, tasks: &[&'static Task]) -> Result<Vec<Row>> {
+    data::complete(folder, tasks)?;
+    let sets = tasks.iter().flat_map(|task| task.sets.iter().map(move |set| (*task, set)));
+    sets.map(|(task, set)| Ok(Row { task, set, score: (set.score)(&folder.join(set.path))? })).collect()
+}
+
+/// The most frequent errors of the sets of these tasks, as tables for people. They quote single words of the sets: not to
+/// be kept.
+///
+/// # Errors
+/// As [`run`], and where a task has no such tables.
+pub fn errors(folder: &Path, tasks: &[&Task]) -> Result<String> {
+    let tasks: Vec<&Task> = tasks.iter().copied().filter(|task| task.errors.is_some()).collect();
+    data::complete(folder, &tasks)?;
+    let mut shown = String::new();
+    for (task, set) in tasks.iter().flat_map(|task| task.sets.iter().map(move |set| (task, set))) {
+        let Some(tables) = task.errors else { continue };
+        shown.push_str(&format!("== {}\n\n{}\n", set.name, tables(&folder.join(set.path))?));
+    }
+    if shown.is_empty() {
+        bail!("there are tables of errors for syntax alone");
+    }
+    Ok(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    //! The table of tasks.
+
+    use super::{TASKS, tasks};
+
+    #[test]
+    fn tasks_are_found_by_name() {
+        let names = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            tasks(&names).map(|tasks| tasks.iter().map(|task| task.name).collect::<Vec<_>>())
+        };
+        assert_eq!(names(&[]).expect("all").len(), TASKS.len());
+        assert_eq!(names(&["all"]).expect("all").len(), TASKS.len());
+        assert_eq!(names(&["names"]).expect("one"), ["names"]);
+        let error = names(&["sytnax"]).expect_err("no such task");
+        assert!(error.to_string().contains("syntax, names"), "{error}");
+    }
+}
