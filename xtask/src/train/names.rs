@@ -1,19 +1,26 @@
-//! Fits the tagger of names.
+//! Fits the tagger of names: an encoder that is told what the tables, the rules and the report say of each word, and a linear
+//! head for labels. It learns from the training part of the Worldwide newswire set and from GUM. Reading with it is left to
+//! `annotate`.
+
+pub(crate) mod data;
+pub(crate) mod gum;
+pub(crate) mod score;
 
 use crate::train::encoder::{Dropout, Encoder, Least, Shape, Vocabulary, Word};
 use crate::train::fit::{Plan, run};
 use crate::train::layers::{Linear, cross_entropy};
-use crate::train::names_data::{Document, Kind, Text, columns, fifth};
+use crate::train::names::data::{Document, Kind, Text, columns, fifth};
+use crate::train::names::score::Score;
 use crate::train::params::{Grads, Params};
 use anyhow::Result;
 use fastrand::Rng;
 use headwater_annotate::lang::Lang;
+use headwater_annotate::names::tagger::{self, LABELS};
 use headwater_annotate::{names, sentences, tokens};
+use headwater_nets::file::Writer;
 use std::ops::Range;
 use std::path::Path;
 
-/// Labels of a token: outside, then begin, inside, end and single of each kind.
-pub(crate) const LABELS: usize = 21;
 /// Stands for what the data do not say.
 const UNKNOWN: u8 = 255;
 
@@ -27,6 +34,7 @@ pub(crate) struct Read {
     /// Right names that no tokens fit.
     pub(crate) lost: usize,
     pub(crate) gold: Vec<(Range<usize>, Kind)>,
+    pub(crate) text: String,
 }
 
 /// Reads a text as a report is read, and puts its names on our tokens.
@@ -49,13 +57,7 @@ pub(crate) fn read(made: &Text) -> Read {
         for (at, label) in labels[first..past].iter_mut().enumerate() {
             *label = match kind {
                 Some(kind) if fits => {
-                    let place = match (at == 0, at + 1 == past - first) {
-                        (true, true) => 3,
-                        (true, false) => 0,
-                        (false, true) => 2,
-                        (false, false) => 1,
-                    };
-                    1 + *kind as u8 * 4 + place
+                    u8::try_from(tagger::label(*kind as usize, at == 0, at + 1 == past - first)).unwrap_or(UNKNOWN)
                 }
                 _ => UNKNOWN,
             };
@@ -68,6 +70,7 @@ pub(crate) fn read(made: &Text) -> Read {
         sentences: sentences.iter().map(|s| s.tokens.start as usize..s.tokens.end as usize).collect(),
         spans,
         lost,
+        text: made.text.clone(),
         gold: made.names.iter().filter_map(|(range, kind)| Some((range.clone(), (*kind)?))).collect(),
     }
 }
@@ -85,7 +88,7 @@ pub(crate) struct Net {
 }
 
 impl Net {
-    fn learn(&self, params: &Params, examples: &[&Example], rng: &mut Rng, grads: &mut Grads) -> f32 {
+    fn learn(&self, params: &Params, examples: &[&Example], rng: &mut Rng, grads: &mut Grads, weight: f32) -> f32 {
         let words: Vec<&Word> = examples.iter().flat_map(|example| &example.words).collect();
         let mut sentences = Vec::new();
         let mut from = 0;
@@ -104,13 +107,19 @@ impl Net {
                 loss += cross_entropy(scores, usize::from(label));
             }
         }
-        // A mean over the batch, as steps are made for.
-        let share = 1.0 / 32.0;
-        scores.iter_mut().for_each(|score| *score *= share);
+        scores.iter_mut().for_each(|score| *score *= weight);
         let mut back = vec![0.0; rows.len()];
         self.head.backward(params, &rows, &scores, grads, &mut back);
         self.encoder.backward(params, &sentences, &way, back, grads);
-        loss
+        loss * weight
+    }
+
+    /// The file of the model.
+    pub(crate) fn file(&self, params: &Params, vocabulary: &Vocabulary) -> Result<Vec<u8>> {
+        let mut writer = Writer::new(tagger::MODEL, tagger::layout());
+        self.encoder.save(params, vocabulary, &mut writer);
+        self.head.save(params, "labels", &mut writer);
+        Ok(writer.finish()?)
     }
 
     pub(crate) fn scores(&self, params: &Params, vocabulary: &Vocabulary, read: &Read) -> Vec<f32> {
@@ -122,101 +131,9 @@ impl Net {
     }
 }
 
-/// The best path of labels that fit each other.
-pub(crate) fn viterbi(scores: &[f32], sentence: Range<usize>) -> Vec<usize> {
-    let fits = |before: usize, after: usize| {
-        let open = |label: usize| label > 0 && matches!((label - 1) % 4, 0 | 1);
-        let goes_on = |label: usize| label > 0 && matches!((label - 1) % 4, 1 | 2);
-        if open(before) { goes_on(after) && (before - 1) / 4 == (after - 1) / 4 } else { !goes_on(after) }
-    };
-    let count = sentence.len();
-    let mut best = vec![[f32::NEG_INFINITY; LABELS]; count];
-    let mut from = vec![[0usize; LABELS]; count];
-    for (step, at) in sentence.clone().enumerate() {
-        let row = &scores[at * LABELS..(at + 1) * LABELS];
-        for label in 0..LABELS {
-            if step == 0 {
-                if fits(0, label) {
-                    best[0][label] = row[label];
-                }
-                continue;
-            }
-            let (mut top, mut who) = (f32::NEG_INFINITY, 0);
-            for before in 0..LABELS {
-                if best[step - 1][before] > top && fits(before, label) {
-                    (top, who) = (best[step - 1][before], before);
-                }
-            }
-            best[step][label] = top + row[label];
-            from[step][label] = who;
-        }
-    }
-    let mut path = vec![0; count];
-    if count == 0 {
-        return path;
-    }
-    let mut label = 0;
-    let mut top = f32::NEG_INFINITY;
-    for end in 0..LABELS {
-        if best[count - 1][end] > top && fits(end, 0) {
-            (label, top) = (end, best[count - 1][end]);
-        }
-    }
-    for step in (0..count).rev() {
-        path[step] = label;
-        label = from[step][label];
-    }
-    path
-}
-
 /// Names of labels, as byte spans.
 pub(crate) fn names_of(read: &Read, labels: &[usize]) -> Vec<(Range<usize>, usize)> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for (at, &label) in labels.iter().enumerate() {
-        if label == 0 {
-            continue;
-        }
-        let (kind, place) = ((label - 1) / 4, (label - 1) % 4);
-        if matches!(place, 0 | 3) {
-            start = at;
-        }
-        if matches!(place, 2 | 3) {
-            found.push((read.spans[start].start..read.spans[at].end, kind));
-        }
-    }
-    found
-}
-
-/// Exact typed spans: right, found, in the data, by kind.
-#[derive(Default, Clone)]
-pub(crate) struct Score([[usize; 3]; 3]);
-
-impl Score {
-    pub(crate) fn add(&mut self, read: &Read, found: &[(Range<usize>, usize)]) {
-        for (kind, counts) in self.0.iter_mut().enumerate() {
-            let gold: Vec<&Range<usize>> =
-                read.gold.iter().filter(|(_, of)| *of as usize == kind).map(|(range, _)| range).collect();
-            let mine: Vec<&Range<usize>> = found.iter().filter(|(_, of)| *of == kind).map(|(range, _)| range).collect();
-            counts[0] += mine.iter().filter(|range| gold.contains(range)).count();
-            counts[1] += mine.len();
-            counts[2] += gold.len();
-        }
-    }
-
-    pub(crate) fn said(&self) -> String {
-        let f1 = |[right, found, gold]: [usize; 3]| 200.0 * right as f64 / (found + gold).max(1) as f64;
-        let all = self.0.iter().fold([0; 3], |sum, counts| [sum[0] + counts[0], sum[1] + counts[1], sum[2] + counts[2]]);
-        format!(
-            "{:.1} (p {:.1} r {:.1}; {:.1} {:.1} {:.1})",
-            f1(all),
-            100.0 * all[0] as f64 / all[1].max(1) as f64,
-            100.0 * all[0] as f64 / all[2].max(1) as f64,
-            f1(self.0[0]),
-            f1(self.0[1]),
-            f1(self.0[2])
-        )
-    }
+    tagger::read(labels).map(|(at, kind)| (read.spans[at.start].start..read.spans[at.end - 1].end, kind)).collect()
 }
 
 pub(crate) fn evaluate(net: &Net, params: &Params, vocabulary: &Vocabulary, texts: &[Read]) -> Score {
@@ -224,7 +141,7 @@ pub(crate) fn evaluate(net: &Net, params: &Params, vocabulary: &Vocabulary, text
     for read in texts {
         let scores = net.scores(params, vocabulary, read);
         let labels: Vec<usize> =
-            read.sentences.iter().flat_map(|sentence| viterbi(&scores, sentence.clone())).collect();
+            read.sentences.iter().flat_map(|s| tagger::path(&scores[s.start * LABELS..s.end * LABELS], LABELS)).collect();
         score.add(read, &names_of(read, &labels));
     }
     score
@@ -238,6 +155,8 @@ pub(crate) struct Settings {
     pub(crate) least: Least,
     /// Share of the flags of a word left out.
     pub(crate) loud: f32,
+    /// Whether GUM is learned from, too.
+    pub(crate) gum: bool,
 }
 
 /// All documents for fitting.
@@ -270,7 +189,10 @@ pub(crate) fn altered(document: &Document, share: f32, rng: &mut Rng) -> (Docume
 
 pub(crate) fn fit(data: &Path, settings: &Settings, tests: &[(&str, Vec<Read>)]) -> Result<(Params, Vocabulary, Net)> {
     let mut rng = Rng::with_seed(settings.plan.seed);
-    let documents = documents(data, false)?;
+    let mut documents = documents(data, false)?;
+    if settings.gum {
+        documents.extend(gum::read(&data.join("ud/en_gum-train.conllu"))?);
+    }
     let mut reads: Vec<(Read, Option<Vec<bool>>, Vec<usize>)> = Vec::new();
     let mut lost = 0;
     let mut gold = 0;
@@ -313,7 +235,9 @@ pub(crate) fn fit(data: &Path, settings: &Settings, tests: &[(&str, Vec<Read>)])
         &examples,
         &settings.plan,
         |example| example.words.len(),
-        |params, examples, rng, grads| net.learn(params, examples, rng, grads),
+        |params, examples, rng, grads| {
+            net.learn(params, examples, rng, grads, 1.0 / settings.plan.batch as f32) * settings.plan.batch as f32
+        },
         |epoch, params| {
             if epoch % 3 != 0 && epoch != settings.plan.epochs {
                 return String::new();

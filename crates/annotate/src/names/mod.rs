@@ -8,6 +8,7 @@ mod coined;
 mod descriptions;
 pub mod features;
 mod governments;
+mod join;
 mod kinds;
 mod leaders;
 pub(crate) mod lexicon;
@@ -16,6 +17,7 @@ mod roles;
 mod runs;
 mod sides;
 mod tables;
+pub mod tagger;
 mod words;
 
 use crate::lang::Lang;
@@ -24,17 +26,36 @@ use headwater_core::annotations::{ActorKind, Chain, Mention, Rule, Sentence, Tok
 use headwater_core::span::Span;
 use kinds::Name;
 use pointers::Pointer;
+use tagger::Tagger;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use words::Words;
 
 /// Finds who and what is named, and which mentions mean the same one.
 pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -> (Vec<Mention>, Vec<Chain>) {
+    find_with(text, tokens, sentences, lang, Tagger::english().ok())
+}
+
+/// As [`find`], with a network of one's own, or with none.
+pub fn find_with(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    lang: &Lang,
+    tagger: Option<&Tagger>,
+) -> (Vec<Mention>, Vec<Chain>) {
     let words = Words { text, tokens, sentences, lexicon: &lang.names, coined: None, lang };
     let coined = coined::find(words);
     let words = Words { coined: Some(&coined), ..words };
     let pieces = runs::find(words);
-    let mut names = kinds::decide(words, &pieces);
+    let ruled = kinds::decide(words, &pieces);
+    let mut names = match tagger {
+        Some(tagger) => {
+            let flags = features::find(words, &ruled);
+            join::join(words, ruled, &tagger.of(|at| words.word(at), &flags, sentences))
+        }
+        None => ruled,
+    };
     governments::mark(words, &mut names);
     let descriptions: Vec<_> = (0..sentences.len()).flat_map(|s| descriptions::find(words, s)).collect();
     let mut names = descriptions::merge(words, names, &descriptions);

@@ -1,4 +1,4 @@
-//! Makes texts with their names marked, for fitting and measuring: columns of words and tags, and the entities of GUM.
+//! Makes texts with their names marked, for fitting and measuring: documents of words and marks, from columns of words and tags.
 
 use anyhow::{Context as _, Result};
 use std::ops::Range;
