@@ -1,13 +1,12 @@
-//! Makes readings of texts to be scored, by the way that `headwater annotate` takes: JSON lines through `ingest`, each
-//! report read alone, in parallel. Leaves what is right in them to the tasks.
+//! Makes readings of texts to be scored, by the way that `headwater annotate` takes: a file of JSON lines through the
+//! pipeline, each report read alone, in parallel. Leaves what is right in them to the tasks.
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use headwater_core::claim::Reading;
 use headwater_core::span::Span;
-use headwater_ingest::{Intake, Limits};
-use rayon::prelude::*;
+use headwater_ingest::Input;
 use serde_json::json;
-use std::collections::HashMap;
+use std::io::Write as _;
 
 /// A text to be read.
 pub(crate) struct Record {
@@ -42,29 +41,26 @@ impl Read {
     }
 }
 
-/// What the records are called while they are read.
-const FILE: &str = "eval.jsonl";
-
-/// Reads each record; `None` stands for one that was not taken as a report.
+/// Reads each record; `None` stands for one without a reading of its own. That is also so for a text that was given before:
+/// the program reads it once, and the second counts as unread.
 pub(crate) fn of(records: &[Record]) -> Result<Vec<Option<Read>>> {
-    let lines: Vec<String> = records.iter().enumerate().map(|(at, record)| line(at, record)).collect();
-    let Intake { reports, .. } =
-        headwater_ingest::read_bytes(FILE, lines.concat().as_bytes(), &Limits::default());
-    let places: HashMap<String, usize> = (0..records.len()).map(|at| (format!("{FILE}#{at}"), at)).collect();
+    let mut file = tempfile::Builder::new().suffix(".jsonl").tempfile().context("cannot make a file to read")?;
+    for (id, record) in records.iter().enumerate() {
+        let line = json!({ "id": id, "text": record.text, "published": record.published });
+        writeln!(file, "{line}").context("cannot write the file to read")?;
+    }
+    let (readings, _) = headwater::readings(&[Input::Path(file.path().to_owned())], &headwater::unwatched);
     let mut read: Vec<Option<Read>> = Vec::new();
     read.resize_with(records.len(), || None);
-    let readings: Vec<Reading> = reports.into_par_iter().map(headwater_annotate::read).collect();
     for reading in readings {
-        let Some(&at) = places.get(&reading.report.location) else { continue };
-        let (Some(record), Some(place)) = (records.get(at), read.get_mut(at)) else { continue };
+        let id = reading.report.location.rsplit('#').next().and_then(|id| id.parse::<usize>().ok());
+        let Some((record, place)) = id.and_then(|id| Some((records.get(id)?, read.get_mut(id)?))) else {
+            continue;
+        };
         let Some(shift) = record.text.find(&reading.report.text) else {
-            bail!("the text of record {at} was altered by reading it");
+            bail!("the text of {} was altered by reading it", reading.report.location);
         };
         *place = Some(Read { reading, shift });
     }
     Ok(read)
-}
-
-fn line(id: usize, record: &Record) -> String {
-    format!("{}\n", json!({ "id": id, "text": record.text, "published": record.published }))
 }

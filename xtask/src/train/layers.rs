@@ -247,3 +247,15 @@ pub(crate) fn cross_entropy(scores: &mut [f32], right: usize) -> f32 {
     scores[right] -= 1.0;
     loss
 }
+
+/// The place of the greatest; the first of equals.
+pub(crate) fn best(scores: &[f32]) -> usize {
+    (1..scores.len()).fold(0, |best, at| if scores[at] > scores[best] { at } else { best })
+}
+
+/// Multiplies all by one number.
+pub(crate) fn weigh(values: &mut [f32], weight: f32) {
+    for value in values {
+        *value *= weight;
+    }
+}

@@ -24,6 +24,8 @@ const CASES: Least = Least { forms: 2, cap: 4, margin: (3, 2) };
 /// Irregular words, by us.
 const IRREGULAR: &str = "crates/annotate/lang/en/lemmas.txt";
 
+/// Fits the model, and says how large it is and how often it is right.
+#[expect(clippy::print_stderr, reason = "the scores are for who waits; the model is the result")]
 pub(super) fn train(data: &Path) -> Result<Vec<u8>> {
     let mut words = Vec::new();
     for name in ["en_ewt-train.conllu", "en_gum-train.conllu"] {
@@ -47,7 +49,8 @@ pub(super) fn train(data: &Path) -> Result<Vec<u8>> {
 fn fit(words: &[ud::Word], irregular: &Irregular) -> Parts {
     let dropped = examples::dropped(words);
     let marks = Lemmas::new(Parts { dropped: dropped.clone(), ..Parts::default() });
-    let examples = Examples::new(words, &marks);
+    let mut examples = Examples::new(words, &marks);
+    examples.forget(&irregular.0);
     let whole = complete(&examples, irregular);
     let changes = examples.changes(&whole);
     let numbered = examples.numbered(&changes);

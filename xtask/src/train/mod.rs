@@ -23,7 +23,8 @@ const MODELS: &[(&str, Trainer)] = &[("lemmas", lemmas::train), ("syntax", synta
 pub fn run(root: &Path, name: &str, data: &Path) -> Result<PathBuf> {
     let known = || MODELS.iter().map(|&(name, _)| name).collect::<Vec<_>>().join(", ");
     let trainer = MODELS.iter().find(|&&(known, _)| known == name);
-    let (_, trainer) = trainer.with_context(|| format!("no model is called {name}; there are {}", known()))?;
+    let (_, trainer) =
+        trainer.with_context(|| format!("no model is called {name}; there are {}", known()))?;
     let path = root.join("crates/annotate/models").join(format!("{name}.model"));
     std::fs::write(&path, trainer(data)?).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(path)

@@ -72,11 +72,6 @@ impl Params {
         &self.list[id.0].value
     }
 
-    /// Numbers in all.
-    pub(crate) fn count(&self) -> usize {
-        self.list.iter().map(|param| param.value.len()).sum()
-    }
-
     /// Gradients of zero.
     pub(crate) fn grads(&self) -> Grads {
         let grad = |param: &Param| Grad {
@@ -179,6 +174,39 @@ impl Grad {
     fn forget(&mut self) {
         for row in self.touched.drain(..) {
             self.seen[row as usize] = false;
+        }
+    }
+}
+
+/// For tests: single numbers, by matrix and place.
+#[cfg(test)]
+mod places {
+    use super::{Grads, Params};
+    use fastrand::Rng;
+
+    pub(crate) type Place = (usize, usize);
+
+    impl Params {
+        pub(crate) fn sample(&self, rng: &mut Rng, count: usize) -> Vec<Place> {
+            let mut place = || {
+                let matrix = rng.usize(..self.list.len());
+                (matrix, rng.usize(..self.list[matrix].value.len()))
+            };
+            (0..count).map(|_| place()).collect()
+        }
+
+        pub(crate) fn at(&self, (matrix, place): Place) -> f32 {
+            self.list[matrix].value[place]
+        }
+
+        pub(crate) fn at_mut(&mut self, (matrix, place): Place) -> &mut f32 {
+            &mut self.list[matrix].value[place]
+        }
+    }
+
+    impl Grads {
+        pub(crate) fn at(&self, (matrix, place): Place) -> f32 {
+            self.list[matrix].value[place]
         }
     }
 }

@@ -18,6 +18,11 @@ pub(crate) struct Word {
 /// The sentences of a file. A sentence with a tag or a relation that is not of our vocabulary is an error.
 pub(crate) fn read(path: &Path) -> Result<Vec<Vec<Word>>> {
     let text = std::fs::read_to_string(path).with_context(|| format!("no treebank at {}", path.display()))?;
+    parse(&text).with_context(|| path.display().to_string())
+}
+
+/// The sentences of a text in the format.
+pub(crate) fn parse(text: &str) -> Result<Vec<Vec<Word>>> {
     let mut sentences = Vec::new();
     let mut sentence = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
@@ -29,7 +34,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Vec<Word>>> {
             let columns: Vec<&str> = line.split('\t').collect();
             // "3-4" is a token of several words, "5.1" a word that is not there.
             if columns[0].bytes().all(|byte| byte.is_ascii_digit()) {
-                let word = word(&columns).with_context(|| format!("{}, line {number}", path.display()))?;
+                let word = word(&columns).with_context(|| format!("line {number}"))?;
                 sentence.push(word);
             }
         }

@@ -29,12 +29,16 @@ pub(super) fn of(
     let is_head = |mention: &&Mention| head.is_some_and(|head| mention.span.contains(head));
     let apposition = || inside().find(|mention| mention.named && classes.is_apposition(mention.span));
     // "The leaders of the kingdom" can be one mention: its last words mean no other.
-    let upto = mentions.partition_point(|other| other.span.start() <= source.start());
-    let around = || mentions[..upto].iter().rev().take(NESTED);
-    let whole = || around().find(|other| other.span.contains(source));
+    let whole = || around(mentions, source).find(|other| other.span.contains(source));
     let found = person.or_else(|| inside().find(is_head)).or_else(apposition).or_else(whole);
     let found = found.map(|mention| mention.chain);
     found.filter(|&chain| (chain as usize) < chains.len())
+}
+
+/// The mentions that may hold a span: the last few that begin before it or with it. A report has thousands of them.
+fn around(mentions: &[Mention], span: Span) -> impl Iterator<Item = &Mention> {
+    let upto = mentions.partition_point(|other| other.span.start() <= span.start());
+    mentions[..upto].iter().rev().take(NESTED)
 }
 
 /// The office that stands with a name, as far as its chain knows it.
@@ -117,7 +121,9 @@ impl Words {
                 Class::Preposition if role.contains(span) => {}
                 Class::Preposition => return true,
                 Class::Comma | Class::Relative | Class::Conjunction => return false,
-                Class::Name if mentions.iter().any(|other| other.span.contains(span) && other.named) => {
+                Class::Name
+                    if around(mentions, span).any(|other| other.span.contains(span) && other.named) =>
+                {
                     return false;
                 }
                 _ => {}

@@ -1,7 +1,7 @@
 //! `headwater brief`: the main job. Runs the pipeline and hands the brief to `render`.
 
 use crate::arguments::{self, BriefArguments};
-use crate::commands::{Outcome, inputs, on_threads, report_rejected};
+use crate::commands::{Outcome, inputs, on_threads, open_models, report_rejected};
 use crate::output::Output;
 use crate::{console, progress};
 use anyhow::Result;
@@ -13,6 +13,7 @@ const PAGE: usize = 80;
 /// Briefs the reports. Where none was read, the brief that says why still goes to standard output, but an
 /// earlier file is not written over with it.
 pub(crate) fn run(arguments: &BriefArguments) -> Result<Outcome> {
+    open_models()?;
     let output = Output::to(arguments.output.as_deref());
     let format = format(arguments, &output);
     let inputs = inputs(&arguments.sources);

@@ -2,7 +2,7 @@
 
 use crate::arguments::ExplainArguments;
 use crate::commands::shelf::Shelf;
-use crate::commands::{Outcome, layers};
+use crate::commands::{Outcome, layers, open_models};
 use crate::console::plain;
 use crate::output::Output;
 use anyhow::{Context as _, Result, bail};
@@ -16,6 +16,7 @@ const SHOWN: usize = 400;
 
 /// Explains a place.
 pub(crate) fn run(arguments: &ExplainArguments) -> Result<Outcome> {
+    open_models()?;
     let mut shelf = Shelf::new(PathBuf::new());
     let (location, place) = split(&arguments.place, &shelf)?;
     let report = shelf.report(location).map_err(|why| anyhow::anyhow!("{location} {why}"))?.clone();

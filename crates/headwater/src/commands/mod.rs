@@ -10,6 +10,7 @@ pub(crate) mod verify;
 use crate::arguments::Sources;
 use crate::console;
 use anyhow::{Context as _, Result};
+use headwater_annotate::models::Models;
 use headwater_core::report::Rejected;
 use headwater_ingest::Input;
 use std::path::{Path, PathBuf};
@@ -49,6 +50,11 @@ impl From<Outcome> for ExitCode {
             Outcome::Nothing => 2,
         })
     }
+}
+
+/// Opens the models; the error says which one does not fit this program, and how to rebuild it.
+fn open_models() -> Result<()> {
+    Models::get().map(|_| ()).map_err(|error| error.clone().into())
 }
 
 /// The inputs as the pipeline takes them; `-` is standard input.

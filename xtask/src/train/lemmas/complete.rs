@@ -18,7 +18,7 @@ const OPEN: [Tag; 4] = [Tag::Adjective, Tag::Adverb, Tag::Noun, Tag::Verb];
 
 /// Irregular forms: tag, form, lemma.
 #[derive(Debug)]
-pub(super) struct Irregular(Vec<(Tag, String, String)>);
+pub(super) struct Irregular(pub(super) Vec<(Tag, String, String)>);
 
 impl Irregular {
     /// Reads lines of the kind `VERB sing: sang sung`.
@@ -53,6 +53,9 @@ pub(super) fn complete(examples: &Examples, irregular: &Irregular) -> Vec<(Tag, 
                 }
             }
         }
+    }
+    for (tag, _, lemma) in &irregular.0 {
+        found.insert((*tag, lemma.clone()), [Change::default()].into());
     }
     for (tag, form, lemma) in &irregular.0 {
         found.insert((*tag, form.clone()), [Change::between(form, lemma)].into());

@@ -50,6 +50,14 @@ impl Examples {
         *self.lemmas.entry(tag).or_default().entry(small).or_default() += 1;
     }
 
+    /// Forgets how irregular words were changed: they are known, nothing is to be learned from them for others, and a
+    /// treebank may be wrong ("flead" for "fled", three times).
+    pub(super) fn forget(&mut self, words: &[(Tag, String, String)]) {
+        for (tag, form, _) in words {
+            self.forms.remove(&(*tag, form.clone()));
+        }
+    }
+
     /// All changes, of examples and of whole words.
     pub(super) fn changes(&self, whole: &[(Tag, String, Change)]) -> Vec<Change> {
         let seen = self.forms.values().flat_map(BTreeMap::keys);
