@@ -39,7 +39,7 @@ pub fn read(report: Report) -> Reading {
     }
     let words =
         Models::get().map_or_else(|_| Vec::new(), |models| syntax::find(text, &tokens, &sentences, models));
-    let (mentions, chains) = names::find(text, &tokens, &sentences, lang);
+    let (mentions, chains) = names::find(text, &tokens, &sentences, &words, lang);
     let times = times::find(text, &tokens, &sentences, lang);
     let published = published::find(&report, &sentences, &times);
     let figures = figures::find(text, &tokens, &sentences, &mentions, &times, lang);

@@ -6,6 +6,7 @@ mod fit;
 mod layers;
 mod lemmas;
 mod matrix;
+mod names;
 mod params;
 mod syntax;
 mod ud;
@@ -17,7 +18,8 @@ use std::path::{Path, PathBuf};
 type Trainer = fn(&Path) -> Result<Vec<u8>>;
 
 /// The models, by the names of their files.
-const MODELS: &[(&str, Trainer)] = &[("lemmas", lemmas::train), ("syntax", syntax::train)];
+const MODELS: &[(&str, Trainer)] =
+    &[("lemmas", lemmas::train), ("syntax", syntax::train), ("names", names::train)];
 
 /// Fits the model of this name anew and writes its file, which the next build embeds; gives its path.
 pub fn run(root: &Path, name: &str, data: &Path) -> Result<PathBuf> {

@@ -6,6 +6,7 @@ use crate::names::lexicon::{Sort, Title};
 use crate::names::runs;
 use crate::names::words::Words;
 use headwater_core::annotations::ActorKind;
+use headwater_core::syntax::Word;
 use headwater_nets::features;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -35,8 +36,8 @@ pub(super) fn key(name: &str) -> u32 {
     features::key(b'F', name.as_bytes())
 }
 
-/// What is known of all tokens. `names` are what the rules found.
-pub(super) fn find(words: Words<'_>, names: &[Name<'_>]) -> Flags {
+/// What is known of all tokens. `names` are what the rules found; `syntax` has a word for each token, or none.
+pub(super) fn find(words: Words<'_>, names: &[Name<'_>], syntax: &[Word]) -> Flags {
     let count = words.tokens.len();
     let mut spread = Spread { lists: vec![Vec::new(); count] };
     for index in 0..words.sentences.len() {
@@ -55,6 +56,13 @@ pub(super) fn find(words: Words<'_>, names: &[Name<'_>]) -> Flags {
         let list = &mut spread.lists[at];
         list.extend_from_slice(words.lexicon.flags(words.word(at)));
         list.extend_from_slice(words.lexicon.stem_flags(words.stem(at)));
+        if let Some(word) = syntax.get(at) {
+            list.push(features::key(b'T', word.tag.name().as_bytes()));
+            list.push(features::key(b'R', word.relation.name().as_bytes()));
+            if let Some(head) = word.head.and_then(|head| syntax.get(head as usize)) {
+                list.push(features::key(b'H', head.tag.name().as_bytes()));
+            }
+        }
         if words.is_capital(at) {
             report.add(words.word(at), own[at], list);
         }

@@ -32,12 +32,25 @@ pub(super) fn join<'a>(words: Words<'a>, ruled: Vec<Name<'a>>, proposals: &[Prop
 
 /// A name that the rules alone found: it stays where the tables leave no doubt.
 fn certain<'a>(words: Words<'a>, name: Name<'a>) -> Option<Name<'a>> {
+    if name.entry.is_none() {
+        let kept = match name.rule {
+            "en/names/body-word" => on('a'),
+            "en/names/title" | "en/names/role-after" | "en/names/age" | "en/names/who" => on('b'),
+            "en/names/given-name" => on('c'),
+            "en/names/place-word" => on('d'),
+            "en/names/capitals" => on('h'),
+            "en/names/surname" => on('i'),
+            _ => false,
+        };
+        return kept.then_some(name);
+    }
     let entry = name.entry?;
     let long = name.at.len() > 1 || words.word(name.at.start).chars().count() > 3;
     let sure = match entry.sort {
-        Sort::State | Sort::Capital | Sort::Government | Sort::People => true,
-        Sort::Body | Sort::Outlet => name.at.len() > 1,
-        Sort::Place | Sort::Adjective => false,
+        Sort::State | Sort::Capital | Sort::Government | Sort::People => !on('k'),
+        Sort::Body | Sort::Outlet => name.at.len() > 1 || on('j'),
+        Sort::Place => on('e'),
+        Sort::Adjective => false,
     };
     (sure && long).then_some(name)
 }
@@ -116,4 +129,9 @@ fn group<'a>(words: Words<'a>, proposal: &Proposal, beside: &[Name<'a>]) -> Opti
         rule: LEARNED,
         body: None,
     })
+}
+
+pub(super) fn on(letter: char) -> bool {
+    static ON: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| std::env::var("JOIN").unwrap_or_default());
+    ON.contains(letter)
 }

@@ -3,6 +3,7 @@
 //! (`governments`), phrases such as "the Danish army" are read (`descriptions`), names of one are joined (`chains`), and
 //! pronouns and offices point at them (`pointers`). Leaves who says what to `attributions`.
 
+mod agree;
 mod chains;
 mod coined;
 mod descriptions;
@@ -24,6 +25,7 @@ use crate::lang::Lang;
 use chains::Drafts;
 use headwater_core::annotations::{ActorKind, Chain, Mention, Rule, Sentence, Token};
 use headwater_core::span::Span;
+use headwater_core::syntax::Word;
 use kinds::Name;
 use pointers::Pointer;
 use tagger::Tagger;
@@ -32,8 +34,16 @@ use unicode_normalization::char::is_combining_mark;
 use words::Words;
 
 /// Finds who and what is named, and which mentions mean the same one.
-pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -> (Vec<Mention>, Vec<Chain>) {
-    find_with(text, tokens, sentences, lang, Tagger::english().ok())
+///
+/// `syntax` has a word for each token, or none.
+pub fn find(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    syntax: &[Word],
+    lang: &Lang,
+) -> (Vec<Mention>, Vec<Chain>) {
+    find_with(text, tokens, sentences, syntax, lang, Tagger::english().ok())
 }
 
 /// As [`find`], with a network of one's own, or with none.
@@ -41,6 +51,7 @@ pub fn find_with(
     text: &str,
     tokens: &[Token],
     sentences: &[Sentence],
+    syntax: &[Word],
     lang: &Lang,
     tagger: Option<&Tagger>,
 ) -> (Vec<Mention>, Vec<Chain>) {
@@ -51,8 +62,10 @@ pub fn find_with(
     let ruled = kinds::decide(words, &pieces);
     let mut names = match tagger {
         Some(tagger) => {
-            let flags = features::find(words, &ruled);
-            join::join(words, ruled, &tagger.of(|at| words.word(at), &flags, sentences))
+            let flags = features::find(words, &ruled, syntax);
+            let proposals = tagger.of(|at| words.word(at), &flags, sentences);
+            let proposals = if join::on('g') { agree::agree(words, proposals) } else { proposals };
+            join::join(words, ruled, &proposals)
         }
         None => ruled,
     };
@@ -65,11 +78,17 @@ pub fn find_with(
 }
 
 /// What is known of each token beside its letters, as the learned tagger is given it.
-pub fn flags(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -> features::Flags {
+pub fn flags(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    syntax: &[Word],
+    lang: &Lang,
+) -> features::Flags {
     let words = Words { text, tokens, sentences, lexicon: &lang.names, coined: None, lang };
     let coined = coined::find(words);
     let words = Words { coined: Some(&coined), ..words };
-    features::find(words, &kinds::decide(words, &runs::find(words)))
+    features::find(words, &kinds::decide(words, &runs::find(words)), syntax)
 }
 
 /// Letters without their marks, small: "Kovačić" and "KOVACIC" are one key.

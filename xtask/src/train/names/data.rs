@@ -140,6 +140,24 @@ pub(crate) fn columns(path: &Path) -> Result<Document> {
     Ok(Document { sentences })
 }
 
+impl Document {
+    /// The same with "Ames, Iowa" as two places, as nearly all of the data have it.
+    pub(crate) fn parted(mut self) -> Document {
+        for sentence in &mut self.sentences {
+            for at in 1..sentence.len() {
+                let place = |at: usize| matches!(sentence[at].mark, Mark::Name(Kind::Place, _));
+                if sentence[at].word == "," && place(at) && place(at - 1) {
+                    sentence[at].mark = Mark::Outside;
+                    if let Some(next) = sentence.get_mut(at + 1).filter(|next| matches!(next.mark, Mark::Name(Kind::Place, _))) {
+                        next.mark = Mark::Name(Kind::Place, true);
+                    }
+                }
+            }
+        }
+        self
+    }
+}
+
 fn mark(tag: &str) -> Mark {
     let (place, kind) = tag.split_once('-').unwrap_or(("", tag));
     let kind = match kind {

@@ -136,14 +136,27 @@ fn named(rows: &[Row<'_>]) -> Vec<Tagged> {
         })
         .collect();
     found.sort_by_key(|(range, _)| std::cmp::Reverse(range.len()));
+    // "The town of Ames in the county of Story": one name or two, the data do not say.
+    let doubtful: Vec<bool> = found
+        .iter()
+        .map(|(range, _)| {
+            let within = |other: &Range<usize>| other.start > range.start && other.end <= range.end;
+            found.iter().any(|(other, _)| within(other))
+                && range.clone().any(|at| matches!(rows[at].form, "of" | "for" | "and" | "'s" | "in"))
+        })
+        .collect();
     let mut taken = vec![false; rows.len()];
-    for (range, kind) in found {
+    for ((range, kind), doubtful) in found.into_iter().zip(doubtful) {
         if range.is_empty() || taken[range.clone()].contains(&true) {
             continue;
         }
         for at in range.clone() {
             taken[at] = true;
-            marks[at] = kind.map_or(Mark::Outside, |kind| Mark::Name(kind, at == range.start));
+            marks[at] = match kind {
+                _ if doubtful => Mark::Unknown,
+                Some(kind) => Mark::Name(kind, at == range.start),
+                None => Mark::Outside,
+            };
         }
     }
     let joined = |at: usize| at > 0 && !rows[at - 1].spaced;
@@ -155,10 +168,15 @@ fn named(rows: &[Row<'_>]) -> Vec<Tagged> {
 
 /// The name in an entity: its head with the proper nouns beside it, over small words that join them in all but people.
 fn name_in(rows: &[Row<'_>], entity: &Entity<'_>, head: Range<usize>, proper: impl Fn(usize) -> bool) -> Range<usize> {
-    let links = entity.kind != "person";
+    let of = |at: usize| match rows[at].form {
+        "of" => entity.kind != "person",
+        "for" | "and" | "&" | "'s" | "in" => !matches!(entity.kind, "person" | "place"),
+        _ => false,
+    };
     let small = |at: usize| {
         matches!(rows[at].form, "-" | "." | "'" | "’" | "de" | "du" | "von" | "van" | "der" | "al")
-            || links && matches!(rows[at].form, "of" | "the" | "for" | "and" | "&" | "'s" | "in" | "on")
+            || of(at)
+            || rows[at].form == "the" && at > 0 && of(at - 1)
     };
     let (mut start, mut end) = (head.start, head.end);
     loop {

@@ -1,35 +1,33 @@
-//! Measures names: exact spans with their kinds, as the scorers of the shared task of CoNLL 2003 do.
+//! Measures names: exact spans with their kinds, as CoNLL 2003 did.
 
-use crate::train::names::Read;
+use crate::train::names::examples::Read;
 use std::ops::Range;
 
-/// Exact typed spans: right, found, in the data, by kind.
+/// Names that are right, found, and in the data; people, bodies and places.
 #[derive(Default, Clone)]
 pub(crate) struct Score([[usize; 3]; 3]);
 
 impl Score {
+    /// Counts the names found in a text.
     pub(crate) fn add(&mut self, read: &Read, found: &[(Range<usize>, usize)]) {
         for (kind, counts) in self.0.iter_mut().enumerate() {
-            let gold: Vec<&Range<usize>> =
-                read.gold.iter().filter(|(_, of)| *of as usize == kind).map(|(range, _)| range).collect();
-            let mine: Vec<&Range<usize>> = found.iter().filter(|(_, of)| *of == kind).map(|(range, _)| range).collect();
-            counts[0] += mine.iter().filter(|range| gold.contains(range)).count();
-            counts[1] += mine.len();
-            counts[2] += gold.len();
+            let right: Vec<&Range<usize>> =
+                read.right.iter().filter(|(_, of)| *of as usize == kind).map(|(range, _)| range).collect();
+            let mine = found.iter().filter(|(_, of)| *of == kind).map(|(range, _)| range);
+            for range in mine {
+                counts[0] += usize::from(right.contains(&range));
+                counts[1] += 1;
+            }
+            counts[2] += right.len();
         }
     }
 
+    /// F1 of all, then of each kind, in hundredths.
     pub(crate) fn said(&self) -> String {
-        let f1 = |[right, found, gold]: [usize; 3]| 200.0 * right as f64 / (found + gold).max(1) as f64;
-        let all = self.0.iter().fold([0; 3], |sum, counts| [sum[0] + counts[0], sum[1] + counts[1], sum[2] + counts[2]]);
-        format!(
-            "{:.1} (p {:.1} r {:.1}; {:.1} {:.1} {:.1})",
-            f1(all),
-            100.0 * all[0] as f64 / all[1].max(1) as f64,
-            100.0 * all[0] as f64 / all[2].max(1) as f64,
-            f1(self.0[0]),
-            f1(self.0[1]),
-            f1(self.0[2])
-        )
+        let f1 = |[right, found, all]: [usize; 3]| 200.0 * right as f64 / (found + all).max(1) as f64;
+        let sum = |at: usize| self.0.iter().map(|counts| counts[at]).sum();
+        let [people, bodies, places] = self.0.map(f1);
+        let all = f1([sum(0), sum(1), sum(2)]);
+        format!("names {all:.1} (people {people:.1}, bodies {bodies:.1}, places {places:.1})")
     }
 }
