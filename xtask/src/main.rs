@@ -20,7 +20,7 @@ enum Command {
     Tidy,
     /// Writes the generated documents anew
     Docs,
-    /// Measures speed and memory of the release binary
+    /// Measures speed, memory and start-up of the release binary
     Bench {
         /// Files and folders of reports, read as one call; reports made from the corpus where none is given
         paths: Vec<PathBuf>,
@@ -87,8 +87,8 @@ fn main() -> Result<()> {
             writeln!(out, "{}", path.display())?;
         }
         Command::Bench { paths, sizes, json } => {
-            let rows = bench::run(&root, &paths, &sizes)?;
-            let shown = if json { bench::as_json(&rows) } else { bench::as_table(&rows) };
+            let measured = bench::run(&root, &paths, &sizes)?;
+            let shown = if json { bench::as_json(&measured) } else { bench::as_table(&measured) };
             writeln!(out, "{shown}")?;
         }
         Command::Eval(arguments) => writeln!(out, "{}", measured(&root, arguments)?)?,

@@ -8,6 +8,8 @@ pub mod triggers;
 
 use crate::figures::{FigureTables, Sorts, Sources};
 use crate::names::lexicon::Lexicon;
+use crate::names::pronouns::Pronouns;
+use crate::names::signs::Weights;
 use crate::times::TimeWords;
 use crate::tokens::tables::Cuts;
 use cues::Cues;
@@ -31,6 +33,10 @@ pub struct Lang {
     pub times: TimeWords,
     /// States, bodies, titles and the words that names are read by.
     pub names: Lexicon,
+    /// Pronouns, and nouns that stand for people.
+    pub(crate) pronouns: Pronouns,
+    /// What speaks for one whom a pronoun may mean.
+    pub(crate) antecedents: Weights,
     /// Closed classes of words.
     pub grammar: Grammar,
     /// Words that mark speech.
@@ -52,6 +58,8 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
         cuts: Cuts::english(),
         grammar: Grammar::load(include_str!("../lang/en/function_words.toml")),
         names: Lexicon::english(),
+        pronouns: Pronouns::load(include_str!("../lang/en/pronouns.toml")),
+        antecedents: Weights::load(include_str!("../lang/en/antecedents.toml")),
         times: TimeWords::new(include_str!("../lang/en/times.toml")),
         figures: FigureTables::load(&Sources {
             code: "en",

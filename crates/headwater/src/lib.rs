@@ -14,9 +14,10 @@ use headwater_core::report::{Rejected, Report};
 use headwater_ingest::{Input, Intake};
 use rayon::prelude::*;
 
-/// Reads the inputs and says what they establish together.
+/// Reads the inputs and says what they establish together. A report that is given more than once is one report.
 pub fn brief(inputs: &[Input], watch: &Watch) -> (Brief, Vec<Reading>) {
-    let (readings, rejected) = readings(inputs, watch);
+    let (reports, rejected) = reports(inputs, watch);
+    let readings = read(copies::join(reports.into_iter()), watch);
     watch(Step::Tracing(readings.len()));
     let lineage = headwater_trace::lineage(&readings);
     watch(Step::Reconciling);
@@ -24,15 +25,19 @@ pub fn brief(inputs: &[Input], watch: &Watch) -> (Brief, Vec<Reading>) {
     (brief, readings)
 }
 
-/// Reads each report alone, in parallel; the answer keeps the order of the inputs, whatever the threads do.
+/// The reading of every report, as often as it is given.
 pub fn readings(inputs: &[Input], watch: &Watch) -> (Vec<Reading>, Vec<Rejected>) {
     let (reports, rejected) = reports(inputs, watch);
-    watch(Step::Reading(reports.len()));
-    let read = reports.into_par_iter().map(headwater_annotate::read).inspect(|_| watch(Step::Read));
-    (read.collect(), rejected)
+    (read(reports, watch), rejected)
 }
 
-/// Makes the reports, each once, however often it was given.
+/// Reads each report alone, in parallel; the answer keeps their order, whatever the threads do.
+fn read(reports: Vec<Report>, watch: &Watch) -> Vec<Reading> {
+    watch(Step::Reading(reports.len()));
+    reports.into_par_iter().map(headwater_annotate::read).inspect(|_| watch(Step::Read)).collect()
+}
+
+/// Makes the reports, in the order of the inputs.
 fn reports(inputs: &[Input], watch: &Watch) -> (Vec<Report>, Vec<Rejected>) {
     let (sources, mut rejected) = headwater_ingest::locate(inputs);
     watch(Step::Opening(sources.len()));
@@ -40,5 +45,5 @@ fn reports(inputs: &[Input], watch: &Watch) -> (Vec<Report>, Vec<Rejected>) {
     let (reports, refused): (Vec<_>, Vec<_>) =
         opened.map(|Intake { reports, rejected }| (reports, rejected)).unzip();
     rejected.extend(refused.into_iter().flatten());
-    (copies::join(reports.into_iter().flatten()), rejected)
+    (reports.into_iter().flatten().collect(), rejected)
 }

@@ -3,9 +3,11 @@
 
 mod binary;
 
-use binary::{Ran, corpus, run};
+use binary::{Ran, corpus, headwater, run};
 use serde_json::Value;
 use std::fs::{self, File};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 use tempfile::TempDir;
 
 const SENTENCES: &str = "The dam above Lovinac broke shortly after four on Saturday morning. Mayor Ada Holm denied that \
@@ -101,6 +103,30 @@ fn texts() -> Vec<Case> {
         Case("letters.txt", "a".repeat(500_000).into(), Read),
         Case("capitals.txt", "Ada ".repeat(20_000).into(), Read),
         Case("speech.txt", "He said she said that ".repeat(5_000).into(), Read),
+        Case("brackets.txt", format!("{SENTENCES}{}", "(".repeat(100_000)).into(), Read),
+        Case("breaks.txt", format!("{SENTENCES}{}", "\n".repeat(1_000_000)).into(), Read),
+        Case("headlines.txt", SENTENCES.to_uppercase().repeat(20).into(), Read),
+        Case(
+            "list.txt",
+            format!("{SENTENCES}{}", "- Ada Holm, mayor\n• 12 killed\n".repeat(100)).into(),
+            Read,
+        ),
+        Case(
+            "table.txt",
+            format!("{SENTENCES}{}", "| Lovinac | 12 | 3.5% |\n|---|---|---|\n".repeat(100)).into(),
+            Read,
+        ),
+        Case(
+            "addresses.txt",
+            format!("{SENTENCES}{}", "https://example.org/a?b=c mail@example.org ".repeat(100)).into(),
+            Read,
+        ),
+        Case(
+            "code.txt",
+            format!("{SENTENCES}{}", "for (;;) { x[i++] = f(\"a\"); }\n".repeat(100)).into(),
+            Read,
+        ),
+        Case("emoji.txt", format!("{SENTENCES}{}", "😀👍🏽👩‍👩‍👧🇩🇰 ".repeat(100)).into(), Read),
     ]
 }
 
@@ -192,6 +218,52 @@ fn all_of_it_in_one_folder_leaves_the_rest_whole() {
             (c.is_control() && *c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         };
         assert_eq!(shown.chars().find(steering), None, "{format}: nothing steers the reader's screen");
+    }
+}
+
+/// Runs it to the end and says how much memory it had at most, in bytes, where the system tells (Linux).
+fn peak(mut command: Command) -> Option<u64> {
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("the binary starts");
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = None;
+    while child.try_wait().expect("it can be waited for").is_none() {
+        let told = fs::read_to_string(&status).unwrap_or_default();
+        let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix("kB"));
+        peak =
+            peak.max(line.and_then(|line| line.trim().parse::<u64>().ok()).map(|kilobytes| kilobytes << 10));
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    peak
+}
+
+/// Memory that a reading may take: so much for the program and its models, and so much for each byte of the text. A byte
+/// that is a word of its own takes about 280 today, news 90.
+const PROGRAM: u64 = 120 << 20;
+const EACH_BYTE: u64 = 600;
+
+#[test]
+fn memory_grows_with_the_bytes_whatever_they_are() {
+    let desk = desk(&[]);
+    for (name, piece) in [
+        ("brackets.txt", "("),
+        ("quotes.txt", "\" "),
+        ("lines.txt", "a\n"),
+        ("line.txt", "Holm said that 12 people were killed in Lovinac on Tuesday and "),
+        ("speech.txt", "He said she said that "),
+        ("names.txt", "Ada Holm, Lena Kovar, "),
+    ] {
+        let text = format!("{SENTENCES}{}", piece.repeat(300_000 / piece.len()));
+        fs::write(desk.path().join(name), &text).expect("a file");
+        let command = headwater(desk.path(), &["annotate", name, "--threads", "1"]);
+        // Only Linux tells.
+        let Some(peak) = peak(command) else { return };
+        let most = PROGRAM + EACH_BYTE * text.len() as u64;
+        assert!(
+            peak <= most,
+            "{name}: {peak} bytes of memory for {} of text, {most} is the most",
+            text.len()
+        );
     }
 }
 

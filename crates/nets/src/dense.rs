@@ -5,9 +5,11 @@
 
 use pulp::{Arch, Simd, WithSimd};
 
-/// Rows worked on together.
+/// Rows worked on together where vectors are widest, and registers many.
+const MANY_ROWS: usize = 12;
+/// Rows worked on together elsewhere.
 const ROWS: usize = 6;
-/// Vectors of outputs worked on together: with [`ROWS`], as many sums as the registers of a machine hold.
+/// Vectors of outputs worked on together: with the rows, as many sums as the registers of a machine hold.
 const VECTORS: usize = 2;
 /// Outputs are padded to a multiple of it: the lanes of the widest vectors, [`VECTORS`] of them.
 const LANES: usize = 32;
@@ -91,15 +93,12 @@ impl WithSimd for Product<'_> {
         let stride = stride / S::F32_LANES;
         for (at, bias) in bias.as_chunks::<VECTORS>().0.iter().enumerate() {
             let tile = Tile { weights, bias, inputs, stride, from: at * VECTORS };
-            let mut blocks = self.rows.chunks_exact(ROWS * inputs);
-            let mut outs = out.chunks_exact_mut(ROWS * stride);
-            for (rows, out) in blocks.by_ref().zip(outs.by_ref()) {
-                tile.multiply::<S, ROWS>(simd, rows, out);
+            let (mut rows, mut out) = (self.rows, &mut *out);
+            if S::F32_LANES * VECTORS == LANES {
+                (rows, out) = tile.multiply::<S, MANY_ROWS>(simd, rows, out);
             }
-            let rest = blocks.remainder().chunks_exact(inputs);
-            for (row, out) in rest.zip(outs.into_remainder().chunks_exact_mut(stride)) {
-                tile.multiply::<S, 1>(simd, row, out);
-            }
+            (rows, out) = tile.multiply::<S, ROWS>(simd, rows, out);
+            tile.multiply::<S, 1>(simd, rows, out);
         }
     }
 }
@@ -114,9 +113,24 @@ struct Tile<'a, V> {
 }
 
 impl<V: Copy> Tile<'_, V> {
-    /// The columns of `N` rows.
+    /// The columns of as many rows as there are, by `N`; gives back what is left.
     #[inline(always)]
-    fn multiply<S: Simd<f32s = V>, const N: usize>(&self, simd: S, rows: &[f32], out: &mut [V]) {
+    fn multiply<'r, S: Simd<f32s = V>, const N: usize>(
+        &self,
+        simd: S,
+        rows: &'r [f32],
+        out: &'r mut [V],
+    ) -> (&'r [f32], &'r mut [V]) {
+        let mut blocks = rows.chunks_exact(N * self.inputs);
+        let mut outs = out.chunks_exact_mut(N * self.stride);
+        for (rows, out) in blocks.by_ref().zip(outs.by_ref()) {
+            self.block::<S, N>(simd, rows, out);
+        }
+        (blocks.remainder(), outs.into_remainder())
+    }
+
+    #[inline(always)]
+    fn block<S: Simd<f32s = V>, const N: usize>(&self, simd: S, rows: &[f32], out: &mut [V]) {
         let rows: [&[f32]; N] = std::array::from_fn(|row| &rows[row * self.inputs..][..self.inputs]);
         let mut sums = [*self.bias; N];
         for (at, weights) in self.weights.chunks_exact(self.stride).enumerate() {

@@ -5,7 +5,7 @@ use crate::dense::Dense;
 use crate::features::{self, Features};
 use crate::lexicon::Lexicon;
 use crate::recurrent::Recurrent;
-use pulp::Arch;
+use pulp::{Arch, Simd, WithSimd};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -35,13 +35,7 @@ impl Table {
     /// The row of a word for its letters alone: the sum of the means of its groups.
     pub fn word(&self, features: &Features, out: &mut [f32]) {
         let word = self.lexicon.row(features.word).or_else(|| self.lexicon.row(features::unknown()));
-        Arch::new().dispatch(|| {
-            if let Some(row) = word {
-                self.add(row, 1.0, out);
-            }
-            self.add_mean(&features.form, out);
-            self.add_mean(&features.runs, out);
-        });
+        Arch::new().dispatch(Sum { table: self, word, features, out });
     }
 
     /// Adds the rows of features that hang on more than the word itself.
@@ -71,6 +65,27 @@ impl Table {
         for (sum, &value) in out.iter_mut().zip(values) {
             *sum += scale * f32::from(value);
         }
+    }
+}
+
+/// The sum of a word's rows, on vectors of whatever width.
+struct Sum<'a> {
+    table: &'a Table,
+    word: Option<u32>,
+    features: &'a Features,
+    out: &'a mut [f32],
+}
+
+impl WithSimd for Sum<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        if let Some(row) = self.word {
+            self.table.add(row, 1.0, self.out);
+        }
+        self.table.add_mean(&self.features.form, self.out);
+        self.table.add_mean(&self.features.runs, self.out);
     }
 }
 

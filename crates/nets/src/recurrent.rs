@@ -4,7 +4,7 @@
 
 use crate::curves::sigmoid;
 use crate::dense::Dense;
-use pulp::Arch;
+use pulp::{Arch, Simd, WithSimd};
 use std::ops::Range;
 
 /// A layer of simple recurrent units in both directions.
@@ -48,19 +48,7 @@ impl Recurrent {
     pub fn of(&self, rows: &[f32], sentences: &[Range<usize>]) -> Vec<f32> {
         let products = self.products.of(rows);
         let mut out = vec![0.0; products.len() / self.products.stride().max(1) * self.outputs()];
-        let mut state = vec![0.0; self.hidden];
-        Arch::new().dispatch(|| {
-            for sentence in sentences {
-                state.fill(0.0);
-                for at in sentence.clone() {
-                    self.step(0, at, rows, &products, &mut state, &mut out);
-                }
-                state.fill(0.0);
-                for at in sentence.clone().rev() {
-                    self.step(1, at, rows, &products, &mut state, &mut out);
-                }
-            }
-        });
+        Arch::new().dispatch(Scan { layer: self, rows, products: &products, sentences, out: &mut out });
         out
     }
 
@@ -95,6 +83,33 @@ impl Recurrent {
             let new = candidate[unit] + keep * (old - candidate[unit]);
             state[unit] = new;
             out[unit] = skip[unit] + show * (new - skip[unit]);
+        }
+    }
+}
+
+/// All steps of a layer, on vectors of whatever width.
+struct Scan<'a> {
+    layer: &'a Recurrent,
+    rows: &'a [f32],
+    products: &'a [f32],
+    sentences: &'a [Range<usize>],
+    out: &'a mut [f32],
+}
+
+impl WithSimd for Scan<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let mut state = vec![0.0; self.layer.hidden];
+        for sentence in self.sentences {
+            for way in [0, 1] {
+                state.fill(0.0);
+                for place in 0..sentence.len() {
+                    let at = if way == 0 { sentence.start + place } else { sentence.end - 1 - place };
+                    self.layer.step(way, at, self.rows, self.products, &mut state, self.out);
+                }
+            }
         }
     }
 }

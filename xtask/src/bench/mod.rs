@@ -1,7 +1,9 @@
-//! Measures the release binary as a whole process: seconds, words a second and peak memory, with one thread and two.
+//! Measures the release binary as a whole process: seconds, words a second and peak memory, with one thread and two, and
+//! how long it takes to start.
 
 mod made;
 mod measured;
+mod startup;
 
 use anyhow::{Context as _, Result, bail};
 use measured::Run;
@@ -12,6 +14,14 @@ use std::process::Command;
 
 /// Threads that are measured: alone, and as many as the smallest machine has.
 const THREADS: [usize; 2] = [1, 2];
+
+/// What was measured.
+pub struct Measured {
+    /// Folders of reports, each with one thread and two.
+    pub rows: Vec<Row>,
+    /// Seconds of `headwater annotate` over ten words: tables and models are loaded, and little else is done.
+    pub startup: f64,
+}
 
 /// One row of the table.
 pub struct Row {
@@ -27,15 +37,16 @@ pub struct Row {
     pub brief: Run,
 }
 
-/// Builds the release binary and measures it over the given paths, read as one call, or over reports made in each of
-/// the sizes.
+/// Builds the release binary and measures its start, and it over the given paths, read as one call, or over reports made
+/// in each of the sizes.
 ///
 /// # Errors
 /// Where the binary cannot be built, a folder cannot be made or read, or a run fails.
-pub fn run(root: &Path, given: &[PathBuf], sizes: &[usize]) -> Result<Vec<Row>> {
+pub fn run(root: &Path, given: &[PathBuf], sizes: &[usize]) -> Result<Measured> {
     let binary = build(root)?;
+    let startup = startup::median(&binary)?;
     if !given.is_empty() {
-        return rows(&binary, given);
+        return Ok(Measured { rows: rows(&binary, given)?, startup });
     }
     let mut table = Vec::new();
     for &size in sizes {
@@ -44,7 +55,7 @@ pub fn run(root: &Path, given: &[PathBuf], sizes: &[usize]) -> Result<Vec<Row>> 
             .with_context(|| format!("cannot make reports in {}", folder.display()))?;
         table.extend(rows(&binary, &[folder])?);
     }
-    Ok(table)
+    Ok(Measured { rows: table, startup })
 }
 
 fn build(root: &Path) -> Result<PathBuf> {
@@ -76,39 +87,42 @@ fn per_second(words: usize, seconds: f64) -> f64 {
     if seconds > 0.0 { words as f64 / seconds } else { 0.0 }
 }
 
-/// The rows as a table for people.
-pub fn as_table(rows: &[Row]) -> String {
-    let mut table = String::from("reports     words  threads  annotate s   brief s   words/s  peak MB\n");
-    for Row { reports, words, threads, reading, brief } in rows {
-        let speed = per_second(*words, brief.seconds);
+/// What was measured as a table for people.
+pub fn as_table(measured: &Measured) -> String {
+    let mut table =
+        String::from("reports     words  threads  annotate s   words/s   brief s   words/s  peak MB\n");
+    for Row { reports, words, threads, reading, brief } in &measured.rows {
+        let (read, briefed) = (per_second(*words, reading.seconds), per_second(*words, brief.seconds));
         let peak = brief.peak.map_or("?".to_owned(), |bytes| format!("{:.0}", bytes as f64 / 1e6));
         let _ = writeln!(
             table,
-            "{reports:>7}  {words:>8}  {threads:>7}  {:>10.3}  {:>8.3}  {speed:>8.0}  {peak:>7}",
+            "{reports:>7}  {words:>8}  {threads:>7}  {:>10.3}  {read:>8.0}  {:>8.3}  {briefed:>8.0}  {peak:>7}",
             reading.seconds, brief.seconds
         );
     }
-    table.push_str(
-        "Whole processes, the best of several runs. Words a second and memory are those of `brief`.",
+    let _ = write!(
+        table,
+        "Whole processes, the best of several runs. Memory is that of `brief`.\n\
+         Start-up (`annotate` over ten words, the middle of several runs): {:.1} ms.",
+        measured.startup * 1e3
     );
     table
 }
 
-/// The rows as JSON for machines.
-pub fn as_json(rows: &[Row]) -> String {
-    let rows: Vec<Value> = rows
-        .iter()
-        .map(|row| {
-            json!({
-                "reports": row.reports,
-                "words": row.words,
-                "threads": row.threads,
-                "annotate_seconds": row.reading.seconds,
-                "brief_seconds": row.brief.seconds,
-                "words_per_second": per_second(row.words, row.brief.seconds),
-                "peak_bytes": row.brief.peak,
-            })
+/// What was measured as JSON for machines.
+pub fn as_json(measured: &Measured) -> String {
+    let row = |row: &Row| {
+        json!({
+            "reports": row.reports,
+            "words": row.words,
+            "threads": row.threads,
+            "annotate_seconds": row.reading.seconds,
+            "annotate_words_per_second": per_second(row.words, row.reading.seconds),
+            "brief_seconds": row.brief.seconds,
+            "brief_words_per_second": per_second(row.words, row.brief.seconds),
+            "peak_bytes": row.brief.peak,
         })
-        .collect();
-    Value::Array(rows).to_string()
+    };
+    let rows: Vec<Value> = measured.rows.iter().map(row).collect();
+    json!({ "rows": rows, "startup_seconds": measured.startup }).to_string()
 }

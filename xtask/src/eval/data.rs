@@ -18,7 +18,10 @@ pub fn folder(root: &Path, given: Option<PathBuf>) -> Result<PathBuf> {
         _ => {
             let tried = given.map_or_else(|| format!("../{BESIDE}"), |given| given.display().to_string());
             let all: Vec<&Task> = TASKS.iter().collect();
-            bail!("there is no folder {tried} to measure with; give one with --data, holding\n{}", wanted(&all))
+            bail!(
+                "there is no folder {tried} to measure with; give one with --data, holding\n{}",
+                wanted(&all)
+            )
         }
     }
 }
@@ -28,12 +31,7 @@ pub(crate) fn complete(folder: &Path, tasks: &[&Task]) -> Result<()> {
     let mut missing = tasks.iter().flat_map(|task| task.sets).filter(|set| !folder.join(set.path).exists());
     match missing.next() {
         None => Ok(()),
-        Some(set) => bail!(
-            "{} has no {}; it has to hold\n{}",
-            folder.display(),
-            set.path,
-            wanted(tasks)
-        ),
+        Some(set) => bail!("{} has no {}; it has to hold\n{}", folder.display(), set.path, wanted(tasks)),
     }
 }
 
@@ -60,7 +58,8 @@ mod tests {
     fn a_missing_folder_is_an_error_that_says_what_is_needed() {
         let error = folder(Path::new("nowhere"), Some("no/such/folder".into())).expect_err("not there");
         let said = error.to_string();
-        for words in ["no/such/folder", "--data", "ud/en_ewt-dev.conllu", "https://universaldependencies.org"] {
+        for words in ["no/such/folder", "--data", "ud/en_ewt-dev.conllu", "https://universaldependencies.org"]
+        {
             assert!(said.contains(words), "{words}: {said}");
         }
     }

@@ -16,7 +16,8 @@ const PLACE: &str = "docs/scores.md";
 /// Where it cannot be written.
 pub fn write(root: &Path, rows: &[Row], of: &Provenance) -> Result<PathBuf> {
     let path = root.join(PLACE);
-    fs::write(&path, text(rows, of, &Known::load()?)).with_context(|| format!("cannot write {}", path.display()))?;
+    fs::write(&path, text(rows, of, &Known::load()?))
+        .with_context(|| format!("cannot write {}", path.display()))?;
     Ok(path)
 }
 
@@ -47,7 +48,9 @@ fn section(text: &mut String, rows: &[Row], known: &Known) {
     }
     let peers: Vec<&Peer> = known.peers(name).collect();
     if !peers.is_empty() {
-        text.push_str("\nOthers, as they were reported; on other parts or other texts than ours where it says so:\n\n");
+        text.push_str(
+            "\nOthers, as they were reported; on other parts or other texts than ours where it says so:\n\n",
+        );
         text.push_str("| who | measured on | figures | source |\n|---|---|---|---|\n");
         for Peer { who, on, figures, source, .. } in peers {
             let _ = writeln!(text, "| {who} | {on} | {figures} | {source} |");
@@ -71,7 +74,9 @@ fn figures(text: &mut String, Row { task, set, score }: &Row, known: &Known) {
             tally.f1()
         );
         let _ = match known.target(task.name, set.name, measure) {
-            Some(target) => writeln!(text, " {} | {} | {} |", target.reach, target.aim, target.verdict(*tally)),
+            Some(target) => {
+                writeln!(text, " {} | {} | {} |", target.reach, target.aim, target.verdict(*tally))
+            }
             None => writeln!(text, " | | |"),
         };
     }

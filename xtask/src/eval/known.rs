@@ -74,7 +74,9 @@ impl Known {
 
     /// The target of one measure.
     pub(crate) fn target(&self, task: &str, set: &str, measure: &str) -> Option<&Target> {
-        self.targets.iter().find(|target| (&*target.task, &*target.set, &*target.measure) == (task, set, measure))
+        self.targets
+            .iter()
+            .find(|target| (&*target.task, &*target.set, &*target.measure) == (task, set, measure))
     }
 
     /// The figures of others at one task.

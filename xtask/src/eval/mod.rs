@@ -119,7 +119,9 @@ pub const TASKS: &[Task] = &[
 /// # Errors
 /// Where there is no such task.
 pub fn tasks(names: &[String]) -> Result<Vec<&'static Task>> {
-    if let Some(name) = names.iter().find(|name| *name != "all" && TASKS.iter().all(|task| task.name != **name)) {
+    if let Some(name) =
+        names.iter().find(|name| *name != "all" && TASKS.iter().all(|task| task.name != **name))
+    {
         let known: Vec<&str> = TASKS.iter().map(|task| task.name).collect();
         bail!("nothing called {name} is measured; there are: {}, all", known.join(", "));
     }

@@ -44,7 +44,8 @@ impl Read {
 /// Reads each record; `None` stands for one without a reading of its own. That is also so for a text that was given before:
 /// the program reads it once, and the second counts as unread.
 pub(crate) fn of(records: &[Record]) -> Result<Vec<Option<Read>>> {
-    let mut file = tempfile::Builder::new().suffix(".jsonl").tempfile().context("cannot make a file to read")?;
+    let mut file =
+        tempfile::Builder::new().suffix(".jsonl").tempfile().context("cannot make a file to read")?;
     for (id, record) in records.iter().enumerate() {
         let line = json!({ "id": id, "text": record.text, "published": record.published });
         writeln!(file, "{line}").context("cannot write the file to read")?;

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 
 /// The rows as a table for a terminal.
 pub fn as_table(rows: &[Row]) -> String {
-    let mut table = String::from("task         set                        measure        precision  recall     F1\n");
+    let mut table =
+        String::from("task         set                        measure        precision  recall     F1\n");
     for Row { task, set, score } in rows {
         for (measure, tally) in &score.figures {
             let _ = writeln!(

@@ -77,6 +77,9 @@ fn noun(words: Words<'_>, at: usize, limit: usize) -> Option<(usize, ActorKind, 
     let word = words.word(end);
     let verb = words.lexicon.has(Cue::PersonDoes, words.stem(end))
         || words.lexicon.has(Cue::GovernmentDoes, words.stem(end));
+    // "Deployment" is no form of "deploy".
+    let common = words.lexicon.endings().any(|ending| ending != "ing" && word.ends_with(ending));
+    let verb = verb && !common;
     let closes = end >= limit
         || !words.is_small(end)
         || word.ends_with("ed")

@@ -1,22 +1,35 @@
 //! Makes the mentions of people, bodies, governments, places and groups, and the chains that join those of one.
-//! By rules and tables alone: capitalised runs (`runs`) are given kinds (`kinds`), states that act become governments
-//! (`governments`), phrases such as "the Danish army" are read (`descriptions`), names of one are joined (`chains`), and
+//! Rules find capitalised runs (`runs`) and give them kinds (`kinds`); a network (`tagger`) that is told of them and of the
+//! tables (`features`) proposes names, which agree over the report (`agree`) and are joined with what is certain (`join`).
+//! States that act become governments (`governments`), phrases such as "the Danish army" are read (`descriptions`), names of one are joined (`chains`), and
 //! pronouns and offices point at them (`pointers`). Leaves who says what to `attributions`.
 
+mod acronyms;
 mod agree;
+mod antecedents;
 mod chains;
+mod clauses;
 mod coined;
 mod descriptions;
 pub mod features;
 mod governments;
+mod holders;
 mod join;
+mod keys;
 mod kinds;
 mod leaders;
 pub(crate) mod lexicon;
+mod offices;
+mod people;
 mod pointers;
+pub(crate) mod pronouns;
+mod quoted;
+mod relatives;
 mod roles;
 mod runs;
 mod sides;
+pub(crate) mod signs;
+mod spots;
 mod tables;
 pub mod tagger;
 mod words;
@@ -33,9 +46,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use words::Words;
 
-/// Finds who and what is named, and which mentions mean the same one.
-///
-/// `syntax` has a word for each token, or none.
+/// Finds who and what is named, and which mentions mean the same one. `syntax` has one word for each token, or none.
 pub fn find(
     text: &str,
     tokens: &[Token],
@@ -46,7 +57,7 @@ pub fn find(
     find_with(text, tokens, sentences, syntax, lang, Tagger::english().ok())
 }
 
-/// As [`find`], with a network of one's own, or with none.
+/// As [`find`], with a network of one's own, or by the rules alone.
 pub fn find_with(
     text: &str,
     tokens: &[Token],
@@ -58,8 +69,7 @@ pub fn find_with(
     let words = Words { text, tokens, sentences, lexicon: &lang.names, coined: None, lang };
     let coined = coined::find(words);
     let words = Words { coined: Some(&coined), ..words };
-    let pieces = runs::find(words);
-    let ruled = kinds::decide(words, &pieces);
+    let ruled = kinds::decide(words, &runs::find(words));
     let mut names = match tagger {
         Some(tagger) => {
             let flags = features::find(words, &ruled, syntax);
@@ -73,7 +83,7 @@ pub fn find_with(
     let descriptions: Vec<_> = (0..sentences.len()).flat_map(|s| descriptions::find(words, s)).collect();
     let mut names = descriptions::merge(words, names, &descriptions);
     let (mut drafts, of) = chains::link(words, &mut names);
-    let pointers = pointers::find(words, &names, &of, &mut drafts);
+    let pointers = pointers::find(words, syntax, &names, &of, &mut drafts);
     assemble(words, &names, &of, &pointers, drafts)
 }
 

@@ -1,15 +1,25 @@
-//! Makes the mentions that point at a chain without naming it: "the general", "he", "they".
-//! An uncertain one is left out.
+//! Makes the mentions that point at a chain without naming it: "the general", "the ministry", "he", "its", "who".
+//! Goes through the text once and keeps what was spoken of last in reach. An uncertain pointer is left out, and what it
+//! may mean stands as a rival to those after it.
 
+use crate::names::antecedents::{CHOICES, Meaning, Question, REACH, fits};
 use crate::names::chains::Drafts;
-use crate::names::governments;
+use crate::names::clauses::{Clauses, Place};
 use crate::names::kinds::Name;
 use crate::names::leaders::Near;
-use crate::names::lexicon::{Cue, Sex, Title};
+use crate::names::lexicon::Sex;
+use crate::names::pronouns::{self, Pronoun, Whom};
+use crate::names::quoted::{self, Quotes};
+use crate::names::spots::{self, Actor, Being, Here, Spot, Wording};
 use crate::names::words::Words;
-use crate::names::{roles, sides};
+use crate::names::{offices, relatives};
 use headwater_core::annotations::{ActorKind, TokenKind};
+use headwater_core::syntax::Word;
+use std::collections::HashMap;
 use std::ops::Range;
+
+/// Most words that may stand between the start of a sentence and the subject that a pronoun before it means.
+const AHEAD: usize = 20;
 
 /// A mention that points.
 pub(super) struct Pointer {
@@ -19,67 +29,321 @@ pub(super) struct Pointer {
     pub(super) rule: &'static str,
 }
 
-/// Who was spoken of in one sentence.
-#[derive(Clone, Default)]
-struct Seen {
-    /// Draft and whether it is the subject of a verb or the source of speech.
-    people: Vec<(usize, bool)>,
-    bodies: Vec<(usize, bool)>,
-}
-
-/// Finds the pointers of all sentences, in order.
-pub(super) fn find(words: Words<'_>, names: &[Name<'_>], of: &[usize], drafts: &mut Drafts) -> Vec<Pointer> {
-    let mut pointers = Vec::new();
-    let mut next = 0;
-    let mut before = Seen::default();
-    let mut quoted = false;
+/// Finds the pointers of all sentences, in order. `syntax` has one word for each token, or is empty.
+pub(super) fn find(
+    words: Words<'_>,
+    syntax: &[Word],
+    names: &[Name<'_>],
+    of: &[usize],
+    drafts: &mut Drafts,
+) -> Vec<Pointer> {
+    let clauses = Clauses::of(words, syntax);
     let mut roles: Vec<Range<usize>> = names.iter().filter_map(|name| name.role.clone()).collect();
     roles.sort_by_key(|role| (role.start, role.end));
-    let mut role = 0;
+    let quotes = quoted::find(words);
+    let mut walk = Walk {
+        words,
+        clauses,
+        names,
+        of,
+        drafts,
+        roles,
+        quotes,
+        next: 0,
+        role: 0,
+        free: 0,
+        here: Here::default(),
+        spots: Vec::new(),
+        counts: HashMap::new(),
+        nouns: HashMap::new(),
+        pointers: Vec::new(),
+    };
     for sentence in 0..words.sentences.len() {
-        let range = words.sentence(sentence);
-        let paragraph = sentence > 0 && gap(words, range.start).contains('\n');
-        quoted &= !paragraph;
-        let mut told = false;
-        let mut seen = Seen::default();
-        let mut free = range.start;
+        walk.sentence(sentence);
+    }
+    let spoken = quoted::speakers(words, clauses, &walk.quotes, &walk.spots, walk.drafts);
+    let mut pointers = walk.pointers;
+    pointers.extend(spoken);
+    pointers.sort_by_key(|pointer| pointer.at.start);
+    pointers
+}
+
+/// The state of going through a text.
+struct Walk<'a, 'n> {
+    words: Words<'a>,
+    clauses: Clauses<'a>,
+    names: &'n [Name<'n>],
+    of: &'n [usize],
+    drafts: &'n mut Drafts,
+    roles: Vec<Range<usize>>,
+    quotes: Quotes,
+    /// The first name that was not passed yet.
+    next: usize,
+    role: usize,
+    /// The first token after the last name or pointer.
+    free: usize,
+    here: Here,
+    /// All that was spoken of so far, in order.
+    spots: Vec<Spot>,
+    counts: HashMap<Actor, usize>,
+    /// Where each noun was first a phrase of its own.
+    nouns: HashMap<String, usize>,
+    pointers: Vec<Pointer>,
+}
+
+impl Walk<'_, '_> {
+    fn sentence(&mut self, sentence: usize) {
+        let range = self.words.sentence(sentence);
+        let tells = self.words.sentences.get(sentence).is_some_and(|sentence| sentence.part.tells());
+        // A sentence of quoted words alone does not move the story on.
+        let told = |at: usize| {
+            self.quotes.of(at).is_none() && self.words.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+        };
+        self.here.sentence += usize::from(tells && range.clone().any(told));
+        if sentence > 0 && gap(self.words, range.start).contains('\n') {
+            self.here.paragraph += 1;
+        }
         for at in range.clone() {
-            quoted = quote_after(words, at, quoted);
-            told |= !quoted && words.tokens[at].kind == TokenKind::Word;
-            while names.get(next).is_some_and(|name| name.at.start <= at) {
-                see(words, names, of, drafts, next, &mut seen);
-                free = names[next].at.end;
-                next += 1;
-            }
-            while roles.get(role).is_some_and(|role| role.end <= at) {
-                role += 1;
-            }
-            let in_role = roles.get(role).is_some_and(|role| role.start <= at + 1);
-            if quoted || at < free || in_role {
+            self.here.quote = self.quotes.of(at);
+            self.pass_names(at);
+            if at < self.free {
                 continue;
             }
-            let pointer = pronoun(words, at, &before, &seen, drafts).or_else(|| {
-                let end = names
-                    .get(next)
-                    .map_or(range.end, |name| if name.at.start < at + 2 { at } else { range.end });
-                let people = before.people.iter().chain(&seen.people).map(|(draft, _)| *draft).collect();
-                let near = Near { names, of, next, people, sentence };
-                office(words, &near, at, end, drafts)
-            });
-            if let Some(pointer) = pointer {
-                let list =
-                    if pointer.kind == ActorKind::Person { &mut seen.people } else { &mut seen.bodies };
-                list.push((pointer.draft, true));
-                free = pointer.at.end;
-                pointers.push(pointer);
+            let pronoun = self.words.lang.pronouns.at(self.words, self.clauses, at);
+            if let Some(pronoun) = pronoun.filter(|_| tells) {
+                self.pronoun(pronoun, &range);
+            } else if let Some(relative) = relatives::find(self.words, self.clauses, at, &self.spots) {
+                self.point(at..at + 1, relative, "en/names/relative");
+            } else if !self.office(sentence, at, &range) {
+                self.noun(at, tells);
             }
         }
-        // A sentence of quoted words alone does not change who is spoken of.
-        if told {
-            before = seen;
+    }
+
+    /// Takes in a phrase that names nobody.
+    fn noun(&mut self, at: usize, tells: bool) {
+        if !tells {
+            return;
+        }
+        let spot = spots::of_noun(self.clauses, self.words, at, self.here, &mut self.nouns);
+        if let Some(spot) = spot {
+            *self.counts.entry(spot.actor).or_default() += 1;
+            self.spots.push(spot);
         }
     }
-    pointers
+
+    /// Takes in the names that start at a place or before it.
+    fn pass_names(&mut self, at: usize) {
+        while let Some(name) = self.names.get(self.next).filter(|name| name.at.start <= at) {
+            self.free = self.free.max(name.at.end);
+            let draft = self.of.get(self.next).copied();
+            let spot =
+                draft.and_then(|draft| spots::of_name(self.clauses, name, draft, self.drafts, self.here));
+            if let Some(spot) = spot {
+                *self.counts.entry(spot.actor).or_default() += 1;
+                let last = self.spots.last().cloned();
+                let pair = last
+                    .and_then(|last| spots::of_pair(&last, &spot, last.head + 1..name.at.start, self.words));
+                self.spots.push(spot);
+                self.spots.extend(pair);
+            }
+            self.next += 1;
+        }
+    }
+
+    /// What was spoken of in reach, the last first.
+    fn reach(&self) -> Vec<&Spot> {
+        let from = self.here.sentence.saturating_sub(REACH);
+        self.spots.iter().rev().take(CHOICES).take_while(|spot| spot.sentence >= from).collect()
+    }
+
+    fn pronoun(&mut self, pronoun: Pronoun, sentence: &Range<usize>) {
+        if matches!(pronoun.whom, Whom::Speaker | Whom::Speakers) {
+            return;
+        }
+        let speaker = self
+            .here
+            .quote
+            .and_then(|quote| quoted::speaker(self.words, &self.quotes, quote, self.names, self.of));
+        let spots = self.reach();
+        let subject = spots.iter().any(|s| s.sentence == self.here.sentence && s.place == Place::Subject);
+        let ahead = if subject { None } else { self.ahead(pronoun, sentence) };
+        let ahead = ahead.filter(|spot| speaker.map(Actor::Draft) != Some(spot.actor));
+        let question = Question {
+            pronoun,
+            here: self.here,
+            spots: &spots,
+            ahead: ahead.as_ref(),
+            speaker: speaker.map(Actor::Draft),
+            opens: pronoun.at == sentence.start,
+            be: self.words.stem(pronoun.at + 1) == "be",
+            speaks: self.speaks(pronoun.at),
+        };
+        let counts = |actor: Actor| self.counts.get(&actor).copied().unwrap_or(0);
+        let meaning = question.answer(self.clauses, &self.words.lang.antecedents, counts);
+        self.understand(pronoun, meaning);
+    }
+
+    /// Whether a pronoun is the subject of a verb of speech.
+    fn speaks(&self, at: usize) -> bool {
+        match self.clauses.place(at) {
+            Some((place, verb)) => {
+                place == Place::Subject && verb.is_some_and(|verb| self.clauses.speaks(verb))
+            }
+            None => self.clauses.speaks(at + 1),
+        }
+    }
+
+    /// Notes what a pronoun means, and that it was spoken of again.
+    fn understand(&mut self, pronoun: Pronoun, meaning: Meaning) {
+        let (actor, sure) = match meaning {
+            Meaning::Clear(actor) => (actor, true),
+            Meaning::Unclear(guess) => (guess.unwrap_or(Actor::Other(pronoun.at)), false),
+        };
+        let being = match (actor, pronoun.whom) {
+            (_, Whom::One(sex)) => Being::Person(Some(sex)),
+            (Actor::Draft(_), _) => Being::Body,
+            (Actor::Other(_), Whom::Thing) => Being::Thing,
+            (Actor::Other(_), _) => Being::People,
+        };
+        let (place, verb) =
+            self.clauses.place(pronoun.at).unwrap_or_else(|| (pronouns::place(pronoun.form), None));
+        let Here { sentence, paragraph, quote } = self.here;
+        let wording = Wording::Pronoun;
+        self.spots.push(Spot {
+            actor,
+            being,
+            wording,
+            head: pronoun.at,
+            place,
+            doubtful: false,
+            sure,
+            verb,
+            sentence,
+            paragraph,
+            quote,
+        });
+        let Some(draft) = clear(actor, sure).filter(|&draft| self.can_be(draft, pronoun.whom)) else {
+            return;
+        };
+        *self.counts.entry(actor).or_default() += 1;
+        if let Whom::One(sex) = pronoun.whom {
+            self.tell_sex(draft, sex);
+        }
+        self.free = pronoun.at + 1;
+        self.push(pronoun.at..pronoun.at + 1, draft, "en/names/pronoun");
+    }
+
+    /// Whether a chain is of the sort that a pronoun means.
+    fn can_be(&self, draft: usize, whom: Whom) -> bool {
+        let kind = self.drafts.all.get(draft).map(|draft| draft.kind);
+        matches!(whom, Whom::One(_)) == (kind == Some(ActorKind::Person))
+    }
+
+    /// Notes the sex that a pronoun tells of whom it means.
+    fn tell_sex(&mut self, draft: usize, sex: Sex) {
+        let Some(known) = self.drafts.all.get_mut(draft).filter(|known| known.sex.is_none()) else { return };
+        known.sex = Some(sex);
+        for spot in self.spots.iter_mut().rev().take(CHOICES) {
+            if spot.actor == Actor::Draft(draft) {
+                spot.being = Being::Person(Some(sex));
+            }
+        }
+    }
+
+    /// The named subject that comes in the sentence, where nothing but a phrase stands before it.
+    fn ahead(&self, pronoun: Pronoun, sentence: &Range<usize>) -> Option<Spot> {
+        if pronoun.at > sentence.start + AHEAD {
+            return None;
+        }
+        let coming = self.names.iter().zip(self.of).skip(self.next);
+        let coming = coming.take_while(|(name, _)| name.at.start < sentence.end.min(pronoun.at + AHEAD));
+        let mut spots = coming.filter_map(|(name, &draft)| {
+            let spot = spots::of_name(self.clauses, name, draft, self.drafts, self.here)?;
+            let start = name.role.as_ref().map_or(name.at.start, |role| role.start.min(name.at.start));
+            let comma = (pronoun.at..start).any(|at| self.words.word(at) == ",");
+            (comma && spot.place == Place::Subject).then_some(spot)
+        });
+        spots.next().filter(|spot| fits(pronoun.whom, spot))
+    }
+
+    /// "the general", "the ministry".
+    fn office(&mut self, sentence: usize, at: usize, range: &Range<usize>) -> bool {
+        while self.roles.get(self.role).is_some_and(|role| role.end <= at) {
+            self.role += 1;
+        }
+        let in_role = self.roles.get(self.role).is_some_and(|role| role.start <= at + 1);
+        if in_role || self.here.quote.is_some() {
+            return false;
+        }
+        let end = self
+            .names
+            .get(self.next)
+            .map_or(range.end, |name| if name.at.start < at + 2 { at } else { range.end });
+        let reach = self.reach();
+        let people = reach.iter().filter(|spot| matches!(spot.being, Being::Person(_)));
+        let people = people.filter_map(|spot| match spot.actor {
+            Actor::Draft(draft) => Some(draft),
+            Actor::Other(_) => None,
+        });
+        let near =
+            Near { names: self.names, of: self.of, next: self.next, people: people.collect(), sentence };
+        let Some(pointer) = offices::find(self.words, self.clauses, &near, at, end, self.drafts) else {
+            return false;
+        };
+        let (at, draft) = (pointer.at.clone(), pointer.draft);
+        self.free = at.end;
+        let last = at.end.saturating_sub(1);
+        self.spot(last, draft, Wording::Definite);
+        self.pointers.push(pointer);
+        true
+    }
+
+    fn point(&mut self, at: Range<usize>, draft: usize, rule: &'static str) {
+        self.spot(at.start, draft, Wording::Pronoun);
+        self.free = at.end;
+        self.push(at, draft, rule);
+    }
+
+    fn push(&mut self, at: Range<usize>, draft: usize, rule: &'static str) {
+        let Some(known) = self.drafts.all.get(draft) else { return };
+        self.pointers.push(Pointer { at, kind: known.kind, draft, rule });
+    }
+
+    /// Notes that one of the chains was spoken of again.
+    fn spot(&mut self, head: usize, draft: usize, wording: Wording) {
+        let Some(known) = self.drafts.all.get(draft) else { return };
+        let being = match known.kind {
+            ActorKind::Person => Being::Person(known.sex),
+            ActorKind::Group => Being::People,
+            _ => Being::Body,
+        };
+        let actor = Actor::Draft(draft);
+        let (place, verb) =
+            self.clauses.place(head).unwrap_or_else(|| (self.clauses.place_by_words(head, head + 1), None));
+        let Here { sentence, paragraph, quote } = self.here;
+        *self.counts.entry(actor).or_default() += 1;
+        self.spots.push(Spot {
+            actor,
+            being,
+            wording,
+            head,
+            place,
+            doubtful: false,
+            sure: true,
+            verb,
+            sentence,
+            paragraph,
+            quote,
+        });
+    }
+}
+
+fn clear(actor: Actor, sure: bool) -> Option<usize> {
+    match actor {
+        Actor::Draft(draft) if sure => Some(draft),
+        _ => None,
+    }
 }
 
 fn gap(words: Words<'_>, at: usize) -> &str {
@@ -88,141 +352,4 @@ fn gap(words: Words<'_>, at: usize) -> &str {
         (Some(before), Some(this)) => words.text.get(before.span.end()..this.span.start()).unwrap_or(""),
         _ => "",
     }
-}
-
-fn quote_after(words: Words<'_>, at: usize, quoted: bool) -> bool {
-    match words.word(at) {
-        "“" | "«" | "„" => true,
-        "”" | "»" => false,
-        "\"" => !quoted,
-        _ => quoted,
-    }
-}
-
-fn see(words: Words<'_>, names: &[Name<'_>], of: &[usize], drafts: &Drafts, index: usize, seen: &mut Seen) {
-    let (name, Some(&draft)) = (&names[index], of.get(index)) else { return };
-    let subject = is_subject(words, name);
-    let kind = drafts.all.get(draft).map(|draft| draft.kind);
-    match (name.kind, kind) {
-        (ActorKind::Person, _) => seen.people.push((draft, subject)),
-        (ActorKind::Organization | ActorKind::Group | ActorKind::Government, _) => {
-            seen.bodies.push((draft, subject))
-        }
-        _ => {}
-    }
-}
-
-/// Whether a verb of acting or speaking goes with a name: after it, after a comma's aside, or before it ("said X").
-fn is_subject(words: Words<'_>, name: &Name<'_>) -> bool {
-    if governments::acts(words, name.at.end) {
-        return true;
-    }
-    let start = name.role.as_ref().map_or(name.at.start, |role| role.start.min(name.at.start));
-    let inverted = start.checked_sub(1).is_some_and(|before| {
-        let before = if words.word(before) == "the" { before.saturating_sub(1) } else { before };
-        words.lexicon.has(Cue::PersonDoes, words.stem(before))
-            && matches!(words.word(name.at.end), "," | "." | ")")
-    });
-    let aside = words.word(name.at.end) == ",";
-    let past = (name.at.end + 1..name.at.end + 16).find(|&at| words.word(at) == ",");
-    inverted || (aside && past.is_some_and(|comma| governments::acts(words, comma + 1)))
-}
-
-fn pronoun(words: Words<'_>, at: usize, before: &Seen, seen: &Seen, drafts: &Drafts) -> Option<Pointer> {
-    let sex = match words.word(at) {
-        "he" | "He" => Some(Sex::Male),
-        "she" | "She" => Some(Sex::Female),
-        "they" | "They" => None,
-        _ => return None,
-    };
-    let Some(sex) = sex else { return they(at, before, seen, drafts) };
-    let fits = |&&(draft, _): &&(usize, bool)| {
-        drafts.all.get(draft).is_some_and(|d| d.sex.is_none_or(|known| known == sex))
-    };
-    let all: Vec<(usize, bool)> = before.people.iter().chain(&seen.people).filter(fits).copied().collect();
-    let draft = match distinct(&all).as_slice() {
-        [one] => *one,
-        [] => return None,
-        _ => {
-            let subjects: Vec<(usize, bool)> = all.iter().filter(|(_, subject)| *subject).copied().collect();
-            match distinct(&subjects).as_slice() {
-                [one] => *one,
-                _ => return None,
-            }
-        }
-    };
-    Some(Pointer { at: at..at + 1, kind: ActorKind::Person, draft, rule: "en/names/pronoun" })
-}
-
-/// "they" for the one body that acts in this sentence, where no other body or person stands beside it.
-fn they(at: usize, before: &Seen, seen: &Seen, drafts: &Drafts) -> Option<Pointer> {
-    let scope = if seen.bodies.is_empty() && seen.people.is_empty() { before } else { seen };
-    let bodies = distinct(&scope.bodies);
-    let [draft] = bodies.as_slice() else { return None };
-    let acts = scope.bodies.iter().any(|(_, subject)| *subject);
-    let kind = drafts.all.get(*draft)?.kind;
-    (acts && scope.people.is_empty() && kind != ActorKind::Place).then(|| Pointer {
-        at: at..at + 1,
-        kind,
-        draft: *draft,
-        rule: "en/names/pronoun",
-    })
-}
-
-fn distinct(seen: &[(usize, bool)]) -> Vec<usize> {
-    let mut drafts: Vec<usize> = seen.iter().map(|(draft, _)| *draft).collect();
-    drafts.sort_unstable();
-    drafts.dedup();
-    drafts
-}
-
-/// "the general", "the chief of staff of the Danish army": the one person of the report who holds that office, or a
-/// person of their own where the words say whose officer it is.
-fn office(words: Words<'_>, near: &Near<'_>, at: usize, end: usize, drafts: &mut Drafts) -> Option<Pointer> {
-    if !matches!(words.word(at), "the" | "The") {
-        return None;
-    }
-    let limit = end.max(words.tokens.len().min(at + 16));
-    let role = roles::phrase(words, at, limit).or_else(|| rank(words, at + 1))?;
-    let head = head(words, &role)?;
-    let last = words.stem(head.end - 1);
-    if words.is_capital(head.start) && words.is_capital(head.end) || words.word(head.end - 1).ends_with('s') {
-        return None;
-    }
-    let side = sides::in_role(words, near.names, near.next, &role);
-    let held = drafts.holders(last)?;
-    let fits =
-        |&index: &usize| drafts.all.get(index).is_some_and(|draft| side.is_none() || draft.side == side);
-    let mut holders = held.iter().copied().filter(fits);
-    let draft = match (holders.next(), holders.next(), side) {
-        (Some(one), None, _) => one,
-        (None, _, Some(side)) => match near.leader(words, &role, &side, drafts) {
-            Some(known) => drafts.take_office(words, &role, side, known),
-            None => drafts.open_office(words, role, side),
-        },
-        _ => return None,
-    };
-    Some(Pointer { at: head, kind: ActorKind::Person, draft, rule: "en/names/office" })
-}
-
-fn rank(words: Words<'_>, at: usize) -> Option<Range<usize>> {
-    let titles = words.lexicon.titles_closing(words.word(at));
-    titles.iter().any(|(words, title)| words.len() == 1 && *title == Title::Rank).then_some(at..at + 1)
-}
-
-/// The office itself inside a role: "chief of staff" of "chief of staff of the Danish army".
-fn head(words: Words<'_>, role: &Range<usize>) -> Option<Range<usize>> {
-    let found =
-        (role.start + 1..=role.end).find_map(|end| Some((words.title_before(end, role.start)?.0, end)));
-    let (mut start, mut end) =
-        found.or_else(|| rank(words, role.start).map(|rank| (rank.start, rank.end)))?;
-    while let Some((from, longer)) =
-        (end + 1..=role.end.min(end + 4)).find_map(|e| Some((words.title_before(e, role.start)?.0, e)))
-    {
-        if from > start {
-            break;
-        }
-        (start, end) = (from, longer);
-    }
-    Some(start..end)
 }

@@ -53,6 +53,7 @@ fn leads(words: Words<'_>, at: usize) -> bool {
     matches!(word, "the" | "The" | "-" | ",")
         || words.is_possessive(at)
         || (words.lexicon.has(Cue::Opener, word)
+            && !words.lexicon.has(Cue::BeforeOffice, &word.to_lowercase())
             && words.entry(at, at + 3).is_none()
             && words.title_before(at + 1, at).is_none())
 }

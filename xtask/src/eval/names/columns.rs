@@ -149,7 +149,9 @@ mod tests {
     fn shown(source: &str) -> Vec<String> {
         let texts = texts(source, false);
         let names = texts.iter().flat_map(|text| {
-            text.names.iter().map(|&((start, end), kind)| format!("{} {}", kind.name(), &text.text[start..end]))
+            text.names
+                .iter()
+                .map(|&((start, end), kind)| format!("{} {}", kind.name(), &text.text[start..end]))
         });
         names.collect()
     }

@@ -177,7 +177,8 @@ mod tests {
         assert_eq!(documents.len(), 2);
         let (first, text) = (&documents[0], &documents[0].text);
         assert_eq!(text, "We cannot go. I wanna.");
-        let shown: Vec<&str> = first.sentences.iter().flatten().map(|word| &text[word.at.0..word.at.1]).collect();
+        let shown: Vec<&str> =
+            first.sentences.iter().flatten().map(|word| &text[word.at.0..word.at.1]).collect();
         assert_eq!(shown, ["We", "can", "not", "go", ".", "I", "wanna", "wanna"]);
         let head = first.sentences[0][0].head.expect("a head");
         assert_eq!(&text[head.0..head.1], "go");

@@ -5,8 +5,8 @@ use crate::eval::readings::Stretch;
 use crate::eval::syntax::conllu::{self, Document};
 use crate::eval::syntax::{Pair, read};
 use anyhow::Result;
-use std::collections::{BTreeMap, BTreeSet};
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -54,6 +54,7 @@ impl Tables {
                 ours.form,
             );
             self.heads.word(!right, || word.relation.clone(), ours.form);
+            *self.heads.seen.entry(word.relation.clone()).or_default() += 1;
         }
     }
 
@@ -89,15 +90,15 @@ impl Tables {
         };
         let (gold, ours) = (ends(&pair.gold_sentences), ends(&pair.our_sentences));
         (self.missed.of, self.invented.of) = (self.missed.of + gold.len(), self.invented.of + ours.len());
-        for (table, ends, others) in
-            [(&mut self.missed, &gold, &ours), (&mut self.invented, &ours, &gold)]
-        {
+        for (table, ends, others) in [(&mut self.missed, &gold, &ours), (&mut self.invented, &ours, &gold)] {
             for &end in ends.difference(others) {
                 let (before, after) = document.text.split_at_checked(end).unwrap_or_default();
                 let last = before.split_whitespace().next_back().unwrap_or_default();
                 let next = after.split_whitespace().next().unwrap_or_default();
-                table.add(format!("{} | {}", look(last.chars().next_back()), look(next.chars().next())),
-                    Some(&format!("{last} | {next}")));
+                table.add(
+                    format!("{} | {}", look(last.chars().next_back()), look(next.chars().next())),
+                    Some(&format!("{last} | {next}")),
+                );
             }
         }
     }
@@ -126,10 +127,14 @@ fn look(c: Option<char>) -> String {
     }
 }
 
-/// Errors of one sort: how often each, and words that show it.
+/// Errors of one sort.
 #[derive(Default)]
 struct Table {
+    /// How often each occurs, and words that show it.
     rows: BTreeMap<String, (usize, Vec<String>)>,
+    /// How often each could occur, where that is counted.
+    seen: BTreeMap<String, usize>,
+    /// How often any could.
     of: usize,
 }
 
@@ -162,7 +167,8 @@ impl Table {
         let mut rows: Vec<_> = self.rows.iter().collect();
         rows.sort_by_key(|(label, (count, _))| (std::cmp::Reverse(*count), *label));
         for (label, (count, examples)) in rows.into_iter().take(ROWS) {
-            let _ = writeln!(shown, "  {count:>5}  {label:<32}  {}", examples.join(", "));
+            let seen = self.seen.get(label).map_or(String::new(), |seen| format!(" of {seen}"));
+            let _ = writeln!(shown, "  {count:>5}{seen:<8}  {label:<32}  {}", examples.join(", "));
         }
         shown
     }

@@ -32,9 +32,9 @@ impl<'a> Pair<'a> {
     fn of(document: &'a Document, read: Option<&'a Read>) -> Pair<'a> {
         let ends = |words: &Vec<Word>| Some((words.first()?.at.0, words.last()?.at.1));
         let layers = read.map(|read| (read, &read.reading.annotations));
-        let sentences = layers.iter().flat_map(|(read, layers)| {
-            layers.sentences.iter().map(|sentence| read.stretch(sentence.span))
-        });
+        let sentences = layers
+            .iter()
+            .flat_map(|(read, layers)| layers.sentences.iter().map(|sentence| read.stretch(sentence.span)));
         Pair {
             gold: document.sentences.iter().flatten().map(|word| (word.at, word)).collect(),
             ours: read.map(ours).unwrap_or_default(),
@@ -84,13 +84,8 @@ pub(crate) fn score(path: &Path) -> Result<Score> {
         labelled += right(&|word, ours| ours.head == word.head && ours.relation == word.relation);
         sentences += Tally::of(&pair.our_sentences, &pair.gold_sentences);
     }
-    let figures = [
-        ("tokens", tokens),
-        ("sentences", sentences),
-        ("upos", tags),
-        ("uas", heads),
-        ("las", labelled),
-    ];
+    let figures =
+        [("tokens", tokens), ("sentences", sentences), ("upos", tags), ("uas", heads), ("las", labelled)];
     Ok(Score { texts: documents.len(), figures: figures.to_vec() })
 }
 

@@ -28,7 +28,7 @@ const SHAPE: Shape = Shape { width: 128, hidden: 128, layers: 3 };
 /// As Dozat and Manning (2017) for the layers.
 const DROPOUT: Dropout = Dropout { words: 0.5, groups: 0.1, layers: 0.33 };
 /// The rate is twice what is usual: half of it had learned less after as many epochs.
-const PLAN: Plan = Plan { epochs: 40, batch: 1000, rate: 0.006, seed: 1 };
+const PLAN: Plan = Plan { epochs: 50, batch: 1000, rate: 0.006, seed: 1 };
 
 /// The treebanks, and the parts that are held out to measure.
 const TRAIN: [&str; 2] = ["en_ewt-train.conllu", "en_gum-train.conllu"];
@@ -37,9 +37,36 @@ const DEV: [&str; 2] = ["en_ewt-dev.conllu", "en_gum-dev.conllu"];
 /// Of the sentences held out, one in so many is measured after an epoch; all after the last.
 const SAMPLE: usize = 4;
 
+/// Headlines are written in other cases, and treebanks hold few: how often a sentence is learned in each.
+const CASES: [(Case, f32); 3] = [(Case::Title, 0.03), (Case::Capitals, 0.02), (Case::Small, 0.02)];
+
+/// The case that all words of a sentence are put in.
+#[derive(Clone, Copy, Debug)]
+enum Case {
+    /// "Mayor Denies Report".
+    Title,
+    /// "MAYOR DENIES REPORT".
+    Capitals,
+    /// "mayor denies report".
+    Small,
+}
+
+impl Case {
+    fn of(self, form: &str) -> String {
+        let mut letters = form.chars();
+        match (self, letters.next()) {
+            (Case::Title, Some(first)) => first.to_uppercase().chain(letters).collect(),
+            (Case::Capitals, _) => form.to_uppercase(),
+            (Case::Title | Case::Small, _) => form.to_lowercase(),
+        }
+    }
+}
+
 /// One sentence to learn from.
 struct Example {
     words: Vec<Word>,
+    /// The same words in each of [`CASES`].
+    cases: Vec<Vec<Word>>,
     tags: Vec<usize>,
     heads: Vec<usize>,
     relations: Vec<usize>,
@@ -103,10 +130,31 @@ impl Example {
             |relation: Relation| Relation::ALL.iter().position(|&one| one == relation).unwrap_or(0);
         Example {
             words: sentence.iter().map(|word| vocabulary.word(&word.form, &[])).collect(),
+            cases: CASES
+                .iter()
+                .map(|(case, _)| {
+                    sentence.iter().map(|word| vocabulary.word(&case.of(&word.form), &[])).collect()
+                })
+                .collect(),
             tags: sentence.iter().map(|word| tag(word.tag)).collect(),
             heads: sentence.iter().map(|word| word.head).collect(),
             relations: sentence.iter().map(|word| relation(word.relation)).collect(),
         }
+    }
+}
+
+impl Example {
+    /// The words, in another case now and then.
+    fn cased(&self, rng: Option<&mut Rng>) -> &[Word] {
+        let Some(rng) = rng else { return &self.words };
+        let mut left = rng.f32();
+        for ((_, share), words) in CASES.iter().zip(&self.cases) {
+            if left < *share {
+                return words;
+            }
+            left -= share;
+        }
+        &self.words
     }
 }
 
@@ -118,7 +166,8 @@ struct Batch<'a> {
 }
 
 impl<'a> Batch<'a> {
-    fn new(part: &'a [&'a Example]) -> Batch<'a> {
+    /// With `rng` it is fitting, and some sentences are taken in another case.
+    fn new(part: &'a [&'a Example], mut rng: Option<&mut Rng>) -> Batch<'a> {
         let mut start = 0;
         let sentences = part.iter().map(|example| {
             start += example.words.len();
@@ -126,7 +175,7 @@ impl<'a> Batch<'a> {
         });
         Batch {
             sentences: sentences.collect(),
-            words: part.iter().flat_map(|example| &example.words).collect(),
+            words: part.iter().flat_map(|example| example.cased(rng.as_deref_mut())).collect(),
             part,
         }
     }
@@ -167,7 +216,7 @@ impl Parser {
         grads: &mut Grads,
         weight: f32,
     ) -> f32 {
-        let batch = Batch::new(part);
+        let batch = Batch::new(part, Some(&mut *rng));
         let (rows, way) = self.encoder.forward(params, &batch.words, &batch.sentences, Some(rng));
         let mut back = vec![0.0; rows.len()];
         let mut loss = 0.0;
@@ -188,7 +237,7 @@ impl Parser {
     fn measure(&self, params: &Params, examples: &[&Example]) -> String {
         let (mut words, mut tags, mut heads, mut both) = (0, 0, 0, 0);
         for part in examples.chunks(64) {
-            let batch = Batch::new(part);
+            let batch = Batch::new(part, None);
             let (rows, _) = self.encoder.forward(params, &batch.words, &batch.sentences, None);
             let tagged = self.tags.forward(params, &rows);
             let right = part.iter().flat_map(|example| &example.tags);
