@@ -47,7 +47,8 @@ const SETTINGS: Settings = Settings {
 
 /// Fits the tagger and gives the bytes of its file. The folder holds `ner/worldwide` and `ud/en_gum-train.conllu`.
 pub(super) fn train(data: &Path) -> Result<Vec<u8>> {
-    let held: Vec<Read> = newswire(data, true)?.iter().map(|d| Read::of(&d.text(true))).collect::<Result<_>>()?;
+    let held: Vec<Read> =
+        newswire(data, true)?.iter().map(|d| Read::of(&d.text(true))).collect::<Result<_>>()?;
     fit(data, &SETTINGS, &[("held out", held)])
 }
 
@@ -78,14 +79,12 @@ fn texts(data: &Path, settings: &Settings, rng: &mut Rng) -> Result<Vec<Read>> {
 pub(crate) fn fit(data: &Path, settings: &Settings, tests: &[(&str, Vec<Read>)]) -> Result<Vec<u8>> {
     let mut rng = Rng::with_seed(settings.plan.seed);
     let texts = texts(data, settings, &mut rng)?;
-    let words = |read: &Read| -> Vec<(&str, &[u32])> {
-        read.words.iter().map(String::as_str).zip(read.flags.iter().map(Vec::as_slice)).collect()
-    };
     // Words of headlines have other letters but are no more common for it.
-    let vocabulary = Vocabulary::new(texts[..texts.len() / 2].iter().flat_map(words), settings.least);
+    let vocabulary = Vocabulary::new(texts[..texts.len() / 2].iter().flat_map(Read::known), settings.least);
     let mut examples: Vec<Example> = texts.iter().flat_map(|read| examples(read, &vocabulary)).collect();
     examples.retain(|example| example.labels.iter().any(|&label| label != UNKNOWN));
-    let (names, lost) = texts.iter().fold((0, 0), |(names, lost), read| (names + read.right.len(), lost + read.lost));
+    let (names, lost) =
+        texts.iter().fold((0, 0), |(names, lost), read| (names + read.right.len(), lost + read.lost));
     // Progress is for whoever watches; nobody may be there.
     let _ = writeln!(
         std::io::stderr(),
@@ -106,7 +105,9 @@ pub(crate) fn fit(data: &Path, settings: &Settings, tests: &[(&str, Vec<Read>)])
         |params, part, rng, grads| net.learn(params, part, rng, grads, 1.0 / batch as f32) * batch as f32,
         |epoch, params| {
             let told = if epoch % 3 == 0 || epoch == epochs { tests } else { &[] };
-            let said = told.iter().map(|(name, texts)| format!("{name}: {}", net.measure(params, &vocabulary, texts).said()));
+            let said = told
+                .iter()
+                .map(|(name, texts)| format!("{name}: {}", net.measure(params, &vocabulary, texts).said()));
             said.collect::<Vec<_>>().join("; ")
         },
     );
@@ -120,7 +121,14 @@ struct Net {
 }
 
 impl Net {
-    fn learn(&self, params: &Params, part: &[&Example], rng: &mut Rng, grads: &mut Grads, weight: f32) -> f32 {
+    fn learn(
+        &self,
+        params: &Params,
+        part: &[&Example],
+        rng: &mut Rng,
+        grads: &mut Grads,
+        weight: f32,
+    ) -> f32 {
         let words: Vec<&Word> = part.iter().flat_map(|example| &example.words).collect();
         let sentences = ranges(part);
         let (rows, way) = self.encoder.forward(params, &words, &sentences, Some(rng));

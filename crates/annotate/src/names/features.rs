@@ -163,7 +163,8 @@ fn sentence(words: Words<'_>, range: Range<usize>, spread: &mut Spread) {
 
 /// Whether a sentence is all in capitals: then they tell nothing.
 fn is_loud(words: Words<'_>, range: Range<usize>) -> bool {
-    let mut letters = range.filter(|&at| words.word(at).chars().filter(|c| c.is_alphabetic()).count() > 3).peekable();
+    let mut letters =
+        range.filter(|&at| words.word(at).chars().filter(|c| c.is_alphabetic()).count() > 3).peekable();
     letters.peek().is_some() && letters.all(|at| !words.word(at).chars().any(char::is_lowercase))
 }
 
@@ -242,7 +243,9 @@ impl<'a> Report<'a> {
                 counts[column] = counts[column].saturating_sub(1);
             }
             for (counts, names) in [(seen.alone, ALONE), (seen.part, PART)] {
-                list.extend(counts.iter().zip(names).filter(|(count, _)| **count > 0).map(|(_, name)| key(name)));
+                list.extend(
+                    counts.iter().zip(names).filter(|(count, _)| **count > 0).map(|(_, name)| key(name)),
+                );
             }
             if seen.firm {
                 list.push(key("seen firm"));

@@ -202,7 +202,11 @@ fn role(words: Words<'_>, piece: &Piece<'_>) -> Option<Range<usize>> {
 }
 
 /// The title, rank or office beside a name, in its sentence; the longer of two.
-pub(super) fn role_beside(words: Words<'_>, at: &Range<usize>, sentence: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn role_beside(
+    words: Words<'_>,
+    at: &Range<usize>,
+    sentence: Range<usize>,
+) -> Option<Range<usize>> {
     let before = roles::before(words, at.start, sentence.start);
     let after = roles::after(words, at.end, sentence.end);
     match (before, after) {

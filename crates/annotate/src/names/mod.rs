@@ -1,11 +1,10 @@
 //! Makes the mentions of people, bodies, governments, places and groups, and the chains that join those of one.
 //! Rules find capitalised runs (`runs`) and give them kinds (`kinds`); a network (`tagger`) that is told of them and of the
-//! tables (`features`) proposes names, which agree over the report (`agree`) and are joined with what is certain (`join`).
+//! tables (`features`) proposes names, which are joined with what is certain (`join`).
 //! States that act become governments (`governments`), phrases such as "the Danish army" are read (`descriptions`), names of one are joined (`chains`), and
 //! pronouns and offices point at them (`pointers`). Leaves who says what to `attributions`.
 
 mod acronyms;
-mod agree;
 mod antecedents;
 mod chains;
 mod clauses;
@@ -74,8 +73,7 @@ pub fn find_with(
         Some(tagger) => {
             let flags = features::find(words, &ruled, syntax);
             let proposals = tagger.of(|at| words.word(at), &flags, sentences);
-            let proposals = if join::on('g') { agree::agree(words, proposals) } else { proposals };
-            join::join(words, ruled, &proposals)
+            join::join(words, ruled, &proposals, syntax)
         }
         None => ruled,
     };

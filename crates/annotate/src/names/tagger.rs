@@ -118,7 +118,9 @@ impl Tagger {
                 let scores = scores.get(range.start * stride..range.end * stride).unwrap_or(&[]);
                 paths.extend(path(scores, stride));
             }
-            found.extend(read(&paths).map(|(at, kind)| Proposal { at: begin + at.start..begin + at.end, kind }));
+            found.extend(
+                read(&paths).map(|(at, kind)| Proposal { at: begin + at.start..begin + at.end, kind }),
+            );
         }
         found
     }
@@ -148,7 +150,9 @@ pub fn path(scores: &[f32], stride: usize) -> Vec<usize> {
         let closed = top(&best, (0..LABELS).filter(|&label| is_closed(label)));
         for label in 0..LABELS {
             let before = match label.checked_sub(1) {
-                Some(inner) if matches!(inner % 4, 1 | 2) => top(&best, [1 + inner / 4 * 4, 2 + inner / 4 * 4]),
+                Some(inner) if matches!(inner % 4, 1 | 2) => {
+                    top(&best, [1 + inner / 4 * 4, 2 + inner / 4 * 4])
+                }
                 _ => closed,
             };
             next[label] = best[before] + row[label];

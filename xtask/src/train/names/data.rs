@@ -91,15 +91,18 @@ impl Document {
 
 /// Whether print has no blank between two words.
 fn joins(before: Option<&str>, word: &str, quoted: bool) -> bool {
-    let closes = matches!(word, "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "%" | "'s" | "’s" | "n't" | "n’t" | "”" | "’" | "'")
-        || word.len() > 1 && word.starts_with(['\'', '’']) && word.len() < 4;
+    let closes = matches!(
+        word,
+        "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "%" | "'s" | "’s" | "n't" | "n’t" | "”" | "’" | "'"
+    ) || word.len() > 1 && word.starts_with(['\'', '’']) && word.len() < 4;
     let opens = before.is_some_and(|before| matches!(before, "(" | "[" | "$" | "“" | "‘" | "£" | "€"));
     closes || opens || word == "\"" && quoted || before == Some("\"") && quoted
 }
 
 /// FNV-1a, 64 bits: which fifth a file is in.
 pub(crate) fn fnv(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    name.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The files of a folder that are in the held-out fifth by their names, or the others.
@@ -148,7 +151,10 @@ impl Document {
                 let place = |at: usize| matches!(sentence[at].mark, Mark::Name(Kind::Place, _));
                 if sentence[at].word == "," && place(at) && place(at - 1) {
                     sentence[at].mark = Mark::Outside;
-                    if let Some(next) = sentence.get_mut(at + 1).filter(|next| matches!(next.mark, Mark::Name(Kind::Place, _))) {
+                    if let Some(next) = sentence
+                        .get_mut(at + 1)
+                        .filter(|next| matches!(next.mark, Mark::Name(Kind::Place, _)))
+                    {
                         next.mark = Mark::Name(Kind::Place, true);
                     }
                 }

@@ -49,6 +49,11 @@ impl Read {
             lost,
         })
     }
+
+    /// The words with what is known of each.
+    pub(crate) fn known(&self) -> impl Iterator<Item = (&str, &[u32])> {
+        self.words.iter().map(String::as_str).zip(self.flags.iter().map(Vec::as_slice))
+    }
 }
 
 /// The label of each token, and how many names no tokens fit.

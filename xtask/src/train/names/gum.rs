@@ -97,21 +97,60 @@ fn closed_at<'a>((_, start, kind, least): (&str, usize, &'a str, &str), last: us
 
 /// Words that stand before a person's name and are not of it.
 const TITLES: &[&str] = &[
-    "Captain", "Chancellor", "Chief", "Dr", "Dr.", "Father", "Gen.", "General", "Governor", "Judge", "Justice", "King", "Lady",
-    "Lord", "Major", "Miss", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Mom", "Dad", "Pope", "President", "Prince", "Princess",
-    "Prof.", "Professor", "Queen", "Rabbi", "Saint", "Senator", "Sheriff", "Sir",
+    "Captain",
+    "Chancellor",
+    "Chief",
+    "Dr",
+    "Dr.",
+    "Father",
+    "Gen.",
+    "General",
+    "Governor",
+    "Judge",
+    "Justice",
+    "King",
+    "Lady",
+    "Lord",
+    "Major",
+    "Miss",
+    "Mr",
+    "Mr.",
+    "Mrs",
+    "Mrs.",
+    "Ms",
+    "Ms.",
+    "Mom",
+    "Dad",
+    "Pope",
+    "President",
+    "Prince",
+    "Princess",
+    "Prof.",
+    "Professor",
+    "Queen",
+    "Rabbi",
+    "Saint",
+    "Senator",
+    "Sheriff",
+    "Sir",
 ];
 
 /// The words of a sentence with its names.
 fn named(rows: &[Row<'_>]) -> Vec<Tagged> {
     let proper = |at: usize| {
-        rows[at].fine.starts_with("NNP") && rows[at].relation != "nmod:desc" && !TITLES.contains(&rows[at].form)
+        rows[at].fine.starts_with("NNP")
+            && rows[at].relation != "nmod:desc"
+            && !TITLES.contains(&rows[at].form)
     };
     let mut marks: Vec<Mark> = rows
         .iter()
         .map(|row| {
             let capital = row.form.starts_with(char::is_uppercase);
-            if capital && (row.fine.starts_with("NNP") || row.tag == "ADJ") { Mark::Unknown } else { Mark::Outside }
+            if capital && (row.fine.starts_with("NNP") || row.tag == "ADJ") {
+                Mark::Unknown
+            } else {
+                Mark::Outside
+            }
         })
         .collect();
     let mut found: Vec<(Range<usize>, Option<Kind>)> = entities(rows)
@@ -167,7 +206,12 @@ fn named(rows: &[Row<'_>]) -> Vec<Tagged> {
 }
 
 /// The name in an entity: its head with the proper nouns beside it, over small words that join them in all but people.
-fn name_in(rows: &[Row<'_>], entity: &Entity<'_>, head: Range<usize>, proper: impl Fn(usize) -> bool) -> Range<usize> {
+fn name_in(
+    rows: &[Row<'_>],
+    entity: &Entity<'_>,
+    head: Range<usize>,
+    proper: impl Fn(usize) -> bool,
+) -> Range<usize> {
     let of = |at: usize| match rows[at].form {
         "of" => entity.kind != "person",
         "for" | "and" | "&" | "'s" | "in" => !matches!(entity.kind, "person" | "place"),
