@@ -23,6 +23,7 @@ use headwater_core::claim::Reading;
 use headwater_core::report::Report;
 use lang::Lang;
 use models::Models;
+use sentences::splitter;
 
 /// Reads one report. A report in a language without tables gets tokens and sentences, a note, and no claims.
 pub fn read(report: Report) -> Reading {
@@ -30,7 +31,8 @@ pub fn read(report: Report) -> Reading {
     let lang = known.unwrap_or_else(Lang::english);
     let text = report.text.as_str();
     let tokens = tokens::find(text, lang);
-    let sentences = sentences::find(text, &tokens, &report.parts, lang);
+    let splitter = known.and_then(|_| splitter::english().ok());
+    let sentences = sentences::find(text, &tokens, &report.parts, lang, splitter);
     if known.is_none() {
         let notes = vec![unread(&report)];
         let published = report.published.clone();

@@ -2,7 +2,11 @@
 //! they read, is in `models/MODEL.md`; how they are used is left to the stages.
 
 use crate::lemmas::{self, Lemmas};
+<<<<<<< HEAD
 use crate::names::tagger::Tagger;
+=======
+use crate::sentences::splitter::{self, Splitter};
+>>>>>>> main
 use crate::syntax::parser::Parser;
 use headwater_nets::file::FileError;
 use std::sync::LazyLock;
@@ -14,12 +18,15 @@ pub struct Models {
     pub lemmas: Lemmas,
     /// Tags and heads.
     pub parser: Parser,
+    /// Where sentences start.
+    pub splitter: &'static Splitter,
 }
 
 static MODELS: LazyLock<Result<Models, FileError>> = LazyLock::new(|| {
     Ok(Models {
         lemmas: Lemmas::open(lemmas::ENGLISH)?,
         parser: Parser::open(include_bytes!("../models/syntax.model"))?,
+        splitter: splitter::english().map_err(Clone::clone)?,
     })
 });
 

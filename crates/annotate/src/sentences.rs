@@ -1,29 +1,162 @@
-//! Makes the sentences: stretches of tokens that no part, blank line or line of a list crosses.
-//! Leaves what they mean to the stages after it.
+//! Makes the sentences: stretches of tokens that no part, blank line or line of a list crosses, cut where the network or,
+//! in languages it was not fitted to, marks and capitals say. Leaves what they mean to the stages after it.
+
+pub mod flags;
+mod lines;
+mod rules;
+pub mod splitter;
 
 use crate::lang::Lang;
-use crate::tokens::tables::{Abbreviation, bare};
-use headwater_core::annotations::{Sentence, Token};
+use headwater_core::annotations::{Sentence, Token, TokenKind};
 use headwater_core::report::Part;
 use headwater_core::span::Span;
+use lines::{is_bullet, is_closer, is_inner, label, opens_line};
+use splitter::Splitter;
+use std::ops::Range;
 
 /// Most tokens in one sentence; a longer one is cut. Bounds every stage that works by sentence.
 const LONGEST: usize = 400;
 
-/// Finds the sentences, in order.
-pub fn find(text: &str, tokens: &[Token], parts: &[(Part, Span)], lang: &Lang) -> Vec<Sentence> {
+/// What a start that the rules see is worth, as a logarithm of odds. Picked by feel: the network must be sure to differ.
+const TRUST: f32 = 2.0;
+
+/// What a start without an end mark before it is worth, where the text has line breaks: its headings have lines of their own.
+const IN_LINES: f32 = -3.0;
+
+/// The same where it has none: headings run into sentences, as the network has learned them.
+const RUNNING: f32 = -0.5;
+
+/// Most closing marks that are passed to find the end mark before them, with it.
+const CLOSERS: usize = 4;
+
+/// Finds the sentences, in order. Without a splitter they are found by rules.
+pub fn find(
+    text: &str,
+    tokens: &[Token],
+    parts: &[(Part, Span)],
+    lang: &Lang,
+    splitter: Option<&Splitter>,
+) -> Vec<Sentence> {
+    let stretches = stretches(text, tokens, parts);
+    let odds = odds(text, tokens, &stretches, lang, splitter);
     let mut sentences = Vec::new();
-    let mut first = 0;
-    for index in 0..tokens.len() {
-        let last = index + 1 == tokens.len();
-        if last || index + 1 - first >= LONGEST || breaks(text, tokens, index, parts, lang) {
-            let span = tokens[first].span.cover(tokens[index].span);
-            let part = part_at(parts, span.start());
-            sentences.push(Sentence { span, tokens: count(first)..count(index + 1), part });
-            first = index + 1;
+    for stretch in stretches {
+        let mut first = stretch.start;
+        while first < stretch.end {
+            let end = end_of(text, tokens, &odds, first..stretch.end);
+            sentences.push(sentence(tokens, first..end, parts));
+            first = end;
         }
     }
     sentences
+}
+
+/// For each token, the logarithm of odds that a sentence starts with it. What the rules see is worth something to the
+/// network, which has met few texts: it decides alone where they say nothing.
+fn odds(
+    text: &str,
+    tokens: &[Token],
+    stretches: &[Range<usize>],
+    lang: &Lang,
+    splitter: Option<&Splitter>,
+) -> Vec<f32> {
+    let said = |at: usize| if rules::starts(text, tokens, at, lang) { TRUST } else { 0.0 };
+    let Some(splitter) = splitter else {
+        return (0..tokens.len()).map(|at| said(at) - TRUST / 2.0).collect();
+    };
+    let unmarked = if text.contains('\n') { IN_LINES } else { RUNNING };
+    let mut odds = splitter.starts(text, tokens, stretches);
+    for (at, odds) in odds.iter_mut().enumerate().skip(1) {
+        *odds += if is_marked(text, tokens, at) { said(at) } else { unmarked };
+    }
+    odds
+}
+
+/// Whether an end mark, the full stop of an abbreviation or a line break stands before the token at `at`. A comma or a
+/// dash is no such mark: only headings, datelines and chatter end there.
+fn is_marked(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some((before, this)) = at.checked_sub(1).and_then(|b| tokens.get(b)).zip(tokens.get(at)) else {
+        return true;
+    };
+    let broken = text.get(before.span.end()..this.span.start()).is_some_and(|gap| gap.contains('\n'));
+    let words = tokens.get(at.saturating_sub(CLOSERS)..at).unwrap_or_default().iter().rev();
+    let last = words.map(|token| token.span.slice(text)).find(|word| !is_closer(word));
+    broken || last.is_some_and(|word| word.ends_with(['.', '!', '?', '…', '。', '।', '؟']))
+}
+
+/// Ranges of tokens that no part, blank line or line of a list crosses.
+pub fn stretches(text: &str, tokens: &[Token], parts: &[(Part, Span)]) -> Vec<Range<usize>> {
+    let mut stretches = Vec::new();
+    let mut first = 0;
+    for index in 1..tokens.len() {
+        if is_certain(text, tokens, index, parts) {
+            stretches.push(first..index);
+            first = index;
+        }
+    }
+    if first < tokens.len() {
+        stretches.push(first..tokens.len());
+    }
+    stretches
+}
+
+/// Whether a sentence starts at `index`, whatever the words: a part, a blank line or an item of a list begins.
+fn is_certain(text: &str, tokens: &[Token], index: usize, parts: &[(Part, Span)]) -> bool {
+    let (before, this) = (&tokens[index - 1], &tokens[index]);
+    let edge = parts.partition_point(|(_, span)| span.start() <= before.span.start());
+    if parts.get(edge).is_some_and(|(_, span)| span.start() <= this.span.start()) {
+        return true;
+    }
+    let gap = text.get(before.span.end()..this.span.start()).unwrap_or("");
+    let line = || {
+        let word = this.span.slice(text);
+        let capital = word.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
+        opens_line(text, before) && (capital || label(text, tokens.get(index..).unwrap_or_default()) > 0)
+            || is_bullet(word)
+    };
+    match gap.matches('\n').count() {
+        0 => false,
+        1 => line(),
+        _ => true,
+    }
+}
+
+/// Whether no sentence can start at `index`, which is not the first, whatever the words: nothing parts it from what it closes or goes on.
+pub fn is_impossible(text: &str, tokens: &[Token], index: usize) -> bool {
+    let Some((before, this)) = index.checked_sub(1).and_then(|b| tokens.get(b)).zip(tokens.get(index)) else {
+        return false;
+    };
+    let (mark, glued) = (this.span.slice(text), before.span.end() == this.span.start());
+    let ended = before.span.slice(text).ends_with(['.', '!', '?', '…', ')', ']', '"', '”', ':']);
+    let short = before.kind == TokenKind::Word && before.span.slice(text).ends_with('.');
+    let goes_on = short && mark.starts_with(char::is_lowercase);
+    is_inner(mark) || glued && (is_closer(mark) || !ended) || goes_on
+}
+
+/// Where the sentence ends that starts with the first token of `rest`: at the next start, or, in one that is too long, at
+/// the likeliest place.
+fn end_of(text: &str, tokens: &[Token], odds: &[f32], rest: Range<usize>) -> usize {
+    let limit = (rest.start + LONGEST).min(rest.end);
+    let label = label(text, tokens.get(rest.clone()).unwrap_or_default());
+    let mut best = (f32::NEG_INFINITY, limit);
+    for at in rest.start + 1 + label..limit {
+        if is_impossible(text, tokens, at) {
+            continue;
+        }
+        let odds = odds.get(at).copied().unwrap_or(f32::NEG_INFINITY);
+        if odds > 0.0 {
+            return at;
+        }
+        if odds > best.0 {
+            best = (odds, at);
+        }
+    }
+    if limit < rest.end { best.1 } else { limit }
+}
+
+fn sentence(tokens: &[Token], own: Range<usize>, parts: &[(Part, Span)]) -> Sentence {
+    let span = tokens[own.start].span.cover(tokens[own.end - 1].span);
+    Sentence { span, tokens: count(own.start)..count(own.end), part: part_at(parts, span.start()) }
 }
 
 fn count(number: usize) -> u32 {
@@ -36,87 +169,4 @@ fn part_at(parts: &[(Part, Span)], offset: usize) -> Part {
         Some((part, span)) if offset < span.end() => part,
         _ => Part::Body,
     }
-}
-
-/// Whether a sentence ends after the token at `index`, which is not the last.
-fn breaks(text: &str, tokens: &[Token], index: usize, parts: &[(Part, Span)], lang: &Lang) -> bool {
-    let (this, next) = (&tokens[index], &tokens[index + 1]);
-    let gap = &text[this.span.end()..next.span.start()];
-    let edge = parts.partition_point(|(_, span)| span.start() <= this.span.start());
-    if parts.get(edge).is_some_and(|(_, span)| span.start() <= next.span.start()) {
-        return true;
-    }
-    if gap.matches('\n').count() > 1 {
-        return true;
-    }
-    if is_closer(next.span.slice(text)) && !gap.contains(char::is_whitespace) {
-        return false;
-    }
-    if gap.contains('\n') && (is_end(text, tokens, index, lang) || opens_line(text, tokens, index)) {
-        return true;
-    }
-    !gap.is_empty() && is_end(text, tokens, index, lang) && opens(text, tokens, index + 1)
-}
-
-/// Whether the words up to `index` close a sentence: an end mark, with brackets and quotation marks after it.
-fn is_end(text: &str, tokens: &[Token], index: usize, lang: &Lang) -> bool {
-    let mut at = index;
-    while at > 0
-        && is_closer(tokens[at].span.slice(text))
-        && tokens[at - 1].span.end() == tokens[at].span.start()
-    {
-        at -= 1;
-    }
-    let mark = tokens[at].span.slice(text);
-    match mark.chars().next() {
-        Some('!' | '?' | '…' | '。' | '।' | '؟') => true,
-        Some('.') => mark.chars().all(|c| c == '.'),
-        Some(c) if c.is_alphabetic() && mark.ends_with('.') => {
-            let next =
-                tokens.get(index + 1).is_none_or(|next| lang.names.opens_sentence(next.span.slice(text)));
-            next && lang.cuts.abbreviation(bare(mark)) != Some(Abbreviation::Always)
-        }
-        _ => false,
-    }
-}
-
-fn is_closer(mark: &str) -> bool {
-    matches!(mark, "\"" | "'" | "”" | "’" | "»" | ")" | "]" | "''" | "’’")
-}
-
-/// Whether a sentence can open with the token at `index`: not with a small letter or a comma.
-fn opens(text: &str, tokens: &[Token], index: usize) -> bool {
-    let word = tokens[index].span.slice(text);
-    match word.chars().next() {
-        Some(c) if c.is_lowercase() => false,
-        Some(c) => {
-            c.is_alphanumeric()
-                || matches!(
-                    c,
-                    '"' | '“'
-                        | '\''
-                        | '‘'
-                        | '«'
-                        | '„'
-                        | '('
-                        | '['
-                        | '-'
-                        | '–'
-                        | '—'
-                        | '•'
-                        | '$'
-                        | '£'
-                        | '€'
-                )
-        }
-        None => false,
-    }
-}
-
-/// Whether a single line break stands for a paragraph: the next line opens with a capital, and the line before it is
-/// not wrapped text. A wrapped line leaves no room for the next word; taken as wrapped from 60 characters on.
-fn opens_line(text: &str, tokens: &[Token], index: usize) -> bool {
-    let end = tokens[index].span.end();
-    let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
-    opens(text, tokens, index + 1) && text[start..end].chars().count() < 60
 }

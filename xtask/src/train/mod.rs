@@ -1,6 +1,7 @@
 //! Makes the models that `annotate` reads with: fits them to treebanks and lists of names, and writes their files.
 //! Running them is left to `headwater_nets` and `annotate`.
 
+mod documents;
 mod encoder;
 mod fit;
 mod layers;
@@ -8,6 +9,7 @@ mod lemmas;
 mod matrix;
 mod names;
 mod params;
+mod splits;
 mod syntax;
 mod ud;
 
@@ -19,7 +21,7 @@ type Trainer = fn(&Path) -> Result<Vec<u8>>;
 
 /// The models, by the names of their files.
 const MODELS: &[(&str, Trainer)] =
-    &[("lemmas", lemmas::train), ("syntax", syntax::train), ("names", names::train)];
+    &[("lemmas", lemmas::train), ("names", names::train), ("splits", splits::train), ("syntax", syntax::train)];
 
 /// Fits the model of this name anew and writes its file, which the next build embeds; gives its path.
 pub fn run(root: &Path, name: &str, data: &Path) -> Result<PathBuf> {

@@ -38,7 +38,11 @@ pub(super) fn join<'a>(
             beside.push(name);
         }
         let floor = joined.last().map_or(0, |name| name.at.end);
-        let names = proposed(words, proposal, &beside, syntax);
+        let names = match proposal.actor() {
+            Some(_) => proposed(words, proposal, &beside, syntax),
+            // A name of something else, unless its words say that it is a body's or a place's.
+            None => beside.into_iter().filter_map(|name| certain(words, name, &initials)).collect(),
+        };
         joined.extend(names.into_iter().filter(|name| name.at.start >= floor && !name.at.is_empty()));
     }
     joined.extend(rest.filter_map(|name| certain(words, name, &initials)));
@@ -111,12 +115,18 @@ fn by_table(at: Range<usize>, entry: &Entry) -> Name<'_> {
     Name { at, entry: Some(entry), kind, role: None, named: true, rule, body: None }
 }
 
-/// "Ames, Norway" is two places, where the tables know the second.
+/// "Ames, Norway" is two places, where the tables know the second; two bodies with "and" are two where they know both.
 fn parts(words: Words<'_>, at: &Range<usize>) -> Vec<Range<usize>> {
-    let comma = at.clone().find(|&comma| {
-        words.word(comma) == "," && comma > at.start && whole_entry(words, &(comma + 1..at.end)).is_some()
+    let known = |at: Range<usize>| !at.is_empty() && whole_entry(words, &at).is_some();
+    let cut = at.clone().skip(1).find(|&cut| match words.word(cut) {
+        "," => known(cut + 1..at.end),
+        "and" => known(at.start..cut) && known(cut + 1..at.end),
+        _ => false,
     });
-    comma.map_or_else(|| vec![at.clone()], |comma| vec![at.start..comma, comma + 1..at.end])
+    match cut {
+        Some(cut) if whole_entry(words, at).is_none() => vec![at.start..cut, cut + 1..at.end],
+        _ => vec![at.clone()],
+    }
 }
 
 /// What the tables know of a whole name.
@@ -154,10 +164,10 @@ fn person<'a>(words: Words<'a>, at: &Range<usize>, syntax: &[Word]) -> Option<Na
     let sentence = words.sentence_of(at.start);
     // "Rose prices fell": one word that opens a sentence must be a name by its syntax, too.
     let common = syntax.get(at.start).is_some_and(|word| word.tag != Tag::ProperNoun);
+    let mut at = with_calendar(words, at, &sentence);
     if at.len() == 1 && at.start == sentence.start && common {
         return None;
     }
-    let mut at = with_calendar(words, at, &sentence);
     while let Some(past) = title_at(words, at.start, at.end) {
         at.start = past;
     }

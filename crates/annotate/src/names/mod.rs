@@ -10,7 +10,11 @@ mod chains;
 mod clauses;
 mod coined;
 mod descriptions;
+<<<<<<< HEAD
 pub mod features;
+=======
+mod evidence;
+>>>>>>> main
 mod governments;
 mod holders;
 mod join;
@@ -18,6 +22,7 @@ mod keys;
 mod kinds;
 mod leaders;
 pub(crate) mod lexicon;
+mod meanings;
 mod offices;
 mod people;
 mod pointers;

@@ -15,6 +15,7 @@ pub(crate) fn at(reading: &Reading, offset: usize) -> Vec<String> {
     let page = Page { reading, offset };
     let mut lines = Vec::new();
     lines.extend(page.tokens());
+    lines.extend(page.syntax());
     lines.extend(page.mentions());
     lines.extend(page.times());
     lines.extend(page.figures());
@@ -78,6 +79,23 @@ impl Page<'_> {
                 TokenKind::Mark => "mark",
             };
             line("token", &format!("{}, a {kind}, stem {}", self.words(token.span), plain(&token.stem)), None)
+        })
+        .collect()
+    }
+
+    /// What each word is, and what it hangs on.
+    fn syntax(&self) -> Vec<String> {
+        let layers = self.layers();
+        let both = layers.tokens.iter().zip(&layers.words).filter(|(token, _)| self.here(token.span));
+        both.map(|(token, word)| {
+            let head = word.head.and_then(|head| layers.tokens.get(head as usize));
+            let place = match head {
+                Some(head) => format!("{} of {}", word.relation, self.words(head.span)),
+                None => word.relation.to_string(),
+            };
+            let what =
+                format!("{}, {}, lemma {}, {place}", self.words(token.span), word.tag, plain(&word.lemma));
+            line("syntax", &what, Some(Rule("models/syntax")))
         })
         .collect()
     }
