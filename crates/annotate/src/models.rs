@@ -2,11 +2,8 @@
 //! they read, is in `models/MODEL.md`; how they are used is left to the stages.
 
 use crate::lemmas::{self, Lemmas};
-<<<<<<< HEAD
 use crate::names::tagger::Tagger;
-=======
 use crate::sentences::splitter::{self, Splitter};
->>>>>>> main
 use crate::syntax::parser::Parser;
 use headwater_nets::file::FileError;
 use std::sync::LazyLock;

@@ -10,11 +10,8 @@ mod chains;
 mod clauses;
 mod coined;
 mod descriptions;
-<<<<<<< HEAD
-pub mod features;
-=======
 mod evidence;
->>>>>>> main
+pub mod features;
 mod governments;
 mod holders;
 mod join;
