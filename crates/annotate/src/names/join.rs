@@ -4,6 +4,7 @@
 
 use crate::names::kinds::{self, Name};
 use crate::names::lexicon::{Cue, Entry, Sort, Title};
+use crate::names::runs;
 use crate::names::tagger::Proposal;
 use crate::names::words::Words;
 use headwater_core::annotations::ActorKind;
@@ -43,7 +44,11 @@ pub(super) fn join<'a>(
             // A name of something else, unless its words say that it is a body's or a place's.
             None => beside.into_iter().filter_map(|name| certain(words, name, &initials)).collect(),
         };
-        joined.extend(names.into_iter().filter(|name| name.at.start >= floor && !name.at.is_empty()));
+        // Where every word has a capital, "Northern Coast" is no name of a place that the tables do not know.
+        let headline = runs::is_title(words, words.sentence_of(proposal.at.start));
+        let doubtful = |name: &Name<'_>| headline && name.kind == ActorKind::Place && name.entry.is_none();
+        let fits = |name: &Name<'_>| name.at.start >= floor && !name.at.is_empty() && !doubtful(name);
+        joined.extend(names.into_iter().filter(fits));
     }
     joined.extend(rest.filter_map(|name| certain(words, name, &initials)));
     joined

@@ -33,7 +33,7 @@ impl Read {
         let lang = Lang::english();
         let models = Models::get().map_err(|error| anyhow!("{error}"))?;
         let tokens = tokens::find(&made.text, lang);
-        let sentences = sentences::find(&made.text, &tokens, &[], lang);
+        let sentences = sentences::find(&made.text, &tokens, &[], lang, Some(models.splitter));
         let syntax = syntax::find(&made.text, &tokens, &sentences, models);
         let flags = names::flags(&made.text, &tokens, &sentences, &syntax, lang);
         let spans: Vec<Range<usize>> =
