@@ -2,6 +2,7 @@
 //! they read, is in `models/MODEL.md`; how they are used is left to the stages.
 
 use crate::lemmas::{self, Lemmas};
+use crate::names::tagger::Tagger;
 use crate::sentences::splitter::{self, Splitter};
 use crate::syntax::parser::Parser;
 use headwater_nets::file::FileError;
@@ -30,5 +31,13 @@ impl Models {
     /// The models of this binary. The error says which file does not fit the code, and how it is made anew.
     pub fn get() -> Result<&'static Models, &'static FileError> {
         MODELS.as_ref()
+    }
+
+    /// Opens every model, that of names too, which is fitted with the others at hand; the error is of the first that does
+    /// not fit.
+    pub fn check() -> Result<(), &'static FileError> {
+        Models::get()?;
+        Tagger::english()?;
+        Ok(())
     }
 }

@@ -7,6 +7,7 @@ mod fit;
 mod layers;
 mod lemmas;
 mod matrix;
+mod names;
 mod params;
 mod splits;
 mod syntax;
@@ -20,7 +21,7 @@ type Trainer = fn(&Path) -> Result<Vec<u8>>;
 
 /// The models, by the names of their files.
 const MODELS: &[(&str, Trainer)] =
-    &[("lemmas", lemmas::train), ("splits", splits::train), ("syntax", syntax::train)];
+    &[("lemmas", lemmas::train), ("names", names::train), ("splits", splits::train), ("syntax", syntax::train)];
 
 /// Fits the model of this name anew and writes its file, which the next build embeds; gives its path.
 pub fn run(root: &Path, name: &str, data: &Path) -> Result<PathBuf> {

@@ -144,7 +144,7 @@ fn looks_personal(words: Words<'_>, at: &Range<usize>) -> bool {
     })
 }
 
-fn rule_of(sort: Sort) -> &'static str {
+pub(super) fn rule_of(sort: Sort) -> &'static str {
     match sort {
         Sort::Body | Sort::Outlet => "en/bodies",
         Sort::Place => "en/places",
@@ -198,9 +198,17 @@ fn role(words: Words<'_>, piece: &Piece<'_>) -> Option<Range<usize>> {
     if piece.entry.is_some() && !titled_person(words, piece) {
         return None;
     }
-    let sentence = words.sentence(piece.sentence);
-    let before = roles::before(words, piece.at.start, sentence.start);
-    let after = roles::after(words, piece.at.end, sentence.end);
+    role_beside(words, &piece.at, words.sentence(piece.sentence))
+}
+
+/// The title, rank or office beside a name, in its sentence; the longer of two.
+pub(super) fn role_beside(
+    words: Words<'_>,
+    at: &Range<usize>,
+    sentence: Range<usize>,
+) -> Option<Range<usize>> {
+    let before = roles::before(words, at.start, sentence.start);
+    let after = roles::after(words, at.end, sentence.end);
     match (before, after) {
         (Some(before), Some(after)) => Some(if after.len() > before.len() { after } else { before }),
         (before, after) => before.or(after),

@@ -2,6 +2,7 @@
 //! Leaves reading a text with them to the other files of this folder.
 
 use crate::lang::lines;
+use crate::names::features;
 use crate::names::tables::{Bodies, BySex, States, Titles, Words, table};
 use crate::tokens;
 use crate::tokens::tables::{Cuts, bare};
@@ -75,6 +76,9 @@ pub struct Lexicon {
     endings: Vec<String>,
     demonyms: Vec<String>,
     state_owned: Phrases<()>,
+    /// What the tables say of single words, and of stems, as keys for the learned tagger.
+    flags: HashMap<String, Vec<u32>>,
+    stem_flags: HashMap<String, Vec<u32>>,
 }
 
 /// Lists of cue words of `names.toml` and `titles.toml`.
@@ -109,6 +113,50 @@ pub(crate) enum Cue {
     General,
 }
 
+impl Cue {
+    const ALL: &[Cue] = &[
+        Cue::OrganizationLast,
+        Cue::OrganizationOf,
+        Cue::PlaceLast,
+        Cue::PlaceFirst,
+        Cue::PlaceOf,
+        Cue::Particle,
+        Cue::PlaceBefore,
+        Cue::Direction,
+        Cue::GovernmentNoun,
+        Cue::PublicLast,
+        Cue::Calendar,
+        Cue::NoName,
+        Cue::Opener,
+        Cue::PersonDoes,
+        Cue::GovernmentDoes,
+        Cue::DoneToGovernment,
+        Cue::BetweenGovernments,
+        Cue::BeforeOffice,
+        Cue::Auxiliary,
+        Cue::BetweenSubjectAndVerb,
+        Cue::AfterNoun,
+        Cue::HeadOfGovernment,
+        Cue::Government,
+        Cue::Premier,
+        Cue::HeadOfForce,
+        Cue::Force,
+        Cue::General,
+    ];
+
+    /// Whether its list holds stems, and no words as written.
+    fn is_of_stems(self) -> bool {
+        matches!(
+            self,
+            Cue::PersonDoes
+                | Cue::GovernmentDoes
+                | Cue::DoneToGovernment
+                | Cue::BetweenGovernments
+                | Cue::Auxiliary
+        )
+    }
+}
+
 impl Lexicon {
     /// The English tables.
     pub(crate) fn english() -> Lexicon {
@@ -128,6 +176,8 @@ impl Lexicon {
             endings: Vec::new(),
             demonyms: Vec::new(),
             state_owned: HashMap::new(),
+            flags: HashMap::new(),
+            stem_flags: HashMap::new(),
         };
         lexicon.add_states(states);
         lexicon.add_bodies(bodies);
@@ -143,7 +193,42 @@ impl Lexicon {
         }
         lexicon.add_titles(titles);
         lexicon.add_words(words);
+        lexicon.add_flags();
         lexicon
+    }
+
+    /// What lists each word stands in.
+    fn add_flags(&mut self) {
+        for cue in Cue::ALL {
+            let name = features::key(&format!("cue {cue:?}"));
+            let into = if cue.is_of_stems() { &mut self.stem_flags } else { &mut self.flags };
+            for word in self.sets.get(cue).into_iter().flatten() {
+                into.entry(word.clone()).or_default().push(name);
+            }
+        }
+        for (word, sex) in &self.given {
+            let name = match sex {
+                Some(_) => "given name",
+                None => "given or family name",
+            };
+            self.flags.entry(word.clone()).or_default().push(features::key(name));
+        }
+        for word in lines(include_str!("../../lang/en/surnames.txt")) {
+            self.flags.entry(word.to_owned()).or_default().push(features::key("family name"));
+        }
+        for list in self.flags.values_mut().chain(self.stem_flags.values_mut()) {
+            list.sort_unstable();
+        }
+    }
+
+    /// What the tables say of a word, as keys for the learned tagger; case counts.
+    pub(crate) fn flags(&self, word: &str) -> &[u32] {
+        self.flags.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the tables say of a stem, as keys for the learned tagger.
+    pub(crate) fn stem_flags(&self, stem: &str) -> &[u32] {
+        self.stem_flags.get(stem).map_or(&[], Vec::as_slice)
     }
 
     fn add_states(&mut self, states: States) {

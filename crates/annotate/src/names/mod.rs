@@ -1,6 +1,7 @@
 //! Makes the mentions of people, bodies, governments, places and groups, and the chains that join those of one.
-//! By rules and tables alone: capitalised runs (`runs`) are given kinds (`kinds`), states that act become governments
-//! (`governments`), phrases such as "the Danish army" are read (`descriptions`), names of one are joined (`chains`), and
+//! Rules find capitalised runs (`runs`) and give them kinds (`kinds`); a network (`tagger`) that is told of them and of the
+//! tables (`features`) proposes names, which are joined with what is certain (`join`).
+//! States that act become governments (`governments`), phrases such as "the Danish army" are read (`descriptions`), names of one are joined (`chains`), and
 //! pronouns and offices point at them (`pointers`). Leaves who says what to `attributions`.
 
 mod acronyms;
@@ -10,8 +11,10 @@ mod clauses;
 mod coined;
 mod descriptions;
 mod evidence;
+pub mod features;
 mod governments;
 mod holders;
+mod join;
 mod keys;
 mod kinds;
 mod leaders;
@@ -29,6 +32,7 @@ mod sides;
 pub(crate) mod signs;
 mod spots;
 mod tables;
+pub mod tagger;
 mod words;
 
 use crate::lang::Lang;
@@ -38,6 +42,7 @@ use headwater_core::span::Span;
 use headwater_core::syntax::Word;
 use kinds::Name;
 use pointers::Pointer;
+use tagger::Tagger;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use words::Words;
@@ -50,17 +55,50 @@ pub fn find(
     syntax: &[Word],
     lang: &Lang,
 ) -> (Vec<Mention>, Vec<Chain>) {
+    find_with(text, tokens, sentences, syntax, lang, Tagger::english().ok())
+}
+
+/// As [`find`], with a network of one's own, or by the rules alone.
+pub fn find_with(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    syntax: &[Word],
+    lang: &Lang,
+    tagger: Option<&Tagger>,
+) -> (Vec<Mention>, Vec<Chain>) {
     let words = Words { text, tokens, sentences, lexicon: &lang.names, coined: None, lang };
     let coined = coined::find(words);
     let words = Words { coined: Some(&coined), ..words };
-    let pieces = runs::find(words);
-    let mut names = kinds::decide(words, &pieces);
+    let ruled = kinds::decide(words, &runs::find(words));
+    let mut names = match tagger {
+        Some(tagger) => {
+            let flags = features::find(words, &ruled, syntax);
+            let proposals = tagger.of(|at| words.word(at), &flags, sentences);
+            join::join(words, ruled, &proposals, syntax)
+        }
+        None => ruled,
+    };
     governments::mark(words, &mut names);
     let descriptions: Vec<_> = (0..sentences.len()).flat_map(|s| descriptions::find(words, s)).collect();
     let mut names = descriptions::merge(words, names, &descriptions);
     let (mut drafts, of) = chains::link(words, &mut names);
     let pointers = pointers::find(words, syntax, &names, &of, &mut drafts);
     assemble(words, &names, &of, &pointers, drafts)
+}
+
+/// What is known of each token beside its letters, as the learned tagger is given it.
+pub fn flags(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    syntax: &[Word],
+    lang: &Lang,
+) -> features::Flags {
+    let words = Words { text, tokens, sentences, lexicon: &lang.names, coined: None, lang };
+    let coined = coined::find(words);
+    let words = Words { coined: Some(&coined), ..words };
+    features::find(words, &kinds::decide(words, &runs::find(words)), syntax)
 }
 
 /// Letters without their marks, small: "Kovačić" and "KOVACIC" are one key.

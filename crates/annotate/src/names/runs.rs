@@ -78,7 +78,7 @@ fn known_only<'a>(words: Words<'a>, range: Range<usize>, sentence: usize, pieces
 }
 
 /// Whether a word stands where any word has a capital: first in its sentence, or after an opening mark or colon.
-fn is_opening(words: Words<'_>, at: usize, start: usize) -> bool {
+pub(super) fn is_opening(words: Words<'_>, at: usize, start: usize) -> bool {
     at == start
         || matches!(
             words.word(at - 1),

@@ -81,6 +81,11 @@ impl<'a> Words<'a> {
         self.sentences.get(index).map_or(0..0, |s| s.tokens.start as usize..s.tokens.end as usize)
     }
 
+    /// The tokens of the sentence that a token is in.
+    pub(super) fn sentence_of(self, at: usize) -> Range<usize> {
+        self.sentence(self.sentences.partition_point(|sentence| sentence.tokens.end as usize <= at))
+    }
+
     /// The longest name of the tables, or state of the report, that opens at a place, and where it ends.
     pub(super) fn entry(self, at: usize, limit: usize) -> Option<(usize, &'a Entry)> {
         let lexicon: &'a Lexicon = self.lexicon;

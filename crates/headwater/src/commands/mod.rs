@@ -54,7 +54,7 @@ impl From<Outcome> for ExitCode {
 
 /// Opens the models; the error says which one does not fit this program, and how to rebuild it.
 fn open_models() -> Result<()> {
-    Models::get().map(|_| ()).map_err(|error| error.clone().into())
+    Models::check().map_err(|error| error.clone().into())
 }
 
 /// The inputs as the pipeline takes them; `-` is standard input.
