@@ -6,7 +6,7 @@
 const SECOND_ROOT: f32 = 1000.0;
 
 /// The head of each word: zero for the root, or one more than the place of a word. `scores` are a row for each word, with a
-/// score for each head; they are finite. One best head each is found in `count²`; each circle costs as much again.
+/// score for each head; they are finite. Time and memory grow with `count²`: a circle costs its words times all others.
 pub(crate) fn heads(scores: &[f32], count: usize) -> Vec<usize> {
     let greedy: Vec<usize> = scores.chunks_exact(count + 1).take(count).enumerate().map(greediest).collect();
     let roots = greedy.iter().filter(|&&head| head == 0).count();
@@ -61,6 +61,8 @@ struct Search {
     live: Vec<usize>,
     /// The circle that a node went into.
     owner: Vec<usize>,
+    /// The live node that a node is part of now.
+    top: Vec<usize>,
     /// The best arc into each node.
     chosen: Vec<Arc>,
     /// The nodes of each circle, in the order they were made.
@@ -82,6 +84,7 @@ impl Search {
             side,
             live: (0..=count).collect(),
             owner: vec![usize::MAX; side],
+            top: (0..side).collect(),
             chosen: vec![NONE; side],
             circles: Vec::new(),
         }
@@ -90,17 +93,22 @@ impl Search {
     fn run(mut self) -> Vec<usize> {
         let count = self.live.len() - 1;
         let mut nodes = count + 1;
-        loop {
-            for &node in self.live.iter().filter(|&&node| node != 0) {
-                let into = self.live.iter().map(|&head| self.arcs[head * self.side + node]);
-                self.chosen[node] =
-                    into.fold(NONE, |best, arc| if arc.score > best.score { arc } else { best });
-            }
-            let Some(members) = self.circle() else { break };
+        for node in 1..=count {
+            self.choose(node);
+        }
+        while let Some(members) = self.circle() {
             self.contract(nodes, members);
+            // The best arcs into the others stay what they were: the circle passes on its members' arcs as they are.
+            self.choose(nodes);
             nodes += 1;
         }
         self.open(count)
+    }
+
+    /// Chooses the best arc into a node.
+    fn choose(&mut self, node: usize) {
+        let into = self.live.iter().map(|&head| self.arcs[head * self.side + node]);
+        self.chosen[node] = into.fold(NONE, |best, arc| if arc.score > best.score { arc } else { best });
     }
 
     /// The nodes of a circle of chosen arcs.
@@ -113,16 +121,8 @@ impl Search {
             places
         };
         let nodes = self.live.iter().filter(|&&node| node != 0);
-        let heads: Vec<usize> = nodes.map(|&node| places[self.top(self.chosen[node].head)]).collect();
+        let heads: Vec<usize> = nodes.map(|&node| places[self.top[self.chosen[node].head]]).collect();
         circle(&heads).map(|members| members.into_iter().map(|place| self.live[place]).collect())
-    }
-
-    /// The live node that a node is part of.
-    fn top(&self, mut node: usize) -> usize {
-        while self.owner[node] != usize::MAX {
-            node = self.owner[node];
-        }
-        node
     }
 
     /// Makes one node of a circle: an arc into it takes the place of the circle's own arc to that word.
@@ -130,6 +130,9 @@ impl Search {
         let side = self.side;
         for &member in &members {
             self.owner[member] = circle;
+        }
+        for top in self.top.iter_mut().filter(|top| members.contains(top)) {
+            *top = circle;
         }
         self.live.retain(|node| !members.contains(node));
         for &other in &self.live {
