@@ -4,15 +4,18 @@
 //! Nothing here is needed to build, test or run the program; without the sets there is an error that says where they are
 //! to be had.
 
+mod attributions;
 mod data;
 mod document;
 mod known;
 mod names;
 mod provenance;
+mod quantities;
 mod readings;
 mod shown;
 mod syntax;
 mod tally;
+mod times;
 
 pub use data::folder;
 pub use document::write;
@@ -71,6 +74,8 @@ const TREEBANKS: &str = "Universal Dependencies, https://universaldependencies.o
 const WORLDWIDE: &str =
     "English Worldwide Newswire, https://github.com/stanfordnlp/en-worldwide-newswire (one file a text)";
 
+const TEMPEVAL: &str = "TempEval-3 training data, https://www.cs.york.ac.uk/semeval-2013/task1 (TimeML)";
+
 /// Everything that is measured. A new task is a module and an entry here.
 pub const TASKS: &[Task] = &[
     Task {
@@ -110,6 +115,42 @@ pub const TASKS: &[Task] = &[
                 score: names::score,
             },
         ],
+        errors: None,
+    },
+    Task {
+        name: "times",
+        title: "Times",
+        how: "As TempEval-3 measures: by exact span (`strict`), by any overlap (`relaxed`), and of those with the value, or the \
+            type. The document's date is given to the reading.",
+        sets: &[
+            Set { name: "TimeBank", path: "timex/timebank", from: TEMPEVAL, score: times::score },
+            Set { name: "AQUAINT", path: "timex/aquaint", from: TEMPEVAL, score: times::score },
+        ],
+        errors: None,
+    },
+    Task {
+        name: "figures",
+        title: "Figures",
+        how: "Quantities of single sentences: the value, and the value with its unit, with how firm it is, with what is \
+            counted (one word in common will do).",
+        sets: &[Set {
+            name: "NewsQuant, half",
+            path: "newsquant-dev.json",
+            from: "NewsQuant (Almasian et al. 2023), https://github.com/satya77/CQE (a half of it, as a JSON list)",
+            score: quantities::score,
+        }],
+        errors: None,
+    },
+    Task {
+        name: "attributions",
+        title: "Who said what",
+        how: "Source, cue and content by the words they cover and by exact span, marks at the edges trimmed.",
+        sets: &[Set {
+            name: "PolNeAR dev",
+            path: "polnear/dev",
+            from: "PolNeAR, https://github.com/networkdynamics/PolNeAR (the development part: text/, attributions/)",
+            score: attributions::score,
+        }],
         errors: None,
     },
 ];
@@ -174,6 +215,6 @@ mod tests {
         assert_eq!(names(&["all"]).expect("all").len(), TASKS.len());
         assert_eq!(names(&["names"]).expect("one"), ["names"]);
         let error = names(&["sytnax"]).expect_err("no such task");
-        assert!(error.to_string().contains("syntax, names"), "{error}");
+        assert!(error.to_string().contains("syntax, names, "), "{error}");
     }
 }

@@ -2,9 +2,10 @@
 //! nobody. Leaves seeing who is spoken of to `spots`, and the weights to `signs`.
 
 use crate::names::clauses::{Above, Clauses, Place};
-use crate::names::pronouns::{self, Form, Pronoun, Whom};
+use crate::names::evidence::{foremost, often};
+use crate::names::pronouns::{Form, Pronoun, Whom};
 use crate::names::signs::{Sign, Weights};
-use crate::names::spots::{Actor, Being, Here, Spot, Wording};
+use crate::names::spots::{Actor, Being, Here, Spot};
 use headwater_core::syntax::Relation;
 
 /// Most sentences back that a pronoun reaches.
@@ -14,6 +15,9 @@ pub(super) const CHOICES: usize = 64;
 
 /// By how much more the best must outweigh the next where the text was not parsed. Picked by feel.
 const BLIND: i32 = 6;
+
+/// By how much more where the two best with names were spoken of together. Picked by feel.
+const TOGETHER: i32 = 12;
 
 /// What a pronoun was found to mean.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,10 +46,11 @@ pub(super) struct Question<'q> {
 }
 
 /// One whom the pronoun may mean.
-struct Choice<'q> {
+pub(super) struct Choice<'q> {
     /// Where it was last spoken of.
-    last: &'q Spot,
-    all: Vec<&'q Spot>,
+    pub(super) last: &'q Spot,
+    /// All places in reach, the last first.
+    pub(super) all: Vec<&'q Spot>,
 }
 
 impl Question<'_> {
@@ -94,12 +99,25 @@ impl Question<'_> {
         }
         scored.push((weights.sum(self.pronoun.whom, &self.nobody(clauses)), None));
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        let margin = weights.margin(self.pronoun.whom) + if clauses.parsed() { 0 } else { BLIND };
+        let mut margin = weights.margin(self.pronoun.whom) + if clauses.parsed() { 0 } else { BLIND };
+        if let [(_, Some(best)), (_, Some(next)), ..] = scored.as_slice()
+            && self.were_together(*best, *next)
+        {
+            margin += TOGETHER;
+        }
         match scored.as_slice() {
             [(best, Some(actor)), (next, _), ..] if best - next >= margin => Meaning::Clear(*actor),
             [(_, guess), ..] => Meaning::Unclear(*guess),
             [] => Meaning::Unclear(None),
         }
+    }
+
+    /// Whether two with names were last spoken of in one sentence before: "Dahl met Petric. |He|".
+    fn were_together(&self, best: Actor, next: Actor) -> bool {
+        let named = matches!((best, next), (Actor::Draft(_), Actor::Draft(_)));
+        let last =
+            |actor: Actor| self.spots.iter().find(|spot| spot.actor == actor).map(|spot| spot.sentence);
+        named && last(best) == last(next) && last(best) != Some(self.here.sentence)
     }
 
     /// Those whom the pronoun can mean, the last spoken of first.
@@ -118,141 +136,38 @@ impl Question<'_> {
         choices
     }
 
-    /// Whether grammar forbids it: a part of the phrase that it owns, or the subject that would act upon itself.
+    /// Whether grammar forbids it: the pronoun stands in the very phrase, or the subject would act upon itself.
     fn forbids(&self, clauses: Clauses<'_>, above: &Above, choice: &Choice<'_>) -> bool {
-        let whole = |spot: &&Spot| {
-            above.parts.contains(&spot.head)
-                || clauses.relation(spot.head) == Some(Relation::Appos)
-                    && clauses.up(spot.head).is_some_and(|up| above.parts.contains(&up))
-        };
+        if !clauses.parsed() {
+            let subject = |spot: &&Spot| {
+                let here = spot.place == Place::Subject && spot.sentence == self.here.sentence;
+                here && clauses.one_clause_by_words(spot.head, self.pronoun.at)
+            };
+            return self.pronoun.form == Form::Object && choice.all.iter().any(subject);
+        }
+        let last = choice.last;
+        let apposed = clauses.relation(last.head) == Some(Relation::Appos);
+        let whole = above.parts.contains(&last.head)
+            || apposed && clauses.up(last.head).is_some_and(|up| above.parts.contains(&up));
         let itself = self.pronoun.form == Form::Object
             && above.place == Some(Place::Object)
             && choice.serves(above.clauses.first());
-        let blind = |spot: &&Spot| {
-            let one = spot.place == Place::Subject && spot.sentence == self.here.sentence;
-            one && clauses.one_clause_by_words(spot.head, self.pronoun.at)
-        };
-        let itself =
-            itself || self.pronoun.form == Form::Object && !clauses.parsed() && choice.all.iter().any(blind);
-        itself || choice.all.iter().take(1).any(whole)
+        whole || itself || choice.all.iter().any(|spot| self.says_what(clauses, above, spot))
     }
 
-    fn signs(&self, clauses: Clauses<'_>, choice: &Choice<'_>, above: &Above) -> Vec<Sign> {
-        let Choice { last, all } = choice;
-        let away = self.here.sentence.saturating_sub(last.sentence);
-        let form = pronouns::place(self.pronoun.form);
-        let mut signs = vec![match away {
-            0 => Sign::Here,
-            1 => Sign::Before,
-            2 => Sign::TwoBefore,
-            _ => Sign::Far,
-        }];
-        let mut add = |holds: bool, sign: Sign| {
-            if holds {
-                signs.push(sign);
-            }
-        };
-        let subject_of = |away: usize| {
-            all.iter().any(|s| s.place == Place::Subject && s.sentence + away == self.here.sentence)
-        };
-        add(last.paragraph != self.here.paragraph, Sign::Paragraph);
-        add(last.place == Place::Subject, Sign::Subject);
-        add(last.place == Place::Object, Sign::Object);
-        add(last.place == Place::Owner, Sign::Owner);
-        add(last.place == Place::Subject && form == Place::Subject, Sign::BothSubjects);
-        add(form == Place::Owner && subject_of(0), Sign::OwnerOfSubject);
-        add(subject_of(0), Sign::SubjectHere);
-        add(subject_of(1), Sign::SubjectBefore);
-        add(self.is_first_subject(last), Sign::FirstSubject);
-        let (own, above_it, says) = self.served(clauses, choice, above);
-        add(own, Sign::OwnPredicate);
-        add(above_it, Sign::PredicateAbove);
-        add(says, Sign::Says);
-        let said = form == Place::Subject && self.speaks;
-        add(said && matches!(last.being, Being::Body | Being::Person(_)), Sign::CanSpeak);
-        add(all.iter().any(|spot| above.clauses.contains(&spot.head)), Sign::ClauseOn);
-        add(last.wording == Wording::Name, Sign::ByName);
-        add(last.wording == Wording::Pronoun, Sign::ByPronoun);
-        add(last.wording == Wording::Definite, Sign::Definite);
-        add(last.wording == Wording::Indefinite, Sign::Indefinite);
-        add(!last.sure, Sign::Guess);
-        add(self.last_same() == Some(last.actor), Sign::LastSame);
-        add(self.here.quote.is_some() && last.quote != self.here.quote, Sign::IntoQuote);
-        add(self.here.quote.is_none() && last.quote.is_some(), Sign::OutOfQuote);
-        signs.extend(self.of_being(last));
-        signs
-    }
-
-    /// Whether one is the subject of the pronoun's own predicate, of one above it, and of a verb of speech above it.
-    fn served(&self, clauses: Clauses<'_>, choice: &Choice<'_>, above: &Above) -> (bool, bool, bool) {
-        if !clauses.parsed() {
-            let subjects = choice.all.iter().filter(|spot| {
-                spot.place == Place::Subject && spot.sentence == self.here.sentence
-            });
-            let at = self.pronoun.at;
-            let own = self.pronoun.form == Form::Owner
-                && subjects.clone().any(|spot| clauses.one_clause_by_words(spot.head, at));
-            let says = subjects.clone().any(|spot| clauses.says_by_words(spot.head, at));
-            return (own, says, says);
-        }
-        let own = choice.serves(above.clauses.first());
-        let mut over = above.clauses.iter().skip(1).filter(|verb| choice.serves(Some(verb))).peekable();
-        (own, !own && over.peek().is_some(), over.any(|&verb| clauses.speaks(verb)))
-    }
-
-    fn of_being(&self, spot: &Spot) -> Vec<Sign> {
-        let mut signs = Vec::new();
-        match spot.being {
-            Being::Person(Some(_)) => signs.push(Sign::SexKnown),
-            Being::Body => signs.push(Sign::Body),
-            Being::Place => signs.push(Sign::Place),
-            Being::People => signs.push(Sign::People),
-            Being::Person(None) | Being::Thing | Being::Things => {}
-        }
-        if matches!(spot.actor, Actor::Other(_)) {
-            signs.push(Sign::Nameless);
-        }
-        signs
-    }
-
-    /// Whether no other subject stands before it in its sentence.
-    fn is_first_subject(&self, spot: &Spot) -> bool {
-        let first =
-            self.spots.iter().rev().find(|s| s.sentence == spot.sentence && s.place == Place::Subject);
-        first.is_some_and(|first| first.actor == spot.actor)
-    }
-
-    /// Whom the last pronoun of the same sort went back to.
-    fn last_same(&self) -> Option<Actor> {
-        let same = |spot: &&&Spot| spot.wording == Wording::Pronoun && fits(self.pronoun.whom, spot);
-        self.spots.iter().find(same).map(|spot| spot.actor)
-    }
-
-    /// What speaks for nobody in reach.
-    fn nobody(&self, clauses: Clauses<'_>) -> Vec<Sign> {
-        let mut signs = vec![Sign::Nobody];
-        match self.pronoun.form {
-            Form::Subject => signs.push(Sign::NobodySubject),
-            Form::Owner => signs.push(Sign::NobodyOwner),
-            Form::Object | Form::Reflexive => {}
-        }
-        for (holds, sign) in [
-            (self.opens, Sign::NobodyOpens),
-            (self.here.quote.is_some(), Sign::NobodyQuoted),
-            (self.be, Sign::NobodyBe),
-            (clauses.relation(self.pronoun.at) == Some(Relation::Expl), Sign::NobodyFiller),
-        ] {
-            if holds {
-                signs.push(sign);
-            }
-        }
-        signs
+    /// Whether the phrase of the pronoun says what a subject is: "Dahl is his brother", "Dahl was named his successor".
+    fn says_what(&self, clauses: Clauses<'_>, above: &Above, spot: &Spot) -> bool {
+        let Some(verb) = spot.verb.filter(|_| spot.place == Place::Subject) else { return false };
+        let named = clauses.relation(spot.head) == Some(Relation::NsubjPass)
+            && above.clauses.first() == Some(&verb)
+            && above.parts.last().is_some_and(|&noun| clauses.relation(noun) == Some(Relation::Xcomp));
+        above.parts.contains(&verb) || named
     }
 }
 
 impl Choice<'_> {
     /// Whether it is the subject of a predicate.
-    fn serves(&self, predicate: Option<&usize>) -> bool {
+    pub(super) fn serves(&self, predicate: Option<&usize>) -> bool {
         predicate.is_some()
             && self.all.iter().any(|spot| spot.place == Place::Subject && spot.verb.as_ref() == predicate)
     }
@@ -266,22 +181,5 @@ pub(super) fn fits(whom: Whom, spot: &Spot) -> bool {
         (Whom::Thing, Being::Body | Being::Place | Being::Thing) => true,
         (Whom::Many, Being::People | Being::Things | Being::Body) => true,
         _ => false,
-    }
-}
-
-/// Which is the greatest, where one alone is.
-fn foremost(counts: impl Iterator<Item = usize> + Clone) -> Option<usize> {
-    let most = counts.clone().max().filter(|&most| most > 1)?;
-    let mut all = counts.enumerate().filter(|(_, count)| *count == most);
-    let first = all.next().map(|(at, _)| at);
-    first.filter(|_| all.next().is_none())
-}
-
-fn often(count: usize) -> Option<Sign> {
-    match count {
-        0 | 1 => None,
-        2 | 3 => Some(Sign::Few),
-        4..=8 => Some(Sign::Many),
-        _ => Some(Sign::Often),
     }
 }

@@ -125,6 +125,23 @@ impl<'a> Clauses<'a> {
         Some((Place::Other, None))
     }
 
+    /// Whether a noun says what a phrase with this head, the subject of this predicate, is: an apposition or predicate.
+    pub(super) fn is_same(self, head: usize, verb: Option<usize>, noun: usize) -> bool {
+        let apposed = self.relation(noun) == Some(Relation::Appos) && self.up(noun) == Some(head);
+        self.parsed() && (apposed || verb == Some(noun))
+    }
+
+    /// What a name does, by the syntax, or by the words beside it where the syntax sees nothing. Its role may open
+    /// before it.
+    pub(super) fn place_of_name(self, name: &Range<usize>, role: usize) -> (Place, Option<usize>) {
+        match self.place(self.head(name)) {
+            Some((place, verb)) if place != Place::Other => (place, verb),
+            Some((_, up)) if self.place_by_words(role, name.end) == Place::Subject => (Place::Subject, up),
+            Some(other) => other,
+            None => (self.place_by_words(role, name.end), None),
+        }
+    }
+
     fn is_noun(self, at: usize) -> bool {
         matches!(self.tag(at), Some(Tag::Noun | Tag::ProperNoun | Tag::Pronoun | Tag::Numeral))
     }
@@ -169,7 +186,8 @@ impl<'a> Clauses<'a> {
             return Place::Owner;
         }
         // "The head of |Norway| said": it is not Norway that says it.
-        let before = start.checked_sub(1).map(|at| if words.word(at) == "the" { at.saturating_sub(1) } else { at });
+        let before =
+            start.checked_sub(1).map(|at| if words.word(at) == "the" { at.saturating_sub(1) } else { at });
         if before.is_some_and(|at| words.word(at) == "of") {
             return Place::Other;
         }
@@ -195,7 +213,9 @@ impl<'a> Clauses<'a> {
 
     /// Whether a subject says what a clause with this word as its subject tells: "|Oslo| announced that |it|".
     pub(super) fn says_by_words(self, subject: usize, word: usize) -> bool {
-        let verb = word.checked_sub(1).map(|at| if self.words.word(at) == "that" { at.saturating_sub(1) } else { at });
+        let verb = word
+            .checked_sub(1)
+            .map(|at| if self.words.word(at) == "that" { at.saturating_sub(1) } else { at });
         verb.is_some_and(|verb| {
             verb > subject && self.speaks(verb) && self.one_clause_by_words(subject, verb)
         })

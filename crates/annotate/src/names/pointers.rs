@@ -2,13 +2,11 @@
 //! Goes through the text once and keeps what was spoken of last in reach. An uncertain pointer is left out, and what it
 //! may mean stands as a rival to those after it.
 
-use crate::names::antecedents::{CHOICES, Meaning, Question, REACH, fits};
+use crate::names::antecedents::{CHOICES, REACH};
 use crate::names::chains::Drafts;
-use crate::names::clauses::{Clauses, Place};
+use crate::names::clauses::Clauses;
 use crate::names::kinds::Name;
 use crate::names::leaders::Near;
-use crate::names::lexicon::Sex;
-use crate::names::pronouns::{self, Pronoun, Whom};
 use crate::names::quoted::{self, Quotes};
 use crate::names::spots::{self, Actor, Being, Here, Spot, Wording};
 use crate::names::words::Words;
@@ -18,8 +16,8 @@ use headwater_core::syntax::Word;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Most words that may stand between the start of a sentence and the subject that a pronoun before it means.
-const AHEAD: usize = 20;
+/// How many spots back a name is looked for that a noun phrase says what it is.
+const APPOSED: usize = 8;
 
 /// A mention that points.
 pub(super) struct Pointer {
@@ -69,26 +67,26 @@ pub(super) fn find(
 }
 
 /// The state of going through a text.
-struct Walk<'a, 'n> {
-    words: Words<'a>,
-    clauses: Clauses<'a>,
-    names: &'n [Name<'n>],
-    of: &'n [usize],
-    drafts: &'n mut Drafts,
-    roles: Vec<Range<usize>>,
-    quotes: Quotes,
+pub(super) struct Walk<'a, 'n> {
+    pub(super) words: Words<'a>,
+    pub(super) clauses: Clauses<'a>,
+    pub(super) names: &'n [Name<'n>],
+    pub(super) of: &'n [usize],
+    pub(super) drafts: &'n mut Drafts,
+    pub(super) roles: Vec<Range<usize>>,
+    pub(super) quotes: Quotes,
     /// The first name that was not passed yet.
-    next: usize,
-    role: usize,
+    pub(super) next: usize,
+    pub(super) role: usize,
     /// The first token after the last name or pointer.
-    free: usize,
-    here: Here,
+    pub(super) free: usize,
+    pub(super) here: Here,
     /// All that was spoken of so far, in order.
-    spots: Vec<Spot>,
-    counts: HashMap<Actor, usize>,
+    pub(super) spots: Vec<Spot>,
+    pub(super) counts: HashMap<Actor, usize>,
     /// Where each noun was first a phrase of its own.
-    nouns: HashMap<String, usize>,
-    pointers: Vec<Pointer>,
+    pub(super) nouns: HashMap<String, usize>,
+    pub(super) pointers: Vec<Pointer>,
 }
 
 impl Walk<'_, '_> {
@@ -97,7 +95,8 @@ impl Walk<'_, '_> {
         let tells = self.words.sentences.get(sentence).is_some_and(|sentence| sentence.part.tells());
         // A sentence of quoted words alone does not move the story on.
         let told = |at: usize| {
-            self.quotes.of(at).is_none() && self.words.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+            self.quotes.of(at).is_none()
+                && self.words.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
         };
         self.here.sentence += usize::from(tells && range.clone().any(told));
         if sentence > 0 && gap(self.words, range.start).contains('\n') {
@@ -106,6 +105,9 @@ impl Walk<'_, '_> {
         for at in range.clone() {
             self.here.quote = self.quotes.of(at);
             self.pass_names(at);
+            while self.roles.get(self.role).is_some_and(|role| role.end <= at) {
+                self.role += 1;
+            }
             if at < self.free {
                 continue;
             }
@@ -122,7 +124,10 @@ impl Walk<'_, '_> {
 
     /// Takes in a phrase that names nobody.
     fn noun(&mut self, at: usize, tells: bool) {
-        if !tells {
+        // "The minister, Anna Dahl" is one; and so is "Anna Dahl is a minister".
+        let same =
+            self.spots.iter().rev().take(APPOSED).any(|spot| self.clauses.is_same(spot.head, spot.verb, at));
+        if !tells || self.in_role(at) || same {
             return;
         }
         let spot = spots::of_noun(self.clauses, self.words, at, self.here, &mut self.nouns);
@@ -152,128 +157,20 @@ impl Walk<'_, '_> {
     }
 
     /// What was spoken of in reach, the last first.
-    fn reach(&self) -> Vec<&Spot> {
+    pub(super) fn reach(&self) -> Vec<&Spot> {
         let from = self.here.sentence.saturating_sub(REACH);
         self.spots.iter().rev().take(CHOICES).take_while(|spot| spot.sentence >= from).collect()
     }
 
-    fn pronoun(&mut self, pronoun: Pronoun, sentence: &Range<usize>) {
-        if matches!(pronoun.whom, Whom::Speaker | Whom::Speakers) {
-            return;
-        }
-        let speaker = self
-            .here
-            .quote
-            .and_then(|quote| quoted::speaker(self.words, &self.quotes, quote, self.names, self.of));
-        let spots = self.reach();
-        let subject = spots.iter().any(|s| s.sentence == self.here.sentence && s.place == Place::Subject);
-        let ahead = if subject { None } else { self.ahead(pronoun, sentence) };
-        let ahead = ahead.filter(|spot| speaker.map(Actor::Draft) != Some(spot.actor));
-        let question = Question {
-            pronoun,
-            here: self.here,
-            spots: &spots,
-            ahead: ahead.as_ref(),
-            speaker: speaker.map(Actor::Draft),
-            opens: pronoun.at == sentence.start,
-            be: self.words.stem(pronoun.at + 1) == "be",
-            speaks: self.speaks(pronoun.at),
-        };
-        let counts = |actor: Actor| self.counts.get(&actor).copied().unwrap_or(0);
-        let meaning = question.answer(self.clauses, &self.words.lang.antecedents, counts);
-        self.understand(pronoun, meaning);
-    }
-
-    /// Whether a pronoun is the subject of a verb of speech.
-    fn speaks(&self, at: usize) -> bool {
-        match self.clauses.place(at) {
-            Some((place, verb)) => {
-                place == Place::Subject && verb.is_some_and(|verb| self.clauses.speaks(verb))
-            }
-            None => self.clauses.speaks(at + 1),
-        }
-    }
-
-    /// Notes what a pronoun means, and that it was spoken of again.
-    fn understand(&mut self, pronoun: Pronoun, meaning: Meaning) {
-        let (actor, sure) = match meaning {
-            Meaning::Clear(actor) => (actor, true),
-            Meaning::Unclear(guess) => (guess.unwrap_or(Actor::Other(pronoun.at)), false),
-        };
-        let being = match (actor, pronoun.whom) {
-            (_, Whom::One(sex)) => Being::Person(Some(sex)),
-            (Actor::Draft(_), _) => Being::Body,
-            (Actor::Other(_), Whom::Thing) => Being::Thing,
-            (Actor::Other(_), _) => Being::People,
-        };
-        let (place, verb) =
-            self.clauses.place(pronoun.at).unwrap_or_else(|| (pronouns::place(pronoun.form), None));
-        let Here { sentence, paragraph, quote } = self.here;
-        let wording = Wording::Pronoun;
-        self.spots.push(Spot {
-            actor,
-            being,
-            wording,
-            head: pronoun.at,
-            place,
-            doubtful: false,
-            sure,
-            verb,
-            sentence,
-            paragraph,
-            quote,
-        });
-        let Some(draft) = clear(actor, sure).filter(|&draft| self.can_be(draft, pronoun.whom)) else {
-            return;
-        };
-        *self.counts.entry(actor).or_default() += 1;
-        if let Whom::One(sex) = pronoun.whom {
-            self.tell_sex(draft, sex);
-        }
-        self.free = pronoun.at + 1;
-        self.push(pronoun.at..pronoun.at + 1, draft, "en/names/pronoun");
-    }
-
-    /// Whether a chain is of the sort that a pronoun means.
-    fn can_be(&self, draft: usize, whom: Whom) -> bool {
-        let kind = self.drafts.all.get(draft).map(|draft| draft.kind);
-        matches!(whom, Whom::One(_)) == (kind == Some(ActorKind::Person))
-    }
-
-    /// Notes the sex that a pronoun tells of whom it means.
-    fn tell_sex(&mut self, draft: usize, sex: Sex) {
-        let Some(known) = self.drafts.all.get_mut(draft).filter(|known| known.sex.is_none()) else { return };
-        known.sex = Some(sex);
-        for spot in self.spots.iter_mut().rev().take(CHOICES) {
-            if spot.actor == Actor::Draft(draft) {
-                spot.being = Being::Person(Some(sex));
-            }
-        }
-    }
-
-    /// The named subject that comes in the sentence, where nothing but a phrase stands before it.
-    fn ahead(&self, pronoun: Pronoun, sentence: &Range<usize>) -> Option<Spot> {
-        if pronoun.at > sentence.start + AHEAD {
-            return None;
-        }
-        let coming = self.names.iter().zip(self.of).skip(self.next);
-        let coming = coming.take_while(|(name, _)| name.at.start < sentence.end.min(pronoun.at + AHEAD));
-        let mut spots = coming.filter_map(|(name, &draft)| {
-            let spot = spots::of_name(self.clauses, name, draft, self.drafts, self.here)?;
-            let start = name.role.as_ref().map_or(name.at.start, |role| role.start.min(name.at.start));
-            let comma = (pronoun.at..start).any(|at| self.words.word(at) == ",");
-            (comma && spot.place == Place::Subject).then_some(spot)
-        });
-        spots.next().filter(|spot| fits(pronoun.whom, spot))
+    /// Whether a role that stands beside a name has opened at a place and not yet closed.
+    fn in_role(&self, at: usize) -> bool {
+        self.roles.get(self.role).is_some_and(|role| role.start <= at)
     }
 
     /// "the general", "the ministry".
     fn office(&mut self, sentence: usize, at: usize, range: &Range<usize>) -> bool {
-        while self.roles.get(self.role).is_some_and(|role| role.end <= at) {
-            self.role += 1;
-        }
-        let in_role = self.roles.get(self.role).is_some_and(|role| role.start <= at + 1);
-        if in_role || self.here.quote.is_some() {
+        let article = matches!(self.words.word(at), "the" | "The");
+        if !article || self.in_role(at + 1) || self.here.quote.is_some() {
             return false;
         }
         let end = self
@@ -305,7 +202,8 @@ impl Walk<'_, '_> {
         self.push(at, draft, rule);
     }
 
-    fn push(&mut self, at: Range<usize>, draft: usize, rule: &'static str) {
+    /// Makes a mention that points.
+    pub(super) fn push(&mut self, at: Range<usize>, draft: usize, rule: &'static str) {
         let Some(known) = self.drafts.all.get(draft) else { return };
         self.pointers.push(Pointer { at, kind: known.kind, draft, rule });
     }
@@ -336,13 +234,6 @@ impl Walk<'_, '_> {
             paragraph,
             quote,
         });
-    }
-}
-
-fn clear(actor: Actor, sure: bool) -> Option<usize> {
-    match actor {
-        Actor::Draft(draft) if sure => Some(draft),
-        _ => None,
     }
 }
 

@@ -7,6 +7,8 @@ use headwater_core::syntax::{Relation, Tag};
 
 /// How many spots back the name that a relative clause hangs on is looked for.
 const BACK: usize = 6;
+/// Most words of a name that may be the last of a list.
+const LONGEST: usize = 6;
 /// Most words climbed from a relative pronoun to the noun that its clause hangs on.
 const HEIGHT: usize = 6;
 
@@ -18,10 +20,20 @@ pub(super) fn find(words: Words<'_>, clauses: Clauses<'_>, at: usize, spots: &[S
         "whose" => spots.last().is_some_and(|spot| matches!(spot.being, Being::Person(_))),
         _ => return None,
     };
+    let spot_of = |noun: usize| spots.iter().rev().take(BACK).find(|spot| spot.head == noun);
     let noun = if clauses.parsed() { noun(clauses, at)? } else { beside(words, at)? };
-    let spot = spots.iter().rev().take(BACK).find(|spot| spot.head == noun)?;
+    let named = |spot: &&Spot| matches!(spot.actor, Actor::Draft(_));
+    // "The border with Norway, which says": borders say nothing.
+    let says =
+        || clauses.up(at).filter(|&verb| clauses.speaks(verb)).and_then(|_| spot_of(beside(words, at)?));
+    let spot = spot_of(noun).filter(named).or_else(says)?;
+    if !person && is_last_of_list(words, spot.head) {
+        return None;
+    }
     let fits = match spot.being {
-        Being::Person(_) | Being::People => person || words.word(at) == "whose",
+        // "An aide to Anna Dahl who": a clause without a comma says which aide.
+        Being::Person(_) => (person || words.word(at) == "whose") && spot.head + 1 < at,
+        Being::People => person || words.word(at) == "whose",
         Being::Body | Being::Place => !person,
         Being::Thing | Being::Things => false,
     };
@@ -29,6 +41,16 @@ pub(super) fn find(words: Words<'_>, clauses: Clauses<'_>, at: usize, spots: &[S
         Actor::Draft(draft) if fits && spot.wording != Wording::Pronoun => Some(draft),
         _ => None,
     }
+}
+
+/// "Norway and |Denmark|, which": either may be meant, or both.
+fn is_last_of_list(words: Words<'_>, head: usize) -> bool {
+    let name = (head.saturating_sub(LONGEST)..head).rev().take_while(|&at| words.is_capital(at)).last();
+    let before = name
+        .unwrap_or(head)
+        .checked_sub(1)
+        .map(|at| if words.word(at) == "the" { at.saturating_sub(1) } else { at });
+    before.is_some_and(|at| matches!(words.word(at), "and" | "or"))
 }
 
 /// The noun that the clause of a relative pronoun hangs on.

@@ -56,6 +56,8 @@ signs! {
     Says = "says",
     /// Someone or some body, where the pronoun itself is the subject of a verb of speech: "it said".
     CanSpeak = "can-speak",
+    /// Part of one phrase with the pronoun: "the pact of |Oslo| with its neighbours".
+    OnePhrase = "one-phrase",
     /// The pronoun stands in a clause that hangs on it: "|Dahl|, whose son".
     ClauseOn = "clause-on",
     /// The last one spoken of whom the pronoun can mean.

@@ -101,9 +101,8 @@ pub(super) fn of_name(
         (ActorKind::Place, _) => Being::Place,
     };
     let head = clauses.head(&name.at);
-    let start = name.role.as_ref().map_or(name.at.start, |role| role.start.min(name.at.start));
-    let (place, verb) =
-        clauses.place(head).unwrap_or_else(|| (clauses.place_by_words(start, name.at.end), None));
+    let role = name.role.as_ref().map_or(name.at.start, |role| role.start.min(name.at.start));
+    let (place, verb) = clauses.place_of_name(&name.at, role);
     let wording = if name.named { Wording::Name } else { Wording::Definite };
     let actor = Actor::Draft(draft);
     let doubtful = name.entry.is_none() && name.body.is_none() && name.at.len() <= 2;
