@@ -2,6 +2,7 @@
 //! answers. Leaves what can never be a boundary, and what always is one, to `sentences`.
 
 use crate::sentences::flags::{self, FLAGS};
+use crate::sentences::is_impossible;
 use headwater_core::annotations::Token;
 use headwater_nets::dense::Dense;
 use headwater_nets::encoder::Encoder;
@@ -52,13 +53,17 @@ impl Splitter {
     }
 
     /// For each token, how much more likely than not a sentence starts with it, as a logarithm of odds. The stretches
-    /// follow each other and do not see each other.
+    /// follow each other and do not see each other; where none can start, the odds are even.
     ///
     /// Time and memory grow with the tokens.
     pub fn starts(&self, text: &str, tokens: &[Token], stretches: &[Range<usize>]) -> Vec<f32> {
         let of = |stretch: &Range<usize>| flags::of(text, tokens.get(stretch.clone()).unwrap_or_default());
         let flags: Vec<[u32; FLAGS]> = stretches.iter().flat_map(of).collect();
-        let windows: Vec<Window> = stretches.iter().flat_map(windows).collect();
+        // Nothing is asked where nothing can start: single words in a line, a thousand quotation marks in a row.
+        let asks = |stretch: &&Range<usize>| {
+            (stretch.start + 1..stretch.end).any(|at| !is_impossible(text, tokens, at))
+        };
+        let windows: Vec<Window> = stretches.iter().filter(asks).flat_map(windows).collect();
         let mut odds = vec![0.0; tokens.len()];
         let mut rest = &windows[..];
         while !rest.is_empty() {
