@@ -1,6 +1,7 @@
 //! `cargo xtask`: the commands of those who work on the house.
 
 use anyhow::{Result, bail};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -33,7 +34,8 @@ enum Command {
     },
     /// Fits a model anew and writes its file
     Train {
-        /// Which one: lemmas, splits, syntax
+        /// Which one
+        #[arg(value_parser = PossibleValuesParser::new(train::names()))]
         model: String,
         /// The folder with the data
         #[arg(long)]

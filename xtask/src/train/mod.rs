@@ -20,15 +20,24 @@ use std::path::{Path, PathBuf};
 type Trainer = fn(&Path) -> Result<Vec<u8>>;
 
 /// The models, by the names of their files.
-const MODELS: &[(&str, Trainer)] =
-    &[("lemmas", lemmas::train), ("names", names::train), ("splits", splits::train), ("syntax", syntax::train)];
+const MODELS: &[(&str, Trainer)] = &[
+    ("lemmas", lemmas::train),
+    ("names", names::train),
+    ("splits", splits::train),
+    ("syntax", syntax::train),
+];
+
+/// The names of the models.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    MODELS.iter().map(|&(name, _)| name)
+}
 
 /// Fits the model of this name anew and writes its file, which the next build embeds; gives its path.
 pub fn run(root: &Path, name: &str, data: &Path) -> Result<PathBuf> {
-    let known = || MODELS.iter().map(|&(name, _)| name).collect::<Vec<_>>().join(", ");
     let trainer = MODELS.iter().find(|&&(known, _)| known == name);
-    let (_, trainer) =
-        trainer.with_context(|| format!("no model is called {name}; there are {}", known()))?;
+    let (_, trainer) = trainer.with_context(|| {
+        format!("no model is called {name}; there are {}", names().collect::<Vec<_>>().join(", "))
+    })?;
     let path = root.join("crates/annotate/models").join(format!("{name}.model"));
     std::fs::write(&path, trainer(data)?).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(path)

@@ -136,10 +136,19 @@ impl<'a> Clauses<'a> {
     pub(super) fn place_of_name(self, name: &Range<usize>, role: usize) -> (Place, Option<usize>) {
         match self.place(self.head(name)) {
             Some((place, verb)) if place != Place::Other => (place, verb),
-            Some((_, up)) if self.place_by_words(role, name.end) == Place::Subject => (Place::Subject, up),
+            Some((_, up))
+                if self.place_by_words(role, name.end) == Place::Subject && !self.governed(role) =>
+            {
+                (Place::Subject, up)
+            }
             Some(other) => other,
             None => (self.place_by_words(role, name.end), None),
         }
+    }
+
+    /// Whether a preposition stands before a place: "lorries |from| Norway stopped".
+    fn governed(self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.tag(before) == Some(Tag::Adposition))
     }
 
     fn is_noun(self, at: usize) -> bool {

@@ -9,7 +9,7 @@ use crate::names::tagger::Proposal;
 use crate::names::words::Words;
 use headwater_core::annotations::ActorKind;
 use headwater_core::syntax::{Tag, Word};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The rule of a name that the network found.
@@ -23,16 +23,12 @@ pub(super) fn join<'a>(
     proposals: &[Proposal],
     syntax: &[Word],
 ) -> Vec<Name<'a>> {
-    let initials: HashSet<String> = proposals
-        .iter()
-        .filter(|proposal| proposal.actor() == Some(ActorKind::Organization) && proposal.at.len() > 2)
-        .map(|proposal| initials(words, &proposal.at))
-        .collect();
+    let known = Known::of(words, proposals);
     let mut joined: Vec<Name<'a>> = Vec::with_capacity(ruled.len() + proposals.len());
     let mut rest = ruled.into_iter().peekable();
     for proposal in proposals {
         while let Some(name) = rest.next_if(|name| name.at.end <= proposal.at.start) {
-            joined.extend(certain(words, name, &initials));
+            joined.extend(certain(words, name, &known));
         }
         let mut beside = Vec::new();
         while let Some(name) = rest.next_if(|name| name.at.start < proposal.at.end) {
@@ -40,9 +36,9 @@ pub(super) fn join<'a>(
         }
         let floor = joined.last().map_or(0, |name| name.at.end);
         let names = match proposal.actor() {
-            Some(_) => proposed(words, proposal, &beside, syntax),
+            Some(_) => proposed(words, proposal, &beside, &known, syntax),
             // A name of something else, unless its words say that it is a body's or a place's.
-            None => beside.into_iter().filter_map(|name| certain(words, name, &initials)).collect(),
+            None => beside.into_iter().filter_map(|name| certain(words, name, &known)).collect(),
         };
         // Where every word has a capital, "Northern Coast" is no name of a place that the tables do not know.
         let headline = runs::is_title(words, words.sentence_of(proposal.at.start));
@@ -50,8 +46,38 @@ pub(super) fn join<'a>(
         let fits = |name: &Name<'_>| name.at.start >= floor && !name.at.is_empty() && !doubtful(name);
         joined.extend(names.into_iter().filter(fits));
     }
-    joined.extend(rest.filter_map(|name| certain(words, name, &initials)));
+    joined.extend(rest.filter_map(|name| certain(words, name, &known)));
+    agree(words, &mut joined);
     joined
+}
+
+/// What the names of a report tell of others in it.
+struct Known<'a> {
+    /// The first letters of bodies' names.
+    initials: HashSet<String>,
+    /// The last words of people's full names.
+    surnames: HashSet<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn of(words: Words<'a>, proposals: &[Proposal]) -> Self {
+        let long = |kind: ActorKind, least: usize| {
+            proposals.iter().filter(move |p| p.actor() == Some(kind) && p.at.len() >= least)
+        };
+        let surname = |proposal: &Proposal| {
+            let last = proposal.at.end - 1;
+            words.title_before(last, proposal.at.start).is_none().then(|| words.word(last))
+        };
+        Known {
+            initials: long(ActorKind::Organization, 3).map(|p| initials(words, &p.at)).collect(),
+            surnames: long(ActorKind::Person, 2).filter_map(surname).collect(),
+        }
+    }
+
+    /// Whether one word is the last of a person's full name.
+    fn shortens(&self, words: Words<'_>, at: &Range<usize>) -> bool {
+        at.len() == 1 && self.surnames.contains(words.word(at.start))
+    }
 }
 
 /// The first letters of the capitalised words of a name.
@@ -60,19 +86,41 @@ fn initials(words: Words<'_>, at: &Range<usize>) -> String {
 }
 
 /// A name that the rules alone found stays where tables or its own words leave no doubt.
-fn certain<'a>(words: Words<'a>, name: Name<'a>, initials: &HashSet<String>) -> Option<Name<'a>> {
+fn certain<'a>(words: Words<'a>, name: Name<'a>, known: &Known<'_>) -> Option<Name<'a>> {
     let long = name.at.len() > 1 || words.word(name.at.start).chars().count() > 3;
     let sure = match name.entry.map(|entry| entry.sort) {
         Some(Sort::State | Sort::Capital | Sort::Government | Sort::People) => long,
         Some(Sort::Body | Sort::Outlet) => name.at.len() > 1,
         Some(Sort::Place | Sort::Adjective) => false,
         // What the name itself says: "Harbor Workers Union", "Tarn County"; or that it shortens another.
-        None => {
-            matches!(name.rule, "en/names/body-word" | "en/names/place-word")
-                || initials.contains(&words.phrase(&name.at))
-        }
+        None => match name.rule {
+            "en/names/body-word" | "en/names/place-word" => true,
+            "en/names/surname" => known.shortens(words, &name.at),
+            _ => known.initials.contains(&words.phrase(&name.at)),
+        },
     };
     sure.then_some(name)
+}
+
+/// One word that names a place here and there, and a person no more often than that, names a place: as rules and network
+/// have it together there.
+fn agree(words: Words<'_>, joined: &mut [Name<'_>]) {
+    let single = |name: &Name<'_>| name.at.len() == 1 && name.entry.is_none() && name.named;
+    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+    for name in joined.iter().filter(|name| single(name)) {
+        let (places, people) = counts.entry(words.word(name.at.start)).or_default();
+        match name.kind {
+            ActorKind::Place if name.rule != LEARNED => *places += 1,
+            ActorKind::Person => *people += 1,
+            _ => {}
+        }
+    }
+    for name in joined.iter_mut().filter(|name| single(name)) {
+        let place = counts.get(words.word(name.at.start)).is_some_and(|&(places, people)| places >= people);
+        if place && name.kind == ActorKind::Person && name.rule == LEARNED {
+            name.kind = ActorKind::Place;
+        }
+    }
 }
 
 /// The names that a proposal stands for, with what rules and tables say of them.
@@ -80,21 +128,33 @@ fn proposed<'a>(
     words: Words<'a>,
     proposal: &Proposal,
     beside: &[Name<'a>],
+    known: &Known<'_>,
     syntax: &[Word],
 ) -> Vec<Name<'a>> {
     let Some(kind) = proposal.actor() else { return Vec::new() };
     let same = beside.iter().find(|name| name.at == proposal.at);
+    let surname = known.shortens(words, &proposal.at);
     match kind {
         ActorKind::Group => group(words, proposal, beside).into_iter().collect(),
-        // What the tables know by its whole name is no person, but for a title: the rules have looked for one.
-        ActorKind::Person if same.is_none_or(|name| name.entry.is_none()) => {
+        // What the tables know by its whole name is no person, but for a title (the rules have looked for one) or where
+        // somebody with that surname was named.
+        ActorKind::Person if surname || same.is_none_or(|name| name.entry.is_none()) => {
             if let Some(entry) = loud_entry(words, &proposal.at) {
                 return vec![by_table(proposal.at.clone(), entry)];
             }
-            person(words, &proposal.at, syntax).into_iter().collect()
+            person(words, &proposal.at, known, syntax).into_iter().collect()
+        }
+        ActorKind::Place if surname && !stands_in_place(words, proposal.at.start) => {
+            person(words, &proposal.at, known, syntax).into_iter().collect()
         }
         _ => parts(words, &proposal.at).into_iter().map(|at| thing(words, at, kind, same)).collect(),
     }
+}
+
+/// Whether "in" or the like stands before a name, or a comma after another: "in Lund", "Skåne, Lund".
+fn stands_in_place(words: Words<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| words.word(before));
+    before == "," || words.lexicon.has(Cue::PlaceBefore, before)
 }
 
 /// A body or place.
@@ -162,7 +222,7 @@ fn without_leaders(words: Words<'_>, at: &Range<usize>) -> Range<usize> {
 }
 
 /// A person, without the titles before the name.
-fn person<'a>(words: Words<'a>, at: &Range<usize>, syntax: &[Word]) -> Option<Name<'a>> {
+fn person<'a>(words: Words<'a>, at: &Range<usize>, known: &Known<'_>, syntax: &[Word]) -> Option<Name<'a>> {
     if words.title_before(at.end, at.start).is_some_and(|(start, _)| start == at.start) {
         return None;
     }
@@ -170,7 +230,7 @@ fn person<'a>(words: Words<'a>, at: &Range<usize>, syntax: &[Word]) -> Option<Na
     // "Rose prices fell": one word that opens a sentence must be a name by its syntax, too.
     let common = syntax.get(at.start).is_some_and(|word| word.tag != Tag::ProperNoun);
     let mut at = with_calendar(words, at, &sentence);
-    if at.len() == 1 && at.start == sentence.start && common {
+    if at.len() == 1 && at.start == sentence.start && common && !known.shortens(words, &at) {
         return None;
     }
     while let Some(past) = title_at(words, at.start, at.end) {

@@ -207,7 +207,7 @@ pub(super) fn is_plural(pronouns: &Pronouns, word: &str, lemma: Option<&str>, ta
         return true;
     }
     match lemma {
-        Some(lemma) if tag == Some(Tag::Noun) => word != lemma.to_lowercase() && word.ends_with('s'),
+        Some(lemma) if tag == Some(Tag::Noun) => word != lemma.to_lowercase(),
         _ => word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us"),
     }
 }

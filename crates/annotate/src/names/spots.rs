@@ -63,7 +63,8 @@ pub(super) struct Spot {
     pub(super) wording: Wording,
     pub(super) head: usize,
     pub(super) place: Place,
-    /// A name that no table knows, taken for a body or place by little: it may be a person's.
+    /// A name that no table knows, and that neither its words nor those around it show to be a body's or a place's: it may
+    /// be a person's.
     pub(super) doubtful: bool,
     /// False for a pronoun that may mean another.
     pub(super) sure: bool,
@@ -105,7 +106,13 @@ pub(super) fn of_name(
     let (place, verb) = clauses.place_of_name(&name.at, role);
     let wording = if name.named { Wording::Name } else { Wording::Definite };
     let actor = Actor::Draft(draft);
-    let doubtful = name.entry.is_none() && name.body.is_none() && name.at.len() <= 2;
+    let unknown = name.entry.is_none() && name.body.is_none() && name.at.len() <= 2;
+    let shown = place == Place::Other
+        || matches!(
+            name.rule,
+            "en/names/preposition" | "en/names/located" | "en/names/place-word" | "en/names/body-word"
+        );
+    let doubtful = unknown && !shown;
     let Here { sentence, paragraph, quote } = here;
     Some(Spot { actor, being, wording, head, place, doubtful, sure: true, verb, sentence, paragraph, quote })
 }
