@@ -1,21 +1,51 @@
-//! Writes the generated documents. Leaves making them to the crates that know: the schema comes from `render`.
+//! Writes the generated documents, and the generated table of one that is written by hand. Leaves making them to the crates
+//! that know: the schema comes from `render`.
 
+use crate::train;
 use anyhow::{Context as _, Result};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// The folder of the models, from the root.
+const MODELS: &str = "crates/annotate/models";
+/// What the generated table of `MODEL.md` begins with; it ends with an empty line.
+const TABLE: &str = "| file | bytes | BLAKE3 |\n|---|---|---|\n";
+
 /// Each generated document, by its path from the root.
-fn documents() -> Vec<(&'static str, String)> {
-    vec![("docs/brief.schema.json", headwater_render::schema())]
+fn documents(root: &Path) -> Result<Vec<(String, String)>> {
+    Ok(vec![
+        ("docs/brief.schema.json".to_owned(), headwater_render::schema()),
+        (format!("{MODELS}/MODEL.md"), with_models(root)?),
+    ])
+}
+
+/// `MODEL.md` with the sizes and hashes of the models as they are.
+fn with_models(root: &Path) -> Result<String> {
+    let folder = root.join(MODELS);
+    let path = folder.join("MODEL.md");
+    let old = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let (before, after) =
+        old.split_once(TABLE).with_context(|| format!("{} has no table of files", path.display()))?;
+    let after = after.find("\n\n").map_or("", |end| &after[end..]);
+    let mut rows = Vec::new();
+    for name in train::names() {
+        let file = folder.join(format!("{name}.model"));
+        let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        rows.push(format!("| `{name}.model` | {} | `{}` |", bytes.len(), blake3::hash(&bytes).to_hex()));
+    }
+    let mut text = String::with_capacity(old.len());
+    write!(text, "{before}{TABLE}{}{after}", rows.join("\n"))?;
+    Ok(text)
 }
 
 /// Writes every generated document; names those that changed.
 ///
 /// # Errors
-/// Where a document cannot be written.
+/// Where a document cannot be made or written.
 pub fn write(root: &Path) -> Result<Vec<PathBuf>> {
     let mut changed = Vec::new();
-    for (name, text) in documents() {
+    for (name, text) in documents(root)? {
         let path = root.join(name);
         if fs::read_to_string(&path).is_ok_and(|old| old == text) {
             continue;

@@ -13,7 +13,7 @@ pub struct Lexicon {
 const EMPTY: u32 = u32::MAX;
 
 impl Lexicon {
-    /// Gives the hashes rows in their order. Hashes are [`key`]s.
+    /// Gives the hashes rows in their order. Hashes are [`key`](crate::features::key)s.
     pub fn new(keys: &[u32]) -> Lexicon {
         // Half empty, so that a search is short.
         let size = (keys.len() * 2).next_power_of_two().max(2);

@@ -115,6 +115,7 @@ impl WithSimd for Scan<'_> {
 }
 
 #[cfg(test)]
+#[expect(clippy::single_range_in_vec_init, reason = "a text of one sentence is one range")]
 mod tests {
     use super::Recurrent;
 

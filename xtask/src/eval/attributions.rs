@@ -11,8 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The parts of an attribution: its name in the set, what its words and its exact span are called here, and ours.
-const PARTS: [(&str, [&str; 2], fn(&Attribution) -> &[Span]); 3] = [
+/// A part of an attribution: its name in the set, what its words and its exact span are called here, and ours.
+type Part = (&'static str, [&'static str; 2], fn(&Attribution) -> &[Span]);
+
+const PARTS: [Part; 3] = [
     ("source", ["source, words", "source, exact"], |attribution| &attribution.source),
     ("cue", ["cue, words", "cue, exact"], |attribution| &attribution.cue),
     ("content", ["content, words", "content, exact"], |attribution| &attribution.content),

@@ -52,8 +52,7 @@ pub(super) fn find(words: Words<'_>, names: &[Name<'_>], syntax: &[Word]) -> Fla
         }
     }
     let own = own_kinds(names, count);
-    for at in 0..count {
-        let list = &mut spread.lists[at];
+    for ((at, list), own) in spread.lists.iter_mut().enumerate().zip(own) {
         list.extend_from_slice(words.lexicon.flags(words.word(at)));
         list.extend_from_slice(words.lexicon.stem_flags(words.stem(at)));
         if let Some(word) = syntax.get(at) {
@@ -64,7 +63,7 @@ pub(super) fn find(words: Words<'_>, names: &[Name<'_>], syntax: &[Word]) -> Fla
             }
         }
         if words.is_capital(at) {
-            report.add(words.word(at), own[at], list);
+            report.add(words.word(at), own, list);
         }
     }
     let mut flags = Flags { keys: Vec::with_capacity(count * 4), ends: Vec::with_capacity(count) };

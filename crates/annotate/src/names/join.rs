@@ -90,7 +90,10 @@ fn certain<'a>(words: Words<'a>, name: Name<'a>, known: &Known<'_>) -> Option<Na
     let long = name.at.len() > 1 || words.word(name.at.start).chars().count() > 3;
     let sure = match name.entry.map(|entry| entry.sort) {
         Some(Sort::State | Sort::Capital | Sort::Government | Sort::People) => long,
-        Some(Sort::Body | Sort::Outlet) => name.at.len() > 1,
+        // One word may be a common one: "Amnesty"; not where it has capitals within: "KFOR".
+        Some(Sort::Body | Sort::Outlet) => {
+            name.at.len() > 1 || words.word(name.at.start).chars().filter(|c| c.is_uppercase()).count() > 1
+        }
         Some(Sort::Place | Sort::Adjective) => false,
         // What the name itself says: "Harbor Workers Union", "Tarn County"; or that it shortens another.
         None => match name.rule {
@@ -237,6 +240,10 @@ fn person<'a>(words: Words<'a>, at: &Range<usize>, known: &Known<'_>, syntax: &[
         at.start = past;
     }
     let role = kinds::role_beside(words, &at, sentence);
+    // "Ramadan began": a feast.
+    if role.is_none() && words.lexicon.has(Cue::NoName, &words.phrase(&at)) {
+        return None;
+    }
     let rule = if role.is_some() { "en/names/title" } else { LEARNED };
     Some(Name { at, entry: None, kind: ActorKind::Person, role, named: true, rule, body: None })
 }

@@ -198,6 +198,10 @@ impl Lexicon {
     }
 
     /// What lists each word stands in.
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "each word has a list of its own, which is sorted at the end"
+    )]
     fn add_flags(&mut self) {
         for cue in Cue::ALL {
             let name = features::key(&format!("cue {cue:?}"));

@@ -1,6 +1,6 @@
 //! Makes the mentions of people, bodies, governments, places and groups, and the chains that join those of one.
 //! Rules find capitalised runs (`runs`) and give them kinds (`kinds`); a network (`tagger`) that is told of them and of the
-//! tables (`features`) proposes names, which are joined with what is certain (`join`).
+//! tables (`features`) proposes names, which are joined with what is certain (`join`) and made whole (`numbered`).
 //! States that act become governments (`governments`), phrases such as "the Danish army" are read (`descriptions`), names of one are joined (`chains`), and
 //! pronouns and offices point at them (`pointers`). Leaves who says what to `attributions`.
 
@@ -20,6 +20,7 @@ mod kinds;
 mod leaders;
 pub(crate) mod lexicon;
 mod meanings;
+mod numbered;
 mod offices;
 mod people;
 mod pointers;
@@ -79,6 +80,7 @@ pub fn find_with(
         }
         None => ruled,
     };
+    numbered::whole(words, &mut names);
     governments::mark(words, &mut names);
     let descriptions: Vec<_> = (0..sentences.len()).flat_map(|s| descriptions::find(words, s)).collect();
     let mut names = descriptions::merge(words, names, &descriptions);

@@ -80,7 +80,8 @@ impl Tables {
     fn cut(&mut self, [gold, ours]: &mut [Vec<&str>; 2]) {
         if !(gold.is_empty() && ours.is_empty()) {
             self.cuts.add(format!("{} → {}", gold.join("|"), ours.join("|")), None);
-            (gold.clear(), ours.clear());
+            gold.clear();
+            ours.clear();
         }
     }
 

@@ -111,7 +111,7 @@ pub(crate) fn fifth(folder: &Path, held: bool) -> Result<Vec<PathBuf>> {
     let mut files: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     files.retain(|file| {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        (fnv(&name) % 5 == 0) == held
+        fnv(&name).is_multiple_of(5) == held
     });
     files.sort();
     Ok(files)

@@ -69,8 +69,8 @@ fn labels(made: &Text, spans: &[Range<usize>]) -> (Vec<usize>, usize) {
         }
         let fits = spans[first].start == range.start && spans[past - 1].end == range.end;
         lost += usize::from(!fits);
-        for at in first..past {
-            labels[at] = match kind {
+        for (at, label) in (first..past).zip(&mut labels[first..past]) {
+            *label = match kind {
                 Some(kind) if fits => tagger::label(*kind as usize, at == first, at + 1 == past),
                 _ => UNKNOWN,
             };

@@ -78,7 +78,7 @@ fn fitting_repeats_itself_and_reads_what_it_learned() {
     let parser = parser::Parser::open(&bytes).expect("a model that fits the code");
     for sentence in &sentences[..3] {
         let forms: Vec<&str> = sentence.iter().map(|word| word.form.as_str()).collect();
-        let found = parser.parse(forms.iter().copied(), &[0..forms.len()]);
+        let found = parser.parse(forms.iter().copied(), std::slice::from_ref(&(0..forms.len())));
         for (node, word) in found.iter().zip(sentence) {
             let right = parser::Node { tag: word.tag, head: word.head, relation: word.relation };
             assert_eq!(*node, right, "{} in {forms:?}", word.form);
