@@ -15,6 +15,7 @@ mod whole;
 use crate::file::Quantised;
 use panels::{LANES, Panels};
 use product::Product;
+use pulp::Arch;
 
 /// A linear layer of `inputs` → `outputs`.
 #[derive(Clone, Debug)]
@@ -95,7 +96,7 @@ impl Dense {
     /// As [`Dense::of`], into rows that are there; as many rows as both hold.
     pub fn into(&self, rows: &[f32], out: &mut [f32]) {
         if self.inputs > 0 && self.outputs > 0 {
-            Product { layer: self, rows, out }.run();
+            Product { layer: self, rows, out }.run(Arch::new());
         }
     }
 }

@@ -29,7 +29,7 @@ pub fn blocks(inputs: usize, hidden: usize) -> usize {
 
 impl Recurrent {
     /// A layer of `2 · hidden` outputs. `products` has `2 · blocks · hidden` outputs, there are `4 · hidden` peepholes.
-    pub fn new(hidden: usize, products: Dense, peepholes: &[f32]) -> Recurrent {
+    pub(crate) fn new(hidden: usize, products: Dense, peepholes: &[f32]) -> Recurrent {
         let mut all = vec![0.0; 4 * hidden];
         for (to, from) in all.iter_mut().zip(peepholes) {
             *to = *from;

@@ -22,26 +22,21 @@ pub(super) struct Product<'a> {
 
 impl Product<'_> {
     /// Fills as many rows of the output as there are of both.
-    pub(super) fn run(self) {
-        match Arch::new() {
+    pub(super) fn run(self, machine: Arch) {
+        match machine {
             #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
             Arch::V4(simd) => simd.vectorize(On { simd, product: self }),
             #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
             Arch::V3(simd) => simd.vectorize(On { simd, product: self }),
-            _ => self.run_plainly(),
+            _ => On { simd: Scalar128b, product: self }.call(),
         }
-    }
-
-    /// As [`Product::run`], on any machine.
-    pub(super) fn run_plainly(self) {
-        On { simd: Scalar128b, product: self }.call();
     }
 }
 
 /// A product on vectors of one width.
-pub(super) struct On<'a, S> {
-    pub(super) simd: S,
-    pub(super) product: Product<'a>,
+struct On<'a, S> {
+    simd: S,
+    product: Product<'a>,
 }
 
 impl<S: Pairs> NullaryFnOnce for On<'_, S> {

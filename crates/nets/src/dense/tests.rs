@@ -4,7 +4,8 @@ use super::Dense;
 use super::product::Product;
 use crate::file::Quantised;
 use proptest::prelude::{any, prop};
-use proptest::{prop_assert, prop_assert_eq, proptest};
+use proptest::{prop_assert, proptest};
+use pulp::Arch;
 
 /// The outputs that mean something, of every row.
 fn outputs(layer: &Dense, rows: &[f32]) -> Vec<f32> {
@@ -12,13 +13,19 @@ fn outputs(layer: &Dense, rows: &[f32]) -> Vec<f32> {
     out.chunks(layer.stride().max(1)).flat_map(|row| row[..layer.outputs()].to_vec()).collect()
 }
 
-/// The outputs as they are made on machines without the vectors we know, as bits.
-fn plainly(layer: &Dense, rows: &[f32]) -> Vec<u32> {
-    let mut out = vec![0.0; rows.len() / layer.inputs().max(1) * layer.stride()];
-    if layer.inputs() > 0 && layer.outputs() > 0 {
-        Product { layer, rows, out: &mut out }.run_plainly();
-    }
-    bits(&out)
+/// The outputs as they are made by the plain arithmetic of any machine and by each kind of vectors of this one, as bits.
+fn everywhere(layer: &Dense, rows: &[f32]) -> Vec<Vec<u32>> {
+    let mut machines = vec![Arch::Scalar, Arch::new()];
+    #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+    machines.extend(pulp::x86::V3::try_new().map(Arch::V3));
+    let outputs = machines.into_iter().map(|machine| {
+        let mut out = vec![0.0; rows.len().checked_div(layer.inputs()).unwrap_or(0) * layer.stride()];
+        if layer.inputs() > 0 && layer.outputs() > 0 {
+            Product { layer, rows, out: &mut out }.run(machine);
+        }
+        bits(&out)
+    });
+    outputs.collect()
 }
 
 fn bits(numbers: &[f32]) -> Vec<u32> {
@@ -117,16 +124,22 @@ proptest! {
         weights in prop::collection::vec(-2.0_f32..2.0, 0..4_900),
         bias in prop::collection::vec(-2.0_f32..2.0, 0..70),
         rows in prop::collection::vec(-2.0_f32..2.0, 0..2_000),
-        odd in prop::collection::vec((any::<prop::sample::Index>(), any::<f32>()), 0..20),
+        odd in prop::collection::vec((any::<prop::sample::Index>(), proptest::num::f32::ANY), 0..20),
     ) {
         let layer = Dense::new(inputs, outs, &weights, &bias);
-        prop_assert_eq!(bits(&layer.of(&rows)), plainly(&layer, &rows));
-        let mut strange = rows;
-        for (at, number) in odd.into_iter().filter(|_| !strange.is_empty()).collect::<Vec<_>>() {
-            let at = at.index(strange.len());
-            strange[at] = number;
+        for out in everywhere(&layer, &rows) {
+            prop_assert!(bits(&layer.of(&rows)) == out);
         }
-        prop_assert_eq!(bits(&layer.of(&strange)), plainly(&layer, &strange));
+        let mut strange = rows;
+        for (at, number) in odd {
+            if !strange.is_empty() {
+                let at = at.index(strange.len());
+                strange[at] = number;
+            }
+        }
+        for out in everywhere(&layer, &strange) {
+            prop_assert!(bits(&layer.of(&strange)) == out);
+        }
     }
 
     #[test]
