@@ -34,45 +34,30 @@ pub struct Encoder {
 impl Table {
     /// The row of a word for its letters alone: the sum of the means of its groups.
     pub fn word(&self, features: &Features, out: &mut [f32]) {
+        let mut rows = Vec::with_capacity(1 + features.form.len() + features.runs.len());
         let word = self.lexicon.row(features.word).or_else(|| self.lexicon.row(features::unknown()));
-        Arch::new().dispatch(Sum { table: self, word, features, out });
+        rows.extend(word.map(|row| (row, 1.0)));
+        for group in [&features.form, &features.runs] {
+            let from = rows.len();
+            self.lexicon.rows(group, |row| rows.push((row, 1.0)));
+            let share = 1.0 / (rows.len() - from) as f32;
+            rows[from..].iter_mut().for_each(|row| row.1 = share);
+        }
+        Arch::new().dispatch(Sum { table: self, rows: &rows, out });
     }
 
     /// Adds the rows of features that hang on more than the word itself.
     pub fn flags(&self, keys: &[u32], out: &mut [f32]) {
-        for row in keys.iter().filter_map(|&key| self.lexicon.row(key)) {
-            self.add(row, 1.0, out);
-        }
-    }
-
-    #[inline(always)]
-    fn add_mean(&self, keys: &[u32], out: &mut [f32]) {
-        let known = || keys.iter().filter_map(|&key| self.lexicon.row(key));
-        let share = 1.0 / known().count().max(1) as f32;
-        for row in known() {
-            self.add(row, share, out);
-        }
-    }
-
-    #[inline(always)]
-    fn add(&self, row: u32, share: f32, out: &mut [f32]) {
-        let Some(values) =
-            self.values.get(row as usize * self.width..).and_then(|rest| rest.get(..self.width))
-        else {
-            return;
-        };
-        let scale = self.scales.get(row as usize).copied().unwrap_or(0.0) * share;
-        for (sum, &value) in out.iter_mut().zip(values) {
-            *sum += scale * f32::from(value);
-        }
+        let mut rows = Vec::with_capacity(keys.len());
+        self.lexicon.rows(keys, |row| rows.push((row, 1.0)));
+        Arch::new().dispatch(Sum { table: self, rows: &rows, out });
     }
 }
 
-/// The sum of a word's rows, on vectors of whatever width.
+/// A sum of rows, each with its share, on vectors of whatever width.
 struct Sum<'a> {
     table: &'a Table,
-    word: Option<u32>,
-    features: &'a Features,
+    rows: &'a [(u32, f32)],
     out: &'a mut [f32],
 }
 
@@ -81,11 +66,15 @@ impl WithSimd for Sum<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
-        if let Some(row) = self.word {
-            self.table.add(row, 1.0, self.out);
+        let Table { ref values, ref scales, width, .. } = *self.table;
+        for &(row, share) in self.rows {
+            let row = row as usize;
+            let Some(values) = values.get(row * width..).and_then(|rest| rest.get(..width)) else { continue };
+            let scale = scales.get(row).copied().unwrap_or(0.0) * share;
+            for (sum, &value) in self.out.iter_mut().zip(values) {
+                *sum += scale * f32::from(value);
+            }
         }
-        self.table.add_mean(&self.features.form, self.out);
-        self.table.add_mean(&self.features.runs, self.out);
     }
 }
 
@@ -112,7 +101,10 @@ impl Encoder {
         }
         // Flags come after: a row is copied without them.
         for (at, row) in rows.chunks_exact_mut(width.max(1)).enumerate() {
-            self.table.flags(flags(at), row);
+            let flags = flags(at);
+            if !flags.is_empty() {
+                self.table.flags(flags, row);
+            }
         }
         for layer in &self.layers {
             rows = layer.of(&rows, sentences);

@@ -12,6 +12,9 @@ pub struct Lexicon {
 /// No row.
 const EMPTY: u32 = u32::MAX;
 
+/// Features looked up together.
+const TOGETHER: usize = 16;
+
 impl Lexicon {
     /// Gives the hashes rows in their order. Hashes are [`key`](crate::features::key)s.
     pub fn new(keys: &[u32]) -> Lexicon {
@@ -29,6 +32,24 @@ impl Lexicon {
     pub fn row(&self, key: u32) -> Option<u32> {
         let (_, row) = self.slots[self.slot(key)];
         (row != EMPTY).then_some(row)
+    }
+
+    /// The rows of those features that have one, in their order.
+    pub fn rows(&self, keys: &[u32], mut found: impl FnMut(u32)) {
+        for keys in keys.chunks(TOGETHER) {
+            // Slots are far apart and seldom in a cache: all are asked for before any is looked at.
+            let mut slots = [(0, EMPTY); TOGETHER];
+            for (slot, &key) in slots.iter_mut().zip(keys) {
+                *slot = self.slots[key as usize & self.mask];
+            }
+            for (&(held, row), &key) in slots.iter().zip(keys) {
+                match row {
+                    EMPTY => {}
+                    _ if held == key => found(row),
+                    _ => self.row(key).into_iter().for_each(&mut found),
+                }
+            }
+        }
     }
 
     /// Where a key stands, or would.
@@ -52,6 +73,9 @@ mod tests {
         for (row, &key) in (0..).zip(&keys) {
             assert_eq!(lexicon.row(key), Some(row));
         }
+        let mut rows = Vec::new();
+        lexicon.rows(&[&keys[..50], &[12_345], &keys[50..]].concat(), |row| rows.push(row));
+        assert_eq!(rows, (0..1000).collect::<Vec<u32>>());
         assert_eq!(lexicon.row(12_345), None);
         assert_eq!(Lexicon::new(&[]).row(0), None);
     }

@@ -4,8 +4,8 @@
 //! [`recurrent`] layers see the words around, and [`dense`] heads answer. Nothing here knows a language, a report or a
 //! task, and nothing is learned here: fitting belongs to `cargo xtask train`.
 //!
-//! The same weights and words give the same bits on every machine: sums have a fixed order whatever the width of the
-//! vectors, and the curves of [`curves`] are made of plain arithmetic.
+//! The same weights and words give the same bits on every machine: matrices are multiplied in whole numbers, whose sums
+//! are exact, other sums have a fixed order, and the curves of [`curves`] are made of plain arithmetic.
 
 pub mod curves;
 pub mod dense;

@@ -11,7 +11,7 @@ impl Dense {
     pub fn open(model: &Model<'_>, name: &str, inputs: usize) -> Result<Dense, FileError> {
         let bias = model.exact(&format!("{name}.bias"))?;
         let weights = model.matrix_of(&format!("{name}.weights"), inputs, bias.len())?;
-        Ok(Dense::new(inputs, bias.len(), &weights.dense(), &bias))
+        Ok(Dense::quantised(&weights, &bias))
     }
 }
 
@@ -48,5 +48,5 @@ fn layer(model: &Model<'_>, name: &str, inputs: usize, hidden: usize) -> Result<
     let weights = model.matrix_of(&format!("{name}.weights"), inputs, width)?;
     let bias = model.exact_of(&format!("{name}.bias"), width)?;
     let peepholes = model.exact_of(&format!("{name}.peepholes"), 4 * hidden)?;
-    Ok(Recurrent::new(inputs, hidden, &weights.dense(), &bias, &peepholes))
+    Ok(Recurrent::new(hidden, Dense::quantised(&weights, &bias), &peepholes))
 }

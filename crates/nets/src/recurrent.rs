@@ -28,10 +28,8 @@ pub fn blocks(inputs: usize, hidden: usize) -> usize {
 }
 
 impl Recurrent {
-    /// A layer of `2 · hidden` outputs. `weights` are `inputs` rows of `2 · blocks · hidden`, the biases one such row, the
-    /// peepholes `4 · hidden`.
-    pub fn new(inputs: usize, hidden: usize, weights: &[f32], bias: &[f32], peepholes: &[f32]) -> Recurrent {
-        let products = Dense::new(inputs, 2 * blocks(inputs, hidden) * hidden, weights, bias);
+    /// A layer of `2 · hidden` outputs. `products` has `2 · blocks · hidden` outputs, there are `4 · hidden` peepholes.
+    pub(crate) fn new(hidden: usize, products: Dense, peepholes: &[f32]) -> Recurrent {
         let mut all = vec![0.0; 4 * hidden];
         for (to, from) in all.iter_mut().zip(peepholes) {
             *to = *from;
@@ -117,14 +115,14 @@ impl WithSimd for Scan<'_> {
 #[cfg(test)]
 #[expect(clippy::single_range_in_vec_init, reason = "a text of one sentence is one range")]
 mod tests {
-    use super::Recurrent;
+    use super::{Dense, Recurrent};
 
     fn layer(inputs: usize, hidden: usize) -> Recurrent {
         let number = |n: usize| ((n * 31 % 97) as f32 / 97.0) - 0.5;
         let width = 2 * super::blocks(inputs, hidden) * hidden;
         let weights: Vec<f32> = (0..inputs * width).map(number).collect();
         let rest: Vec<f32> = (0..width).map(number).collect();
-        Recurrent::new(inputs, hidden, &weights, &rest, &rest)
+        Recurrent::new(hidden, Dense::new(inputs, width, &weights, &rest), &rest)
     }
 
     #[test]
