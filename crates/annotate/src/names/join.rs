@@ -240,6 +240,13 @@ fn person<'a>(words: Words<'a>, at: &Range<usize>, known: &Known<'_>, syntax: &[
         at.start = past;
     }
     let role = kinds::role_beside(words, &at, sentence);
+    let dated =
+        |at: Option<usize>| at.is_some_and(|at| words.word(at).starts_with(|c: char| c.is_ascii_digit()));
+    let month = at.len() == 1 && words.lexicon.has(Cue::Calendar, words.word(at.start));
+    // "8 Jan": a day.
+    if month && (dated(at.start.checked_sub(1)) || dated(Some(at.end))) {
+        return None;
+    }
     // "Ramadan began": a feast.
     if role.is_none() && words.lexicon.has(Cue::NoName, &words.phrase(&at)) {
         return None;
