@@ -6,6 +6,7 @@
 use crate::train::params::{Grads, Params};
 use fastrand::Rng;
 use std::io::Write as _;
+use std::ops::Range;
 use std::time::Instant;
 
 /// How long and how fast to learn.
@@ -23,6 +24,17 @@ pub(crate) struct Plan {
 
 /// Parts of a batch, each with a thread of its own.
 const PARTS: usize = 2;
+
+/// Where each of some examples lies among the words of all.
+pub(crate) fn ranges(lengths: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let mut start = 0;
+    lengths
+        .map(|length| {
+            start += length;
+            start - length..start
+        })
+        .collect()
+}
 
 /// Fits the parameters. `size` is the words of an example, `learn` adds the gradients of a part of a batch and gives its
 /// loss, `report` is called after each epoch for what to say of it.

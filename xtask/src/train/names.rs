@@ -8,7 +8,7 @@ pub(crate) mod gum;
 pub(crate) mod score;
 
 use crate::train::encoder::{Dropout, Encoder, Least, Shape, Vocabulary, Word};
-use crate::train::fit::{Plan, run};
+use crate::train::fit::{Plan, ranges, run};
 use crate::train::layers::{Linear, cross_entropy};
 use crate::train::names::data::{Document, columns, fifth};
 use crate::train::names::examples::{Example, Read, UNKNOWN, examples, headlines};
@@ -31,8 +31,6 @@ pub(crate) struct Settings {
     pub(crate) least: Least,
     /// Share of the sentences that are learned a second time, as headlines.
     pub(crate) headlines: f32,
-    /// Whether GUM is learned from, too.
-    pub(crate) gum: bool,
 }
 
 /// What was best on other texts than those learned from; see `models/MODEL.md`.
@@ -42,7 +40,6 @@ const SETTINGS: Settings = Settings {
     plan: Plan { epochs: 9, batch: 600, rate: 0.003, seed: 1 },
     least: Least { words: 2, forms: 4, runs: 6 },
     headlines: 0.1,
-    gum: true,
 };
 
 /// Fits the tagger and gives the bytes of its file. The folder holds `ner/worldwide` and `ud/en_gum-train.conllu`.
@@ -60,9 +57,7 @@ pub(crate) fn newswire(data: &Path, held: bool) -> Result<Vec<Document>> {
 /// All texts to learn from, read: as they are, then as headlines.
 fn texts(data: &Path, settings: &Settings, rng: &mut Rng) -> Result<Vec<Read>> {
     let mut documents: Vec<Document> = newswire(data, false)?.into_iter().map(Document::parted).collect();
-    if settings.gum {
-        documents.extend(gum::read(&data.join("ud/en_gum-train.conllu"))?);
-    }
+    documents.extend(gum::read(&data.join("ud/en_gum-train.conllu"))?);
     ensure!(!documents.is_empty(), "no documents in {}", data.display());
     let mut texts = Vec::new();
     for (at, document) in documents.iter().enumerate() {
@@ -130,7 +125,7 @@ impl Net {
         weight: f32,
     ) -> f32 {
         let words: Vec<&Word> = part.iter().flat_map(|example| &example.words).collect();
-        let sentences = ranges(part);
+        let sentences = ranges(part.iter().map(|example| example.words.len()));
         let (rows, way) = self.encoder.forward(params, &words, &sentences, Some(rng));
         let mut scores = self.head.forward(params, &rows);
         let mut loss = 0.0;
@@ -173,14 +168,4 @@ impl Net {
         }
         score
     }
-}
-
-/// Where each sentence lies among the words of all.
-fn ranges(part: &[&Example]) -> Vec<Range<usize>> {
-    let mut from = 0;
-    let range = |example: &&Example| {
-        from += example.words.len();
-        from - example.words.len()..from
-    };
-    part.iter().map(range).collect()
 }

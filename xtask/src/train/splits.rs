@@ -11,7 +11,6 @@ use fastrand::Rng;
 use headwater_annotate::sentences::splitter::{MODEL, layout};
 use headwater_nets::curves::sigmoid;
 use headwater_nets::file::Writer;
-use std::ops::Range;
 use std::path::Path;
 
 /// How often features must be met, every document being met once a layout; runs of letters, in so many words.
@@ -114,7 +113,7 @@ impl Splitter {
         weight: f32,
     ) -> f32 {
         let words: Vec<&Word> = part.iter().flat_map(|example| &example.words).collect();
-        let ranges = ranges(part.iter().map(|example| example.words.len()));
+        let ranges = fit::ranges(part.iter().map(|example| example.words.len()));
         let (hidden, way) = self.encoder.forward(params, &words, &ranges, Some(rng));
         let mut scores = self.starts.forward(params, &hidden);
         let mut loss = 0.0;
@@ -139,14 +138,4 @@ impl Splitter {
         let (hidden, _) = self.encoder.forward(params, &words, &document.stretches, None);
         self.starts.forward(params, &hidden)
     }
-}
-
-fn ranges(lengths: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
-    let mut start = 0;
-    lengths
-        .map(|length| {
-            start += length;
-            start - length..start
-        })
-        .collect()
 }
