@@ -7,6 +7,7 @@ pub mod attributions;
 pub mod claims;
 pub mod events;
 pub mod figures;
+pub mod frames;
 pub mod lang;
 pub mod lemmas;
 pub mod models;
