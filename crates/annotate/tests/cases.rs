@@ -1,4 +1,5 @@
-//! Runs `tests/cases/<language>/*.md`: a heading, a sentence why, the text, the list of what must be found.
+//! Runs `tests/cases/<language>/*.md`: a heading, a sentence why, the text, the list of what must be found. The examples
+//! of `docs/attribution.md` are run, too; a heading without a text is only read.
 //! `UPDATE_EXPECT=1 cargo test` rewrites the lists; the diff is the review.
 
 mod layers;
@@ -18,8 +19,10 @@ struct Case {
 fn cases_hold() {
     let update = std::env::var_os("UPDATE_EXPECT").is_some();
     let mut failures = String::new();
-    let files = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"));
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = files(&here.join("tests/cases"));
     assert!(!files.is_empty(), "there are case files");
+    files.push(here.join("../../docs/attribution.md"));
     for file in files {
         let source = fs::read_to_string(&file).expect("a case file is text");
         let (head, cases) = parse(&source);
@@ -96,6 +99,9 @@ fn parse(source: &str) -> (String, Vec<Case>) {
 
 fn write_case(out: &mut String, case: &Case, found: &[String]) {
     let _ = writeln!(out, "## {}\n{}", case.heading, case.prose);
+    if case.text.is_empty() {
+        return;
+    }
     for line in case.text.split('\n') {
         let _ = writeln!(out, "{}", format!("> {line}").trim_end());
     }

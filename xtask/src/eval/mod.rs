@@ -142,7 +142,7 @@ pub const TASKS: &[Task] = &[
         errors: None,
     },
     Task {
-        name: "attributions",
+        name: "attribution",
         title: "Who said what",
         how: "Source, cue and content by the words they cover and by exact span, marks at the edges trimmed.",
         sets: &[Set {
