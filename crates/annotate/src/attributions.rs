@@ -1,19 +1,27 @@
 //! Makes the attributions: who says what, with what stance. A cue of `cues.toml` is found in a line, then its source and
 //! its content by the shape of the line. No parser stands behind it: what has no clear shape is left out.
 
+mod asides;
 mod blame;
 mod content;
 mod hit;
+mod labels;
 mod line;
+mod paragraphs;
 mod passive;
 mod phrase;
+mod reactions;
 mod relative;
+mod relayed;
 mod shape;
 mod speaker;
 mod together;
+mod turns;
 
 use crate::lang::Lang;
-use headwater_core::annotations::{Attribution, Chain, Form, Mention, Quote, Sentence, Stance, Token};
+use headwater_core::annotations::{
+    ActorKind, Attribution, Chain, Form, Mention, Quote, Sentence, Stance, Token,
+};
 use headwater_core::span::Span;
 use line::Line;
 use shape::Shape;
@@ -41,12 +49,25 @@ pub fn find(
             found.push(made);
         }
     }
-    found.retain(|attribution| !attribution.span().is_empty());
+    found.retain(|attribution| !attribution.span().is_empty() && !is_topic(attribution, chains));
     together::sort(&mut found);
     together::continue_quotes(text, sentences, quotes, &mut found);
     together::sort(&mut found);
+    paragraphs::continue_speech(text, quotes, &mut found);
+    turns::lengthen(text, &mut found);
+    reactions::add(text, tokens, sentences, mentions, quotes, lang, &mut found);
+    together::sort(&mut found);
     together::nest(text, lang, &mut found);
     found
+}
+
+/// Whether the name before the colon of a headline tells what it is about and not who speaks: "Kestria: what we know".
+fn is_topic(attribution: &Attribution, chains: &[Chain]) -> bool {
+    let speaks = |chain: u32| {
+        let kind = chains.get(chain as usize).map(|chain| chain.kind);
+        matches!(kind, Some(ActorKind::Person | ActorKind::Organization))
+    };
+    attribution.rule == labels::HEADLINE && !attribution.speaker.is_some_and(speaks)
 }
 
 /// The shape of a line as an attribution of the text.
@@ -89,8 +110,15 @@ fn form(line: &Line, content: &[std::ops::Range<usize>]) -> Form {
     use crate::lang::grammar::Class;
     let items = || content.iter().cloned().flatten();
     let quoted = items().any(|at| line.class(at) == Class::Quote);
+    let between = |at: usize| {
+        line.class(at) == Class::Conjunction
+            && line.class(at + 1) == Class::Quote
+            && at.checked_sub(1).is_some_and(|before| line.class(before) == Class::Quote)
+    };
     let plain = items().any(|at| {
-        !matches!(line.class(at), Class::Quote | Class::Comma | Class::End | Class::Mark | Class::Dash)
+        let mark =
+            matches!(line.class(at), Class::Quote | Class::Comma | Class::End | Class::Mark | Class::Dash);
+        !mark && !between(at)
     });
     match (quoted, plain) {
         (true, false) => Form::Direct,

@@ -31,7 +31,7 @@ const NEWS: &str = "The mayor of Merrow, Ada Holm, said on Tuesday that 12 peopl
     from the border after May 14.\n\n";
 
 /// Kinds of nonsense: a name, and the piece that is repeated.
-const NONSENSE: [(&str, &str); 62] = [
+const NONSENSE: [(&str, &str); 79] = [
     (
         "a line without a full stop",
         "the army of Kestria withdrew 3,900 soldiers from the border after Tuesday and Holm said ",
@@ -97,6 +97,23 @@ const NONSENSE: [(&str, &str); 62] = [
     ("a letter under many marks", "e\u{301}\u{302}\u{303}\u{304}"),
     ("blanks that do not break", "said\u{a0}"),
     ("semicolons", "he said; who? "),
+    ("a transcript", "JOHN SMITH: We leave. It is so.\nANA BERG: No.\n"),
+    ("questions and answers", "Q: Who? A: He. "),
+    ("lines of names before colons", "Ada Holm: yes\n"),
+    ("quotations that fill paragraphs", "“We will leave the town today.”\n\n"),
+    ("paragraphs that go on and never end", "“he said: “we leave.\n\n"),
+    ("quotations in each other", "“a “b "),
+    ("marks of many nations", "„a“ »b« «c» ‹d› ”e” ‘f’ "),
+    ("inches", "6'2\" "),
+    ("inches in a quotation", "\"12\" a "),
+    ("plural owners", "'the officers' "),
+    ("signed quotations", "“We leave now.” — Ada Holm\n"),
+    ("asides", "as he put it, "),
+    ("accounts", "by his own account, "),
+    ("pointing nouns", "a charge he rejects, "),
+    ("quoted as saying", "Holm was quoted by Marten as saying that "),
+    ("what was called so", "what he called “it” "),
+    ("moods", "Holm was furious. “This is a lie.” "),
 ];
 
 fn repeated(piece: &str, bytes: usize) -> String {
@@ -220,6 +237,45 @@ fn much_of_one_character_is_read() {
     ] {
         whole(name, &repeated(piece, bytes));
     }
+}
+
+/// No content is longer: what a quotation or a turn may have, two printed pages, and the sentence around it.
+const CONTENT: usize = 10_000;
+
+#[test]
+fn no_content_runs_away_and_a_note_says_where_the_reader_gave_up() {
+    let words = repeated("we will leave the town and nobody will see us again. ", 20_000);
+    let open = format!("Ada Holm said: “{words}");
+    let whole = format!("“{words}”");
+    let mixed = format!("Ada Holm said: “{words}\" and ‘go”.");
+    let paragraphs = format!("Ada Holm said: {}", repeated("“We leave.\n\n", 20_000));
+    let label = format!("JOHN SMITH: {words}\nANA BERG: No.");
+    let marks = format!("Ada Holm said: {}", "“".repeat(10_000));
+    let letters = ('A'..='Z').cycle().take(1_000);
+    let speakers: String = letters.map(|letter| format!("SPEAKER {letter}: We leave. It is so.\n")).collect();
+    for (name, text, notes) in [
+        ("a quotation never closed", &open, true),
+        ("an article that is one quotation", &whole, true),
+        ("a quotation with mixed marks", &mixed, true),
+        ("paragraphs that open and never close", &paragraphs, true),
+        ("a turn without an end", &label, false),
+        ("ten thousand marks", &marks, true),
+        ("a thousand speakers", &speakers, false),
+    ] {
+        let reading = layers::reading(text, None);
+        let a = &reading.annotations;
+        let longest = a.attributions.iter().flat_map(|x| &x.content).map(|span| span.len()).max();
+        assert!(
+            longest.is_none_or(|longest| longest <= CONTENT),
+            "{name}: {longest:?} bytes are one content"
+        );
+        let told = a.notes.iter().filter(|note| note.rule.0.starts_with("quotes/")).count();
+        assert_eq!(told > 0, notes, "{name}: {:?}", a.notes);
+        assert!(told <= 20, "{name}: {told} notes");
+    }
+    let turns = layers::reading(&speakers, None).annotations.attributions;
+    let of_label = turns.iter().filter(|turn| turn.rule.0 == "attributions/label").count();
+    assert_eq!(of_label, 1_000, "each turn has its speaker");
 }
 
 /// By hand: `cargo test --release -p headwater-annotate --test bad_input -- --ignored`.

@@ -31,7 +31,12 @@ fn cases_hold() {
         let published = header(&head, "published");
         let mut rewritten = head.clone();
         for case in &cases {
-            let reading = layers::reading(&case.text, published);
+            let titled = header(&head, "titled").is_some();
+            let reading = if titled {
+                layers::titled(&case.text, published)
+            } else {
+                layers::reading(&case.text, published)
+            };
             let found: Vec<String> =
                 checks.split(',').flat_map(|layer| layers::lines(&reading, layer.trim())).collect();
             if found != case.expected {

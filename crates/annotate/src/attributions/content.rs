@@ -6,6 +6,7 @@ use super::line::Line;
 use super::phrase;
 use crate::lang::cues::{Kind, Takes};
 use crate::lang::grammar::Class;
+use headwater_core::annotations::Stance;
 use std::ops::Range;
 
 /// How far into a relative clause its cue is looked for; appositions may stand between.
@@ -35,6 +36,8 @@ pub(super) fn after(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>>
             let clause = line.is(start, &["that", "if"]) && !cue.takes.is_empty();
             clause.then_some(start)
         }
+        // “The Long Road” is read and sung, and not said.
+        Class::Quote if !cue.weak && hit.stance() == Stance::Asserts && line.is_title(start) => None,
         Class::Question | Class::Quote => Some(start),
         // "asked not to be named" says nothing.
         Class::Negation if cue.takes(Takes::Recipient) && line.is(start + 1, &["to"]) => None,
@@ -196,7 +199,10 @@ pub(super) fn end(line: &Line, hit: &Hit, start: usize) -> usize {
     while at < last {
         let cut = match line.class(at) {
             Class::Semicolon => true,
-            Class::Quote if at == start => line.is_full_quote(at) && line.class(at + 1) != Class::Conjunction,
+            Class::Quote if at == start => {
+                let full = line.is_full_quote(at) && line.class(at + 1) != Class::Conjunction;
+                full || is_addressed(line, at) || is_left(line, at)
+            }
             Class::Comma => {
                 at > start && (hands_over(line, at) || points_back(line, at) || repeats(line, hit, at + 1))
             }
@@ -218,6 +224,18 @@ pub(super) fn end(line: &Line, hit: &Hit, start: usize) -> usize {
         at += 1;
     }
     last
+}
+
+/// Whether the sentence goes on without the quotation behind its colon: "said: “We will leave”|, and left".
+fn is_left(line: &Line, quote: usize) -> bool {
+    let colon = quote.checked_sub(1).is_some_and(|before| line.class(before) == Class::Colon);
+    colon && line.class(quote + 1) == Class::Comma && line.class(quote + 2) == Class::Conjunction
+}
+
+/// Whether a listener follows a quotation: "said ‘go home’ | to us".
+fn is_addressed(line: &Line, quote: usize) -> bool {
+    line.is(quote + 1, &["to"]) && matches!(line.class(quote + 2), Class::Object | Class::Pronoun)
+        || line.is(quote + 1, &["to"]) && line.is(quote + 2, &["her", "reporters", "journalists"])
 }
 
 /// Whether another attribution begins after the comma at `at`: ", adding that", ", according to", ", but she denied".
@@ -362,7 +380,8 @@ pub(super) fn resumed(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize
     }
     let end = end(line, hit, start);
     let quoted = (start..end).any(|at| line.class(at) == Class::Quote);
-    let aside = matches!(line.class(start), Class::Preposition | Class::Time | Class::Adverb);
+    let infinitive = line.is(start, &["to"]) && line.class(start + 1) == Class::Word;
+    let aside = matches!(line.class(start), Class::Preposition | Class::Time | Class::Adverb) && !infinitive;
     let said = quoted || !aside || has_verb(line, start, end);
     (end > start && said).then_some(start..end)
 }

@@ -248,6 +248,10 @@ fn has_plural_head(line: &Line, hit: &Hit) -> bool {
 
 /// Whether what follows a cue word shows that it is a verb: it has something to say.
 fn introduces(line: &Line, at: usize, cue: &Cue) -> bool {
+    // A headline ends without a full stop.
+    if at >= line.items.len() {
+        return line.headline && cue.takes(Takes::Clause);
+    }
     match line.class(at) {
         Class::Subordinator => line.is(at, &["that", "if"]),
         Class::Preposition => cue.takes(Takes::To) && line.is(at, &["to"]),

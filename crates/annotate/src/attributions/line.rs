@@ -4,6 +4,7 @@
 use crate::lang::Lang;
 use crate::lang::cues::{Kind, Takes};
 use crate::lang::grammar::Class;
+use crate::quotes;
 use headwater_core::annotations::{Quote, Sentence, Token};
 use headwater_core::report::Part;
 use headwater_core::span::Span;
@@ -34,8 +35,10 @@ pub(super) struct Line<'a> {
     pub(super) items: Vec<Item>,
     /// Whether it stands in quotation marks.
     pub(super) quoted: bool,
-    /// Whether it is a headline that gives most words a capital.
+    /// Whether it gives most words a capital, as headlines do.
     pub(super) titled: bool,
+    /// Whether it stands in a headline.
+    pub(super) headline: bool,
 }
 
 impl<'a> Line<'a> {
@@ -83,9 +86,28 @@ impl<'a> Line<'a> {
         let Some(item) = self.items.get(at).filter(|item| item.class == Class::Quote) else { return false };
         let inside =
             self.tokens[item.first..=item.last].iter().rev().map(|token| token.span.slice(self.text));
-        let last =
-            inside.take(4).find(|word| !matches!(*word, "\"" | "”" | "'" | "''" | "’" | "’’" | "»" | "“"));
+        let last = inside.take(4).find(|word| !word.chars().all(quotes::is_mark));
         last.is_some_and(|word| word.ends_with([',', '.', '!', '?', '…']))
+    }
+
+    /// Whether a quotation looks like the title of a work: some words, all long ones with a capital, and no end of a
+    /// sentence. “The Long Road” is read and sung, and not said.
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        /// Most words of a title.
+        const LONGEST_TITLE: usize = 10;
+        let Some(item) = self.items.get(at).filter(|item| item.class == Class::Quote) else { return false };
+        let words = self.tokens.get(item.first..=item.last).unwrap_or(&[]);
+        let words = words.iter().map(|token| token.span.slice(self.text));
+        let words: Vec<&str> =
+            words.filter(|word| word.starts_with(char::is_alphabetic)).take(LONGEST_TITLE + 1).collect();
+        let capital = |word: &&str| word.len() <= 3 || word.starts_with(char::is_uppercase);
+        let first = words.first().is_some_and(|word| word.starts_with(char::is_uppercase));
+        let long = words.iter().filter(|word| word.len() > 3).count();
+        (2..=LONGEST_TITLE).contains(&words.len())
+            && first
+            && long > 0
+            && words.iter().all(capital)
+            && !self.is_full_quote(at)
     }
 
     /// Whether a small word looks like a past form: "-ed", or a form of the table.
@@ -137,7 +159,9 @@ pub(super) fn lines<'a>(
     for (level, range) in levels.enumerate() {
         let new = |items: Vec<Item>| {
             let titled = is_titled(text, tokens, &items);
-            Line { text, tokens, lang, items, quoted: level > 0, titled }
+            let first = items.first().map(|item| tokens[item.first].span);
+            let headline = first.and_then(|word| part(sentences, word)) == Some(Part::Headline);
+            Line { text, tokens, lang, items, quoted: level > 0, titled, headline }
         };
         let mut items: Vec<Item> = Vec::new();
         let mut at = range.start;
@@ -161,9 +185,13 @@ pub(super) fn lines<'a>(
 
 /// Whether the part that a word stands in can hold speech: furniture, credits and datelines cannot.
 fn speaks(sentences: &[Sentence], word: Span) -> bool {
+    part(sentences, word).is_some_and(|part| part.tells() || part == Part::Caption)
+}
+
+/// The part that a word stands in.
+fn part(sentences: &[Sentence], word: Span) -> Option<Part> {
     let after = sentences.partition_point(|sentence| sentence.span.start() <= word.start());
-    let part = after.checked_sub(1).map(|index| sentences[index].part);
-    part.is_some_and(|part| part.tells() || part == Part::Caption)
+    after.checked_sub(1).map(|index| sentences[index].part)
 }
 
 /// Whether at least three of four words longer than three letters have a capital, as in English headlines.
@@ -181,6 +209,9 @@ fn is_titled(text: &str, tokens: &[Token], items: &[Item]) -> bool {
 
 /// Whether what follows a quotation is its speaker, though a sentence ends between: `“Why?” Smith asked.`
 fn is_tagged(text: &str, tokens: &[Token], at: usize, lang: &Lang) -> bool {
+    if is_signed(text, tokens, at, lang) {
+        return true;
+    }
     let mark = at.checked_sub(2).map_or("", |last| tokens[last].span.slice(text));
     let gap = at
         .checked_sub(1)
@@ -203,6 +234,16 @@ fn is_tagged(text: &str, tokens: &[Token], at: usize, lang: &Lang) -> bool {
     })
 }
 
+/// Whether a quotation is signed behind a dash: `“We leave.” — Ana Berg, mayor`, on its line or on the next.
+fn is_signed(text: &str, tokens: &[Token], at: usize, lang: &Lang) -> bool {
+    let Some((dash, name)) = tokens.get(at).zip(tokens.get(at + 1)) else { return false };
+    let before = at.checked_sub(1).map_or(0, |last| tokens[last].span.end());
+    let gap = text.get(before..dash.span.start()).unwrap_or("");
+    lang.grammar.class(text, dash) == Class::Dash
+        && lang.grammar.class(text, name) == Class::Name
+        && gap.matches('\n').count() <= 1
+}
+
 /// The quotation marks among the tokens.
 struct Marks {
     /// For the token of an opening mark, the token of its closing mark.
@@ -219,6 +260,10 @@ impl Marks {
             tokens.get(at).filter(|token| token.span.start() == start).map(|_| at)
         };
         for quote in quotes {
+            if quote.inner.end() == quote.span.end() {
+                marks.add_open_ended(tokens, quote);
+                continue;
+            }
             let inside = token_at(quote.span.start()).zip(token_at(quote.inner.end()));
             let Some((open, close)) = inside else { continue };
             // A mark of two characters is two tokens.
@@ -230,5 +275,16 @@ impl Marks {
             }
         }
         marks
+    }
+
+    /// A quotation that ends without a mark: its last word is the end.
+    fn add_open_ended(&mut self, tokens: &[Token], quote: &Quote) {
+        let open = tokens.partition_point(|token| token.span.start() < quote.span.start());
+        let first = tokens.partition_point(|token| token.span.start() < quote.inner.start());
+        let end = tokens.partition_point(|token| token.span.end() <= quote.span.end());
+        if open < first && first < end {
+            self.partner[open] = Some(end - 1);
+            self.inner.push(first..end);
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! Makes what relative clauses say about subjects: whom "which" or "who" stands for, and the subject of a verb that comes
 //! after a relative clause without commas ("the unions that called the march | say").
 
-use super::hit;
+use super::content;
+use super::hit::{self, Hit};
 use super::line::Line;
 use super::phrase;
 use crate::lang::cues::{Kind, Takes};
@@ -28,6 +29,13 @@ pub(super) fn antecedent(line: &Line, pronoun: usize) -> Option<Range<usize>> {
         })
     };
     Some(name.filter(hangs).unwrap_or(whole))
+}
+
+/// The relative pronoun whose clause a source opens: "|who| said", "|whose| lawyer said", "|which| the mayor said".
+pub(super) fn opening(line: &Line, source: &Range<usize>) -> Option<usize> {
+    let own = line.class(source.start) == Class::Relative || line.is(source.start, &["whose"]);
+    let before = source.start.checked_sub(1).filter(|&at| line.class(at) == Class::Relative);
+    if own { Some(source.start) } else { before }
 }
 
 /// Whether the clause of a relative pronoun ends at the next comma: one stands before the pronoun, or before the
@@ -118,4 +126,59 @@ fn speaks(line: &Line, at: usize) -> bool {
         let clause = hit.cue.kind == Kind::Verb && hit.cue.takes(Takes::Clause);
         clause && hit.is_finite() && line.class(hit.end) != Class::Negation
     })
+}
+
+/// "a charge | Belgrade | rejects": of a noun that points back and the one who speaks about it, the latter.
+pub(super) fn behind_pointer(line: &Line, found: Range<usize>) -> Range<usize> {
+    let pointer = (found.start + 1..found.end).find(|&at| {
+        line.lang.grammar.is_pointer(line.word(at))
+            && line.is(at - 1, &["a", "an", "the", "this", "that"])
+            && line.class(at + 1).opens_noun_phrase()
+    });
+    pointer.filter(|&at| at + 1 < found.end).map_or(found.clone(), |at| at + 1..found.end)
+}
+
+/// What a noun that points back stands for, where a clause about it denies or makes it: "|The firm poisoned the river|, a
+/// charge it denies". Without words to point at it is the noun itself.
+pub(super) fn pointed_at(line: &Line, source: &Range<usize>, hit: &Hit) -> Option<Range<usize>> {
+    let mut noun = source.start.checked_sub(1).filter(|_| source.end <= hit.start)?;
+    if line.is(noun, &["that", "which"]) {
+        noun = noun.checked_sub(1)?;
+    }
+    // The noun is the object of the clause: nothing else may follow.
+    let ends = matches!(
+        line.class(hit.end),
+        Class::End | Class::Comma | Class::Mark | Class::Semicolon | Class::Dash
+    ) || hit.end >= line.items.len();
+    let pointer = line.lang.grammar.is_pointer(line.word(noun)) && ends;
+    let determiner = noun.checked_sub(1).filter(|&at| pointer && line.is(at, &["a", "an", "the"]))?;
+    let before = determiner.checked_sub(1).filter(|&at| matches!(line.class(at), Class::Comma | Class::Dash));
+    let clause = before.and_then(|at| content::before(line, at + 1, 0));
+    let clause = clause.filter(|clause| clause.clone().any(|at| line.is_verb(at)));
+    Some(clause.unwrap_or(determiner..noun + 1))
+}
+
+/// What is called so in "what the mayor called | “a disgrace” | lasted two hours".
+pub(super) fn named_so(line: &Line, source: &Range<usize>, from: usize) -> Option<Range<usize>> {
+    source.start.checked_sub(1).filter(|&at| line.is(at, &["what"]))?;
+    let start = if line.is(from, &["as"]) { from + 1 } else { from };
+    let words = if line.class(start) == Class::Quote { start } else { phrase::end(line, start) };
+    let words = if line.class(start) == Class::Determiner { words.max(start + 1) } else { words };
+    if line.class(words) != Class::Quote {
+        return (words > start).then_some(start..words);
+    }
+    // "the kingdom's “reckless” moves"
+    let goes_on = words > start
+        && matches!(line.class(words + 1), Class::Word | Class::Time)
+        && !line.is_verb(words + 1);
+    let end = if goes_on { phrase::end(line, words + 1) } else { words + 1 };
+    Some(start..end.max(words + 1))
+}
+
+/// What follows "what the mayor said was": only words in quotation marks are his. `None` where nobody asks "what" here.
+pub(super) fn asked_for(line: &Line, source: &Range<usize>, hit: &Hit) -> Option<Option<Range<usize>>> {
+    source.start.checked_sub(1).filter(|&at| line.is(at, &["what"]) && source.end <= hit.start)?;
+    let verb = line.class(hit.end) == Class::Auxiliary;
+    let quoted = verb && line.class(hit.end + 1) == Class::Quote;
+    verb.then(|| quoted.then(|| hit.end + 1..hit.end + 2))
 }

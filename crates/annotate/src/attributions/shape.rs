@@ -1,13 +1,16 @@
 //! Makes [`Shape`]: source, cue and content as ranges of one line. Here the ways to put speech in a sentence are told
 //! apart: subject first, verb first, participle, passive, noun, "according to".
 
+use super::asides;
 use super::blame::{self, Blame};
 use super::content;
 use super::hit::{self, Form, Hit};
+use super::labels;
 use super::line::Line;
 use super::passive;
 use super::phrase;
 use super::relative;
+use super::relayed;
 use crate::lang::cues::{Kind, Takes};
 use crate::lang::grammar::Class;
 use headwater_core::annotations::{Rule, Stance};
@@ -34,10 +37,16 @@ pub(super) fn read(line: &Line) -> Vec<Shape> {
     let mut at = shapes.first().map_or(0, |shape| shape.cue.end);
     while at < line.items.len() {
         let Some(hit) = hit::at(line, at) else {
-            shapes.extend(label(line, at));
+            let floor = if line.is(at, &["as", "by"]) { left_floor(line, &shapes, at) } else { 0 };
+            shapes.extend(labels::at(line, at).or_else(|| asides::at(line, at, floor)));
             at += 1;
             continue;
         };
+        if let Some((relayed, end)) = relayed::of(line, &hit) {
+            shapes.push(relayed);
+            at = end;
+            continue;
+        }
         at = hit.end;
         let made = match hit.cue.kind {
             Kind::Source => according(line, &hit, &shapes),
@@ -47,6 +56,9 @@ pub(super) fn read(line: &Line) -> Vec<Shape> {
             Kind::Verb => participle(line, &hit, &shapes),
         };
         shapes.extend(made);
+    }
+    if shapes.is_empty() {
+        shapes.extend(labels::behind_dash(line));
     }
     shapes
 }
@@ -85,7 +97,7 @@ fn finite(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
         return None;
     }
     let stance = if line.class(source.start) == Class::Negation { hit.cue.negated } else { hit.stance() };
-    let aside = line.class(source.start) == Class::Relative && relative::is_aside(line, source.start);
+    let aside = relative::opening(line, &source).is_some_and(|pronoun| relative::is_aside(line, pronoun));
     let content = if aside { content::first_clause(line, content) } else { content };
     let whole = content.clone();
     let content = if aside { content } else { relative::cut(line, source.start, hit.start, content) };
@@ -99,6 +111,14 @@ fn finite(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
 /// The content of a cue with a subject of its own, by what stands before and after it.
 fn said(line: &Line, hit: &Hit, source: &Range<usize>, earlier: &[Shape]) -> Option<Vec<Range<usize>>> {
     let first = source.start.min(hit.start);
+    let named = hit.cue.weak.then(|| relative::named_so(line, source, hit.end)).flatten();
+    let told = hit.cue.takes(Takes::Object).then(|| relative::pointed_at(line, source, hit)).flatten();
+    if let Some(content) = named.or(told) {
+        return Some(vec![content]);
+    }
+    if let Some(asked) = relative::asked_for(line, source, hit) {
+        return asked.map(|content| vec![content]);
+    }
     // A tag at the end of a sentence speaks for the whole of it.
     let tag = hit.end >= line.end() && !first.checked_sub(1).is_some_and(|at| line.class(at) == Class::Quote);
     let left_from = if tag { 0 } else { left_floor(line, earlier, first) };
@@ -205,7 +225,7 @@ fn subject(line: &Line, hit: &Hit, floor: usize, earlier: &[Shape]) -> Option<(R
         _ => {
             let floor = if line.class(before) == Class::Comma { asides_floor(line, earlier) } else { floor };
             let found = phrase::subject(line, hit.start, floor).filter(|found| found.start < found.end);
-            let found = trimmed(line, found?);
+            let found = relative::behind_pointer(line, trimmed(line, found?));
             Some(relative::widened(line, &found).unwrap_or_else(|| (found.clone(), found)))
         }
     }
@@ -442,29 +462,4 @@ fn according(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
 /// Whether an apposition can belong to the source of an opening "according to": something must be left to be said.
 fn opening_source(line: &Line, source: &Range<usize>) -> bool {
     line.class(source.end) == Class::Comma && line.is_verb_after(source.end)
-}
-
-/// "NAME: “…”", and "NAME: …" in capitals, as in headlines and transcripts.
-fn label(line: &Line, at: usize) -> Option<Shape> {
-    const LONGEST_NAME: usize = 6;
-    if line.class(at) != Class::Colon || at == 0 || at > LONGEST_NAME {
-        return None;
-    }
-    let named = (0..at).all(|item| {
-        matches!(line.class(item), Class::Name | Class::Determiner | Class::End | Class::Open | Class::Close)
-    });
-    let quoted = line.class(at + 1) == Class::Quote;
-    let capitals = (0..at).all(|item| line.word(item).chars().all(|c| !c.is_lowercase()));
-    let content = at + 1..line.end();
-    let says = named && !content.is_empty() && line.class(0) == Class::Name && (quoted || capitals);
-    says.then(|| Shape {
-        source: Some(0..at),
-        cue: at..at + 1,
-        content: vec![content],
-        speaker: Some(0..at),
-        relay: None,
-        blame: None,
-        stance: Stance::Asserts,
-        rule: Rule("attributions/label"),
-    })
 }

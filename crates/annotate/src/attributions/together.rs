@@ -11,6 +11,30 @@ pub(super) fn sort(found: &mut Vec<Attribution>) {
     found.dedup_by(|later, earlier| later.cue == earlier.cue);
 }
 
+/// Fewest words of a quotation that can stand as a sentence of its own.
+pub(super) const FEWEST: usize = 3;
+
+/// Everything that somebody says, in order.
+pub(super) fn covered(found: &[Attribution]) -> Vec<Span> {
+    let mut covered: Vec<Span> =
+        found.iter().flat_map(|attribution| attribution.content.iter().copied()).collect();
+    covered.sort_unstable();
+    covered
+}
+
+/// Whether the beginning of a span is said by somebody already. What is said further inside is another matter.
+pub(super) fn is_covered(covered: &[Span], span: Span) -> bool {
+    /// How many contents back one that overlaps is looked for: they hardly nest.
+    const BACK: usize = 8;
+    let next = covered.partition_point(|other| other.start() <= span.start());
+    covered[..next].iter().rev().take(BACK).any(|other| other.overlaps(span))
+}
+
+/// Whether a quotation ends as a sentence does.
+pub(super) fn is_sentence(text: &str, quote: &Quote) -> bool {
+    quote.inner.slice(text).trim_end().ends_with(['.', '!', '?', '…'])
+}
+
 /// Gives a quotation that nobody is named for to the speaker just before it: `“A,” X said. “B.”`
 /// Both must stand in one paragraph with only blanks between, and the speaker must have spoken, not merely judged.
 pub(super) fn continue_quotes(
@@ -19,11 +43,7 @@ pub(super) fn continue_quotes(
     quotes: &[Quote],
     found: &mut [Attribution],
 ) {
-    /// Fewest words of a quotation that can stand as a sentence of its own.
-    const FEWEST: usize = 3;
-    let mut covered: Vec<Span> =
-        found.iter().flat_map(|attribution| attribution.content.iter().copied()).collect();
-    covered.sort_unstable();
+    let covered = covered(found);
     let mut ends: Vec<(usize, usize)> =
         found.iter().enumerate().map(|(index, attribution)| (attribution.span().end(), index)).collect();
     ends.sort_unstable();
@@ -32,11 +52,7 @@ pub(super) fn continue_quotes(
         let nested = quote.span.end() <= outer;
         outer = outer.max(quote.span.end());
         let words = quote.inner.slice(text).split_whitespace().take(FEWEST).count();
-        if nested || words < FEWEST || !quote.inner.slice(text).trim_end().ends_with(['.', '!', '?', '…']) {
-            continue;
-        }
-        let next = covered.partition_point(|span| span.start() <= quote.span.start());
-        if covered[..next].iter().rev().take(8).any(|span| span.overlaps(quote.span)) {
+        if nested || words < FEWEST || !is_sentence(text, quote) || is_covered(&covered, quote.span) {
             continue;
         }
         let Some(end) = end_before(text, quote.span) else { continue };

@@ -105,6 +105,10 @@ pub struct Grammar {
     accusing: Vec<String>,
     happenings: Vec<String>,
     modals: Vec<String>,
+    rubrics: Vec<String>,
+    callers: Vec<String>,
+    accounts: Vec<String>,
+    moods: Vec<String>,
 }
 
 impl Grammar {
@@ -125,6 +129,10 @@ impl Grammar {
                 None if name == "accusing" => grammar.accusing.extend(words),
                 None if name == "happening" => grammar.happenings.extend(words),
                 None if name == "modal" => grammar.modals.extend(words),
+                None if name == "rubric" => grammar.rubrics.extend(words),
+                None if name == "caller" => grammar.callers.extend(words),
+                None if name == "account" => grammar.accounts.extend(words),
+                None if name == "mood" => grammar.moods.extend(words),
                 None => panic!("function words: no class is called {name}"),
             }
         }
@@ -186,6 +194,26 @@ impl Grammar {
     /// Whether an auxiliary says that something may be or is to be: "would".
     pub fn is_modal(&self, word: &str) -> bool {
         self.modals.contains(&word.to_lowercase().replace('’', "'"))
+    }
+
+    /// Whether a word before a colon names a rubric and no speaker: "Update: …".
+    pub fn is_rubric(&self, word: &str) -> bool {
+        self.rubrics.contains(&word.to_lowercase())
+    }
+
+    /// Whether a common noun can speak in a headline: "Minister: …", "… – police".
+    pub fn is_caller(&self, word: &str) -> bool {
+        self.callers.contains(&word.to_lowercase())
+    }
+
+    /// Whether a noun means what its owner tells: "by its own account".
+    pub fn is_account(&self, word: &str) -> bool {
+        self.accounts.contains(&word.to_lowercase())
+    }
+
+    /// Whether a word tells how somebody takes a thing, before his words follow: "Berg was furious."
+    pub fn is_mood(&self, word: &str) -> bool {
+        self.moods.contains(&word.to_lowercase())
     }
 
     fn word(&self, word: &str) -> Class {

@@ -22,6 +22,14 @@ pub(crate) fn reading(text: &str, published: Option<&str>) -> Reading {
     })
 }
 
+/// Reads a text whose first line is a headline and whose rest is a body.
+pub(crate) fn titled(text: &str, published: Option<&str>) -> Reading {
+    let mut report = reading(text, published).report;
+    let end = text.find('\n').unwrap_or(text.len());
+    report.parts = vec![(Part::Headline, Span::new(0, end)), (Part::Body, Span::new(end, text.len()))];
+    read(report)
+}
+
 /// The lines of one layer, as a case file has them without their dashes.
 pub(crate) fn lines(reading: &Reading, layer: &str) -> Vec<String> {
     let a = &reading.annotations;
