@@ -1,21 +1,26 @@
 //! Makes the attributions: who says what, with what stance. A cue of `cues.toml` is found in a line, then its source and
-//! its content by the shape of the line. No parser stands behind it: what has no clear shape is left out.
+//! its content by the shape of the line: what has no clear shape is left out. Stance and speaker are read off the spans, by
+//! the syntax: `stance::of` and `speaker::of` take them from whoever found them.
 
 mod blame;
 mod content;
 mod hit;
 mod line;
+mod page;
 mod passive;
 mod phrase;
 mod relative;
 mod shape;
 mod speaker;
+mod stance;
 mod together;
 
+use crate::frames::Frames;
 use crate::lang::Lang;
-use headwater_core::annotations::{Attribution, Chain, Form, Mention, Quote, Sentence, Stance, Token};
+use headwater_core::annotations::{Attribution, Chain, Form, Mention, Quote, Sentence, Token};
 use headwater_core::span::Span;
 use line::Line;
+use page::{Page, Parts};
 use shape::Shape;
 
 /// Finds the attributions.
@@ -26,16 +31,19 @@ pub fn find(
     mentions: &[Mention],
     chains: &[Chain],
     quotes: &[Quote],
+    frames: &Frames,
     lang: &Lang,
 ) -> Vec<Attribution> {
+    let page = Page { text, tokens, frames, mentions, chains, lang };
     let mut found = Vec::new();
     for line in line::lines(text, tokens, sentences, quotes, lang) {
         let shapes = shape::read(&line);
         let mut last: Option<u32> = None;
         for shape in &shapes {
-            let mut made = attribution(&line, shape, mentions, chains);
+            let mut made = attribution(&page, &line, shape);
             if made.speaker.is_none() && shape::is_same_speaker(&line, shape) {
                 made.speaker = last;
+                made.kind = last.map_or(made.kind, |last| speaker::kind_of(&page, last));
             }
             last = made.speaker;
             found.push(made);
@@ -50,38 +58,30 @@ pub fn find(
 }
 
 /// The shape of a line as an attribution of the text.
-fn attribution(line: &Line, shape: &Shape, mentions: &[Mention], chains: &[Chain]) -> Attribution {
+fn attribution(page: &Page, line: &Line, shape: &Shape) -> Attribution {
     let spans = |ranges: &[std::ops::Range<usize>]| -> Vec<Span> {
         ranges.iter().map(|range| line.span(range.clone())).filter(|span| !span.is_empty()).collect()
     };
+    let source = spans(shape.source.as_slice());
+    let cue = spans(std::slice::from_ref(&shape.cue));
     let content = spans(&shape.content);
-    let speaker = shape.speaker.clone().map(|range| line.span(range));
-    let speaker =
-        speaker.and_then(|span| speaker::of(line.text, line.tokens, span, mentions, chains, line.lang));
-    let relay = shape.relay.clone().map(|range| line.span(range));
-    let blamed = shape.blame.as_ref().and_then(|blame| {
-        let who = line.span(blame.who.clone());
-        let who = speaker::of(line.text, line.tokens, who, mentions, chains, line.lang)?;
-        speaker::are_two(speaker, who, chains).then_some((who, blame.rule))
-    });
-    let accused = match blamed {
-        Some((who, _)) => Some(who),
-        None if shape.stance == Stance::Accuses => {
-            content.iter().find_map(|&span| speaker::accused(span, speaker, mentions))
-        }
-        None => None,
-    };
+    let named = shape.speaker.clone().map(|range| line.span(range));
+    let parts = Parts { source: &source, cue: &cue, content: &content, named };
+    let voice = speaker::of(page, &parts);
+    let judged = stance::of(page, &parts, voice.speaker);
     Attribution {
-        source: spans(shape.source.as_slice()),
-        cue: spans(std::slice::from_ref(&shape.cue)),
         form: form(line, &shape.content),
-        content,
-        stance: if blamed.is_some() { Stance::Accuses } else { shape.stance },
-        speaker,
-        relay: relay.and_then(|span| speaker::of(line.text, line.tokens, span, mentions, chains, line.lang)),
-        accused,
+        stance: judged.stance,
+        kind: voice.kind,
+        speaker: voice.speaker,
+        behalf: voice.behalf,
+        relay: voice.relay,
+        accused: judged.accused,
         within: None,
-        rule: blamed.map_or(shape.rule, |(_, rule)| rule),
+        rule: judged.rule.unwrap_or(shape.rule),
+        source,
+        cue,
+        content,
     }
 }
 
