@@ -17,7 +17,7 @@ mod together;
 
 use crate::frames::Frames;
 use crate::lang::Lang;
-use headwater_core::annotations::{Attribution, Chain, Form, Mention, Quote, Sentence, Token};
+use headwater_core::annotations::{Attribution, Chain, Form, Mention, Quote, Sentence, SourceKind, Token};
 use headwater_core::span::Span;
 use line::Line;
 use page::{Page, Parts};
@@ -54,6 +54,9 @@ pub fn find(
     together::continue_quotes(text, sentences, quotes, &mut found);
     together::sort(&mut found);
     together::nest(text, lang, &mut found);
+    for said in found.iter_mut().filter(|said| said.kind == SourceKind::Unresolved) {
+        said.kind = said.speaker.map_or(said.kind, |speaker| speaker::kind_of(&page, speaker));
+    }
     found
 }
 
@@ -78,7 +81,7 @@ fn attribution(page: &Page, line: &Line, shape: &Shape) -> Attribution {
         relay: voice.relay,
         accused: judged.accused,
         within: None,
-        rule: judged.rule.unwrap_or(shape.rule),
+        rule: judged.reason.unwrap_or(shape.rule),
         source,
         cue,
         content,

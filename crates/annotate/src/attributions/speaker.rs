@@ -2,8 +2,10 @@
 //! speak, and who hands the words on. "Officials in Oslo" name no one. What the nouns tell stands in `sources.toml`.
 
 use super::page::{Page, Parts};
+use crate::frames::Frame;
 use crate::lang::cues::Kind;
 use crate::lang::grammar::Class;
+use crate::names::lexicon::Sort;
 use headwater_core::annotations::{ActorKind, Mention, SourceKind, Stance};
 use headwater_core::span::Span;
 use headwater_core::syntax::{Relation, Tag};
@@ -54,10 +56,9 @@ fn unsourced(page: &Page, parts: &Parts) -> SourceKind {
     let passive =
         cue().any(|at| page.frames.at(at).is_some_and(|frame| frame.passive && frame.agent.is_none()));
     let talk = cue().any(|at| page.lang.sources.is_hearsay(&page.form(at).to_lowercase()));
-    let noun = cue().next().is_some_and(|at| {
-        let cues = page.lang.cues.at(page.tokens_from(at));
-        cues.take(1)
-            .any(|(cue, _)| cue.kind == Kind::Noun && matches!(cue.stance, Stance::Asserts | Stance::Accuses))
+    let noun = cue().next().filter(|&at| page.frames.tag(at) == Some(Tag::Noun)).is_some_and(|at| {
+        let mut cues = page.lang.cues.at(page.tokens_from(at));
+        cues.any(|(cue, _)| cue.kind == Kind::Noun && matches!(cue.stance, Stance::Asserts | Stance::Accuses))
     });
     if passive || talk || noun { SourceKind::Hearsay } else { SourceKind::Implied }
 }
@@ -98,7 +99,8 @@ fn said_by(page: &Page, source: Span) -> Voice {
     if common && tables.is_hearsay(&form) && words.is_bare() {
         return Voice { kind: SourceKind::Hearsay, ..Voice::default() };
     }
-    if common && tables.is_document(&lemma, &form) {
+    let proper = page.frames.tag(head) == Some(Tag::ProperNoun) && page.class(head) == Class::Name;
+    if common && !proper && tables.is_document(&lemma, &form) {
         let owner = owner(page, &words, source);
         return Voice { kind: SourceKind::Document, speaker: owner, ..Voice::default() };
     }
@@ -126,9 +128,13 @@ fn said_by(page: &Page, source: Span) -> Voice {
     Voice { kind: if people { SourceKind::Anonymous } else { SourceKind::Unresolved }, ..Voice::default() }
 }
 
+/// The dictionary form; of a rare plural the parser may have none.
 fn lemma(page: &Page, at: usize, form: &str) -> String {
     match page.frames.lemma(at) {
         "" => form.to_owned(),
+        lemma if lemma == form && page.frames.tag(at) == Some(Tag::Noun) && !form.ends_with("ss") => {
+            form.strip_suffix('s').unwrap_or(form).to_owned()
+        }
         lemma => lemma.to_lowercase(),
     }
 }
@@ -181,21 +187,70 @@ fn owner(page: &Page, words: &Words, source: Span) -> Option<u32> {
     page.mentions_in(source).find(owns).map(|mention| mention.chain)
 }
 
-/// For whom a source speaks: the body or state in its words, or whom its lawyer or spokesman serves. A place where somebody
-/// only is ("officials in Oslo") is none.
+/// For whom a source speaks: the body or state that its noun hangs on, or whom its lawyer or spokesman serves. A place
+/// where somebody only is ("officials in Oslo") is none; where two are joined, neither is told.
 fn behalf(page: &Page, words: &Words, source: Span, speaker: Option<u32>) -> Option<u32> {
-    let serves = words.words.iter().any(|&(span, _)| {
-        let form = span.slice(page.text).to_lowercase();
-        let at = page.inside(span).start;
+    let range = page.inside(source);
+    let head = page.frames.top(range.clone())?;
+    let serves = range.clone().any(|at| {
+        let form = page.form(at).to_lowercase();
         page.lang.sources.is_people(&lemma(page, at, &form))
     });
+    let joined = words.words.iter().any(|&(_, class)| class == Class::Conjunction);
+    if joined {
+        return None;
+    }
     let fits = |mention: &&Mention| {
-        let first = page.inside(mention.span).start;
-        let stands = first.checked_sub(1).is_some_and(|at| page.is(at, &["in", "at", "near", "outside"]));
+        let at = page.inside(mention.span);
+        let stands =
+            at.start.checked_sub(1).is_some_and(|at| page.is(at, &["in", "at", "near", "outside", "like"]));
         let body = matches!(mention.kind, ActorKind::Organization | ActorKind::Government);
-        Some(mention.chain) != speaker && (body || serves && !(stands && mention.kind == ActorKind::Place))
+        Some(mention.chain) != speaker
+            && (body || serves && !(stands && mention.kind == ActorKind::Place))
+            && page.frames.top(at).is_some_and(|top| hangs(page, top, head))
     };
-    page.mentions_in(source).find(fits).map(|mention| mention.chain)
+    let named = page.mentions_in(source).find(fits).map(|mention| mention.chain);
+    let stated = || range.clone().find_map(|at| state(page, at)).filter(|&state| Some(state) != speaker);
+    named.or_else(|| if serves { stated() } else { None })
+}
+
+/// Whether a word belongs to the noun phrase of a head, or to an apposition of it.
+fn hangs(page: &Page, word: usize, head: usize) -> bool {
+    /// Most steps from a name to the head: "the spokesman of the army of the state".
+    const STEPS: usize = 6;
+    let mut here = word;
+    for _ in 0..STEPS {
+        if here == head {
+            return true;
+        }
+        let part = matches!(
+            page.frames.relation(here),
+            Some(
+                Relation::NmodPoss
+                    | Relation::Nmod
+                    | Relation::NmodDesc
+                    | Relation::NmodUnmarked
+                    | Relation::Compound
+                    | Relation::Amod
+                    | Relation::Flat
+                    | Relation::Appos
+            )
+        );
+        match page.frames.up(here).filter(|_| part) {
+            Some(up) => here = up,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// The chain of the state whose adjective a word is, where the report names the state at all: "a |Norwegian| official".
+fn state(page: &Page, at: usize) -> Option<u32> {
+    /// Most chains that are looked through: states are named early, and in nearly every report.
+    const CHAINS: usize = 300;
+    let entry = page.lang.names.one_word(page.form(at)).filter(|entry| entry.sort == Sort::Adjective)?;
+    let chain = page.chains.iter().take(CHAINS).position(|chain| chain.name == entry.name)?;
+    u32::try_from(chain).ok()
 }
 
 /// Who hands words on: "said through |his lawyer|", "was quoted as saying by |the agency|", "|the agency| quoted X as
@@ -203,40 +258,43 @@ fn behalf(page: &Page, words: &Words, source: Span, speaker: Option<u32>) -> Opt
 fn handed_on(page: &Page, parts: &Parts, voice: &mut Voice) {
     /// Most words of a cue that are looked at.
     const LONGEST: usize = 8;
-    let cue = parts.cue.iter().flat_map(|&span| page.inside(span)).take(LONGEST);
-    for at in cue {
+    for at in parts.cue.iter().flat_map(|&span| page.inside(span)).take(LONGEST) {
         let Some(frame) = page.frames.at(at) else { continue };
         for oblique in &frame.obliques {
             let Some(case) = oblique.case else { continue };
             if page.is(case, &["through", "via"]) {
                 voice.relay = voice.relay.or_else(|| named_by(page, oblique.head));
             } else if page.is(case, &["on"]) && page.is(oblique.head, &["behalf"]) {
-                let served = page.frames.children(oblique.head).find_map(|child| named_by(page, child));
+                let owner = |child| page.mention_at(child).map(|mention| mention.chain);
+                let served = page.frames.children(oblique.head).find_map(owner);
                 if let Some(served) = served.filter(|&served| Some(served) != voice.speaker) {
                     voice.relay = voice.speaker;
-                    voice.behalf = Some(served);
+                    voice.behalf = None;
                     voice.speaker = Some(served);
                 }
             }
         }
-        if page.frames.lemma(at) != "quote" {
-            continue;
+        // "quoted X as |saying|": the cue may be the one or the other verb.
+        let above = page.frames.up(at).filter(|_| at.checked_sub(1).is_some_and(|as_| page.is(as_, &["as"])));
+        let quoting = above.and_then(|above| page.frames.at(above)).unwrap_or(frame);
+        if page.frames.lemma(quoting.head) == "quote" {
+            quoted(page, quoting, voice);
         }
-        if frame.passive {
-            let agent = frame.agent.and_then(|agent| named_by(page, agent));
-            let topic = frame.subject.and_then(|subject| named_by(page, subject));
-            // "was quoted by the agency as saying": the subject speaks, whoever was taken for the source.
-            if topic.is_some() {
-                voice.relay = agent.filter(|&agent| Some(agent) != topic);
-                voice.speaker = topic;
-                voice.kind = topic.map_or(voice.kind, |topic| kind_of(page, topic));
-            }
-        } else if let Some(quoted) = frame.object.and_then(|object| named_by(page, object)) {
-            let quoting = frame.subject.and_then(|subject| named_by(page, subject));
-            voice.relay = quoting.filter(|&quoting| quoting != quoted);
-            voice.speaker = Some(quoted);
-            voice.kind = kind_of(page, quoted);
-        }
+    }
+}
+
+/// Who is quoted speaks, and who quotes hands it on, whichever of the two was taken for the source.
+fn quoted(page: &Page, frame: &Frame, voice: &mut Voice) {
+    let named = |at: Option<usize>| at.and_then(|at| named_by(page, at));
+    let (speaker, relay) = if frame.passive {
+        (named(frame.subject), named(frame.agent).or(voice.speaker))
+    } else {
+        (named(frame.object), named(frame.subject))
+    };
+    if let Some(speaker) = speaker {
+        voice.relay = relay.filter(|&relay| relay != speaker);
+        voice.speaker = Some(speaker);
+        voice.kind = kind_of(page, speaker);
     }
 }
 
@@ -257,7 +315,10 @@ fn chain(page: &Page, words: &Words, source: Span) -> Option<u32> {
         let head = page.inside(source).end.checked_sub(1)?;
         page.mention_at(head).filter(|mention| mention.span.contains(source))
     };
+    // "The court this month": the closed classes take the last word for the head.
+    let by_syntax = || words.noun(page).and_then(|head| page.mention_at(head));
     let found = person.or_else(|| inside().find(is_head)).or_else(apposition).or_else(whole);
+    let found = found.or_else(|| by_syntax().filter(|mention| source.contains(mention.span)));
     found.map(|mention| mention.chain).filter(|&chain| page.chain(chain).is_some())
 }
 
@@ -328,7 +389,15 @@ impl Words {
                 .find(|&child| range.contains(&child) && page.frames.relation(child) == Some(Relation::Nmod));
             head = of.unwrap_or(head);
         }
-        Some(head)
+        // "US and Norwegian | officials": the parser joins the adjectives, or the state and the people.
+        let joined = page.frames.children(head).find(|&child| {
+            let form = page.form(child).to_lowercase();
+            let people = page.frames.relation(child) == Some(Relation::Conj) && range.contains(&child);
+            people
+                && page.frames.tag(head) == Some(Tag::ProperNoun)
+                && page.lang.sources.is_people(&lemma(page, child, &form))
+        });
+        Some(joined.unwrap_or(head))
     }
 
     /// Whether nothing but the noun and adjectives stand there.

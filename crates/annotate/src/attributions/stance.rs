@@ -23,8 +23,10 @@ pub(super) struct Judged {
     pub(super) stance: Stance,
     /// Who is blamed, among the chains, where the stance accuses.
     pub(super) accused: Option<u32>,
-    /// The entry that says so; none for a cue that is in no table.
-    pub(super) rule: Option<Rule>,
+    /// The entry of the cue; none for one that is in no table.
+    pub(super) entry: Option<Rule>,
+    /// What else than the cue says so: an operator before it, a blame or a proviso in its content.
+    pub(super) reason: Option<Rule>,
 }
 
 /// The stance of an attribution whose speaker is known, if one is.
@@ -33,10 +35,11 @@ pub(super) fn of(page: &Page, parts: &Parts, speaker: Option<u32>) -> Judged {
     let entry = word.as_ref().and_then(|word| word.cue);
     let scope = word.as_ref().and_then(|word| scope(page, word, parts));
     let affirmed = entry.map_or(Stance::Asserts, |cue| cue.stance);
-    let mut judged = Judged { stance: affirmed, accused: None, rule: entry.map(|cue| cue.rule) };
+    let rule = entry.map(|cue| cue.rule);
+    let mut judged = Judged { stance: affirmed, accused: None, entry: rule, reason: None };
     if let Some((scope, rule)) = scope {
         judged.stance = negated(entry, scope);
-        judged.rule = rule.or(judged.rule);
+        judged.reason = rule;
         return judged;
     }
     if judged.stance == Stance::Accuses {
@@ -45,16 +48,16 @@ pub(super) fn of(page: &Page, parts: &Parts, speaker: Option<u32>) -> Judged {
     }
     if judged.stance == Stance::Asserts {
         if let Some((who, rule)) = parts.content.iter().find_map(|&span| blame::find(page, span, speaker)) {
-            return Judged { stance: Stance::Accuses, accused: Some(who), rule: Some(rule) };
+            return Judged { stance: Stance::Accuses, accused: Some(who), reason: Some(rule), ..judged };
         }
         if let Some(rule) = parts.content.iter().find_map(|&span| blame::cleared(page, span, speaker)) {
-            return Judged { stance: Stance::Denies, accused: None, rule: Some(rule) };
+            return Judged { stance: Stance::Denies, reason: Some(rule), ..judged };
         }
     }
     if matches!(judged.stance, Stance::Asserts | Stance::Praises | Stance::Criticizes)
         && let Some(rule) = proviso(page, parts)
     {
-        return Judged { stance: Stance::Doubts, accused: None, rule: Some(rule) };
+        return Judged { stance: Stance::Doubts, reason: Some(rule), ..judged };
     }
     judged
 }
