@@ -81,7 +81,7 @@ fn attribution(page: &Page, line: &Line, shape: &Shape) -> Attribution {
         relay: voice.relay,
         accused: judged.accused,
         within: None,
-        rule: judged.reason.unwrap_or(shape.rule),
+        rule: judged.rule(Some(shape.rule)),
         source,
         cue,
         content,

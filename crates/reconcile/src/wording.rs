@@ -182,6 +182,6 @@ fn verb(stance: Stance) -> &'static str {
         Stance::Criticizes => "voiced concern over",
         Stance::Declines => "did not say",
         Stance::Unconfirmed => "could not confirm",
-        Stance::NoClaim => "has not said",
+        Stance::NoClaim => "did not say",
     }
 }

@@ -9,6 +9,7 @@ use crate::frames::Frame;
 use crate::lang::grammar::Class;
 use headwater_core::annotations::Rule;
 use headwater_core::span::Span;
+use headwater_core::syntax::Relation;
 use std::ops::Range;
 
 /// Most words between a blaming verb and the negation that takes the blame away: "had not itself orchestrated".
@@ -36,6 +37,21 @@ pub(super) fn accused(page: &Page, cue: usize, parts: &Parts, speaker: Option<u3
     });
     let first = |&span: &Span| page.mentions_in(span).map(|mention| mention.chain).find(other);
     by_syntax.or_else(|| parts.content.iter().find_map(first))
+}
+
+/// On whom an attack is laid by a cue that also lays harmless things on people: "attributed the raid to the rebels", and
+/// not "attributed the win to his coach".
+pub(super) fn laid(page: &Page, cue: usize, case: &str, speaker: Option<u32>) -> Option<u32> {
+    let frame = page.frames.at(cue)?;
+    let (what, irregular) = (frame.undergoer()?, |word: &str| page.lang.is_irregular(word));
+    let (event, _) = page.lang.events.at(page.text, page.tokens_from(what), irregular)?;
+    event.filter(|event| matches!(event.family, "conflict" | "coercion"))?;
+    let led = |at: usize| page.frames.child(at, Relation::Case).is_some_and(|at| page.is(at, &[case]));
+    // The parser hangs "to the rebels" on the verb or on the raid.
+    let below = page.frames.children(what).filter(|&at| page.frames.relation(at) == Some(Relation::Nmod));
+    let mut heads = frame.obliques.iter().map(|oblique| oblique.head).chain(below);
+    let who = heads.find(|&at| led(at)).and_then(|at| speaker::named_by(page, at));
+    who.filter(|&who| Some(who) != speaker)
 }
 
 /// Whom a content blames, another than its speaker.

@@ -7,6 +7,7 @@ use super::page::{Page, Parts};
 use crate::lang::cues::{Cue, Kind};
 use crate::lang::grammar::Class;
 use headwater_core::annotations::{Rule, Stance};
+use headwater_core::span::Span;
 use headwater_core::syntax::Tag;
 
 /// Longest cue that is looked through, in words: "has repeatedly and in the strongest terms denied".
@@ -29,6 +30,13 @@ pub(super) struct Judged {
     pub(super) reason: Option<Rule>,
 }
 
+impl Judged {
+    /// The rule of the attribution: what adds to its cue, else what found it, else the entry of the cue.
+    pub(super) fn rule(&self, found: Option<Rule>) -> Rule {
+        self.reason.or(found).or(self.entry).unwrap_or(Rule("attributions/unlisted"))
+    }
+}
+
 /// The stance of an attribution whose speaker is known, if one is.
 pub(super) fn of(page: &Page, parts: &Parts, speaker: Option<u32>) -> Judged {
     let word = word(page, parts);
@@ -47,10 +55,14 @@ pub(super) fn of(page: &Page, parts: &Parts, speaker: Option<u32>) -> Judged {
         return judged;
     }
     if judged.stance == Stance::Asserts {
+        let lays = word.as_ref().zip(entry).and_then(|(word, cue)| Some((word.at, cue.lays.as_deref()?)));
+        if let Some(who) = lays.and_then(|(at, case)| blame::laid(page, at, case, speaker)) {
+            return Judged { stance: Stance::Accuses, accused: Some(who), ..judged };
+        }
         if let Some((who, rule)) = parts.content.iter().find_map(|&span| blame::find(page, span, speaker)) {
             return Judged { stance: Stance::Accuses, accused: Some(who), reason: Some(rule), ..judged };
         }
-        if let Some(rule) = parts.content.iter().find_map(|&span| blame::cleared(page, span, speaker)) {
+        if let Some(rule) = sentence(page, parts).and_then(|span| blame::cleared(page, span, speaker)) {
             return Judged { stance: Stance::Denies, reason: Some(rule), ..judged };
         }
     }
@@ -226,17 +238,21 @@ fn operated(page: &Page, head: usize) -> Option<Option<(Scope, Option<Rule>)>> {
     None
 }
 
-/// "If true" in a content of one sentence: what else a longer one says is said plainly.
+/// "If true" in a content.
 fn proviso(page: &Page, parts: &Parts) -> Option<Rule> {
-    let [content] = parts.content else { return None };
-    let range = page.inside(*content);
-    let last = range.end.saturating_sub(2);
-    if range.clone().take_while(|&at| at < last).any(|at| page.class(at) == Class::End) {
-        return None;
-    }
+    let range = page.inside(sentence(page, parts)?);
+    let irregular = |word: &str| page.lang.is_irregular(word);
     range.clone().filter(|&at| page.is(at, &["if"])).find_map(|at| {
-        let irregular = |word: &str| page.lang.is_irregular(word);
         let found = page.lang.cues.provisos.at(page.text, page.tokens_from(at), irregular)?;
         found.0.filter(|_| at + found.1 <= range.end).map(|proviso| proviso.rule)
     })
+}
+
+/// A content that is one sentence: what else a longer one says is said in its own way.
+fn sentence(page: &Page, parts: &Parts) -> Option<Span> {
+    let [content] = parts.content else { return None };
+    let range = page.inside(*content);
+    let last = range.end.saturating_sub(2);
+    let ends = range.take_while(|&at| at < last).any(|at| page.class(at) == Class::End);
+    (!ends).then_some(*content)
 }

@@ -34,6 +34,8 @@ pub struct Cue {
     pub kind: Kind,
     /// Whether things do it as well as people: "the clash shows …".
     pub weak: bool,
+    /// The preposition behind which somebody is made answerable: "attributed the raid |to| the rebels".
+    pub lays: Option<String>,
     /// What can be its content.
     pub takes: Vec<Takes>,
     heads: Vec<String>,
@@ -99,6 +101,7 @@ struct Row {
     stance: String,
     negated: Option<String>,
     unable: Option<String>,
+    lays: Option<String>,
     #[serde(default)]
     weak: bool,
     #[serde(default)]
@@ -128,6 +131,7 @@ impl Cues {
                 unable: row.unable.as_deref().map_or_else(|| when_unable(stance, negated), self::stance),
                 kind: row.kind,
                 weak: row.weak,
+                lays: row.lays,
                 takes: row.takes,
                 heads: row
                     .words
