@@ -24,6 +24,7 @@ use page::{Page, Parts};
 use shape::Shape;
 
 /// Finds the attributions.
+#[expect(clippy::too_many_arguments, reason = "a stage names every layer that it reads")]
 pub fn find(
     text: &str,
     tokens: &[Token],

@@ -176,8 +176,7 @@ fn owner(page: &Page, words: &Words, source: Span) -> Option<u32> {
             .rev()
             .find(|&at| !matches!(page.class(at), Class::Determiner | Class::Name | Class::Word));
         let led = from.is_some_and(|from| page.is(from, &of) && source.contains(page.tokens[from].span));
-        let possessive = page.class(at.end) == Class::Clitic
-            || mention.span.len() > 0 && page.class(at.start) == Class::Possessive;
+        let possessive = page.class(at.end) == Class::Clitic || page.class(at.start) == Class::Possessive;
         let compound = words.head().is_some_and(|head| mention.span.start() < head.start())
             && page.frames.up(at.end.saturating_sub(1))
                 == page.inside(words.head().unwrap_or_default()).next()
