@@ -1,5 +1,6 @@
 //! Makes the attributions: who says what, with what stance. A cue of `cues.toml` is found in a line, then its source and
-//! its content by the shape of the line. No parser stands behind it: what has no clear shape is left out.
+//! its content by the shape of the line: what has no clear shape is left out. Stance and speaker are read off the spans, by
+//! the syntax: `stance::of` and `speaker::of` take them from whoever found them.
 
 mod asides;
 mod blame;
@@ -7,6 +8,7 @@ mod content;
 mod hit;
 mod labels;
 mod line;
+mod page;
 mod paragraphs;
 mod passive;
 mod phrase;
@@ -15,18 +17,22 @@ mod relative;
 mod relayed;
 mod shape;
 mod speaker;
+mod stance;
 mod together;
 mod turns;
 
+use crate::frames::Frames;
 use crate::lang::Lang;
 use headwater_core::annotations::{
-    ActorKind, Attribution, Chain, Form, Mention, Quote, Sentence, Stance, Token,
+    ActorKind, Attribution, Chain, Form, Mention, Quote, Sentence, SourceKind, Token,
 };
 use headwater_core::span::Span;
 use line::Line;
+use page::{Page, Parts};
 use shape::Shape;
 
 /// Finds the attributions.
+#[expect(clippy::too_many_arguments, reason = "a stage names every layer that it reads")]
 pub fn find(
     text: &str,
     tokens: &[Token],
@@ -34,16 +40,19 @@ pub fn find(
     mentions: &[Mention],
     chains: &[Chain],
     quotes: &[Quote],
+    frames: &Frames,
     lang: &Lang,
 ) -> Vec<Attribution> {
+    let page = Page { text, tokens, frames, mentions, chains, lang };
     let mut found = Vec::new();
     for line in line::lines(text, tokens, sentences, quotes, lang) {
         let shapes = shape::read(&line);
         let mut last: Option<u32> = None;
         for shape in &shapes {
-            let mut made = attribution(&line, shape, mentions, chains);
+            let mut made = attribution(&page, &line, shape);
             if made.speaker.is_none() && shape::is_same_speaker(&line, shape) {
                 made.speaker = last;
+                made.kind = last.map_or(made.kind, |last| speaker::kind_of(&page, last));
             }
             last = made.speaker;
             found.push(made);
@@ -58,6 +67,9 @@ pub fn find(
     reactions::add(text, tokens, sentences, mentions, quotes, lang, &mut found);
     together::sort(&mut found);
     together::nest(text, lang, &mut found);
+    for said in found.iter_mut().filter(|said| said.kind == SourceKind::Unresolved) {
+        said.kind = said.speaker.map_or(said.kind, |speaker| speaker::kind_of(&page, speaker));
+    }
     found
 }
 
@@ -71,38 +83,30 @@ fn is_topic(attribution: &Attribution, chains: &[Chain]) -> bool {
 }
 
 /// The shape of a line as an attribution of the text.
-fn attribution(line: &Line, shape: &Shape, mentions: &[Mention], chains: &[Chain]) -> Attribution {
+fn attribution(page: &Page, line: &Line, shape: &Shape) -> Attribution {
     let spans = |ranges: &[std::ops::Range<usize>]| -> Vec<Span> {
         ranges.iter().map(|range| line.span(range.clone())).filter(|span| !span.is_empty()).collect()
     };
+    let source = spans(shape.source.as_slice());
+    let cue = spans(std::slice::from_ref(&shape.cue));
     let content = spans(&shape.content);
-    let speaker = shape.speaker.clone().map(|range| line.span(range));
-    let speaker =
-        speaker.and_then(|span| speaker::of(line.text, line.tokens, span, mentions, chains, line.lang));
-    let relay = shape.relay.clone().map(|range| line.span(range));
-    let blamed = shape.blame.as_ref().and_then(|blame| {
-        let who = line.span(blame.who.clone());
-        let who = speaker::of(line.text, line.tokens, who, mentions, chains, line.lang)?;
-        speaker::are_two(speaker, who, chains).then_some((who, blame.rule))
-    });
-    let accused = match blamed {
-        Some((who, _)) => Some(who),
-        None if shape.stance == Stance::Accuses => {
-            content.iter().find_map(|&span| speaker::accused(span, speaker, mentions))
-        }
-        None => None,
-    };
+    let named = shape.speaker.clone().map(|range| line.span(range));
+    let parts = Parts { source: &source, cue: &cue, content: &content, named };
+    let voice = speaker::of(page, &parts);
+    let judged = stance::of(page, &parts, voice.speaker);
     Attribution {
-        source: spans(shape.source.as_slice()),
-        cue: spans(std::slice::from_ref(&shape.cue)),
         form: form(line, &shape.content),
-        content,
-        stance: if blamed.is_some() { Stance::Accuses } else { shape.stance },
-        speaker,
-        relay: relay.and_then(|span| speaker::of(line.text, line.tokens, span, mentions, chains, line.lang)),
-        accused,
+        stance: judged.stance,
+        kind: voice.kind,
+        speaker: voice.speaker,
+        behalf: voice.behalf,
+        relay: voice.relay,
+        accused: judged.accused,
         within: None,
-        rule: blamed.map_or(shape.rule, |(_, rule)| rule),
+        rule: judged.rule(Some(shape.rule)),
+        source,
+        cue,
+        content,
     }
 }
 

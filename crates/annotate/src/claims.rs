@@ -175,6 +175,14 @@ fn claim(text: &str, draft: &Draft, annotations: &Annotations, lang: &Lang) -> C
     if said.is_some_and(|said| is_without_ground(text, said, annotations, lang)) {
         polarity = Polarity::Negated;
     }
+    // "Said it was not behind the raid": the stance has taken the "not" already.
+    let cleared = |said: &Attribution| {
+        let cues = &lang.cues;
+        said.stance == Stance::Denies && (cues.clearings.holds(said.rule) || cues.blames.holds(said.rule))
+    };
+    if said.is_some_and(cleared) {
+        polarity = Polarity::Affirmed;
+    }
     let mut actors: Vec<u32> = Vec::new();
     for (_, mention) in within(&annotations.mentions, span, |mention| mention.span) {
         if !actors.contains(&mention.chain) {

@@ -4,6 +4,7 @@
 pub mod cues;
 pub mod grammar;
 mod phrases;
+pub mod sources;
 pub mod triggers;
 
 use crate::figures::{FigureTables, Sorts, Sources};
@@ -15,6 +16,7 @@ use crate::tokens::tables::Cuts;
 use cues::Cues;
 use grammar::Grammar;
 use rust_stemmers::{Algorithm, Stemmer};
+use sources::SourceWords;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use triggers::Triggers;
@@ -41,6 +43,8 @@ pub struct Lang {
     pub grammar: Grammar,
     /// Words that mark speech.
     pub cues: Cues,
+    /// What the head nouns of sources tell.
+    pub sources: SourceWords,
     /// Words that name what happens.
     pub events: Triggers,
     /// Words that say in what manner something is claimed; the family is the manner.
@@ -71,6 +75,7 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
         }),
         sorts: Sorts::load(include_str!("../lang/en/sorts.toml"), &key),
         cues: Cues::load("en", include_str!("../lang/en/cues.toml"), &key),
+        sources: SourceWords::load(include_str!("../lang/en/sources.toml")),
         events: Triggers::load("en/events", "event", include_str!("../lang/en/events.toml"), &key),
         hedges: Triggers::load("en/hedges", "hedge", include_str!("../lang/en/hedges.toml"), &key),
         irregular,

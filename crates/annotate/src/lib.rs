@@ -19,6 +19,7 @@ pub mod syntax;
 pub mod times;
 pub mod tokens;
 
+use frames::Frames;
 use headwater_core::annotations::{Annotations, Note, Rule};
 use headwater_core::claim::Reading;
 use headwater_core::report::Report;
@@ -42,12 +43,14 @@ pub fn read(report: Report) -> Reading {
     }
     let words =
         Models::get().map_or_else(|_| Vec::new(), |models| syntax::find(text, &tokens, &sentences, models));
+    let frames = Frames::find(text, &tokens, &words);
     let (mentions, chains) = names::find(text, &tokens, &sentences, &words, lang);
     let times = times::find(text, &tokens, &sentences, lang);
     let published = published::find(&report, &sentences, &times);
     let figures = figures::find(text, &tokens, &sentences, &mentions, &times, lang);
     let (quotes, mut notes) = quotes::find(text, &report.parts);
-    let attributions = attributions::find(text, &tokens, &sentences, &mentions, &chains, &quotes, lang);
+    let attributions =
+        attributions::find(text, &tokens, &sentences, &mentions, &chains, &quotes, &frames, lang);
     let events = events::find(text, &tokens, &sentences, lang);
     let mut annotations = Annotations {
         published,

@@ -198,11 +198,13 @@ pub enum Stance {
     Declines,
     /// Could not check it.
     Unconfirmed,
+    /// Has not said it: "did not claim responsibility", "stopped short of accusing". Neither yes nor no, and no refusal.
+    NoClaim,
 }
 
 impl Stance {
     /// Every stance.
-    pub const ALL: [Stance; 12] = [
+    pub const ALL: [Stance; 13] = [
         Stance::Asserts,
         Stance::Denies,
         Stance::Admits,
@@ -215,6 +217,7 @@ impl Stance {
         Stance::Criticizes,
         Stance::Declines,
         Stance::Unconfirmed,
+        Stance::NoClaim,
     ];
 
     /// Its name in every output and table.
@@ -232,6 +235,7 @@ impl Stance {
             Stance::Criticizes => "criticizes",
             Stance::Declines => "declines",
             Stance::Unconfirmed => "unconfirmed",
+            Stance::NoClaim => "no_claim",
         }
     }
 
@@ -241,6 +245,41 @@ impl Stance {
             self,
             Stance::Asserts | Stance::Admits | Stance::Accuses | Stance::Promises | Stance::Expects
         )
+    }
+}
+
+/// What kind of source speaks: whether it can be held to its words.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum SourceKind {
+    /// One person who can be told: by name, by an office ("the mayor"), by a pronoun that means one.
+    Named,
+    /// People who are not told: "two officials", "a source close to the talks", "residents".
+    Anonymous,
+    /// A body that speaks as one: a ministry, an army, a company, a capital that stands for its government.
+    Institution,
+    /// Something written or shown: "a statement", "the lawsuit". Its speaker is its owner, where one is said.
+    Document,
+    /// Nobody stands behind it: "reports said", "it is believed", a passive without an agent.
+    Hearsay,
+    /// Words stand there, but whom they mean is not known: a pronoun without a noun, a word that is in no table.
+    Unresolved,
+    /// No words for a source.
+    #[default]
+    Implied,
+}
+
+impl SourceKind {
+    /// Its name in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            SourceKind::Named => "named",
+            SourceKind::Anonymous => "anonymous",
+            SourceKind::Institution => "institution",
+            SourceKind::Document => "document",
+            SourceKind::Hearsay => "hearsay",
+            SourceKind::Unresolved => "unresolved",
+            SourceKind::Implied => "implied",
+        }
     }
 }
 
@@ -279,8 +318,12 @@ pub struct Attribution {
     pub stance: Stance,
     /// How it is given.
     pub form: Form,
-    /// The speaker, among the report's chains; `None` for an unnamed one.
+    /// What kind of source it is.
+    pub kind: SourceKind,
+    /// The speaker, among the report's chains; `None` for an unnamed one. For a document its owner.
     pub speaker: Option<u32>,
+    /// For whom the source speaks, where its words say so, among the report's chains: "two |US| officials", "|his| lawyer".
+    pub behalf: Option<u32>,
     /// Who passes it on: the lawyer in "according to his lawyer, X confessed".
     pub relay: Option<u32>,
     /// Who is blamed, where the stance accuses, among the report's chains.

@@ -111,7 +111,7 @@ enum Side {
 impl Side {
     fn of(voice: &Voice) -> Side {
         match voice.stance {
-            Stance::Doubts | Stance::Unconfirmed | Stance::Declines => Side::Doubts,
+            Stance::Doubts | Stance::Unconfirmed | Stance::Declines | Stance::NoClaim => Side::Doubts,
             Stance::Admits => Side::Admits,
             _ if voice.opposes() => Side::Denies,
             _ => Side::Says,

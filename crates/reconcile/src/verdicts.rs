@@ -64,7 +64,10 @@ fn bases(scene: &Scene, says: &[&Saying]) -> usize {
 
 /// Whether a saying is no support for what is asked.
 fn objects(saying: &Saying) -> bool {
-    matches!(saying.stance, Stance::Denies | Stance::Doubts | Stance::Unconfirmed | Stance::Declines)
+    matches!(
+        saying.stance,
+        Stance::Denies | Stance::Doubts | Stance::Unconfirmed | Stance::Declines | Stance::NoClaim
+    )
 }
 
 fn count(scene: &Scene, says: &[&Saying]) -> Counts {

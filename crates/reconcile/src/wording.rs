@@ -182,5 +182,6 @@ fn verb(stance: Stance) -> &'static str {
         Stance::Criticizes => "voiced concern over",
         Stance::Declines => "did not say",
         Stance::Unconfirmed => "could not confirm",
+        Stance::NoClaim => "did not say",
     }
 }

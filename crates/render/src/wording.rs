@@ -147,6 +147,7 @@ pub(crate) fn stance(stance: Stance) -> &'static str {
         Stance::Criticizes => "criticized",
         Stance::Declines => "declined to say",
         Stance::Unconfirmed => "could not confirm",
+        Stance::NoClaim => "did not say",
     }
 }
 

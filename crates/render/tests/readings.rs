@@ -1,8 +1,8 @@
 //! A reading of every layer as a line of JSON, against `expect/reading.json` (one line; the file is indented for review).
 
 use headwater_core::annotations::{
-    ActorKind, Annotations, Attribution, Chain, Event, Form, Mention, Note, Quote, Rule, Sentence, Stance,
-    Token, TokenKind,
+    ActorKind, Annotations, Attribution, Chain, Event, Form, Mention, Note, Quote, Rule, Sentence,
+    SourceKind, Stance, Token, TokenKind,
 };
 use headwater_core::claim::{Claim, Modality, Polarity, Reading};
 use headwater_core::figure::{Change, Figure, Measure, Quantity};
@@ -73,7 +73,9 @@ fn reading() -> Reading {
             content: vec![Span::new(0, 46)],
             stance: Stance::Admits,
             form: Form::Direct,
+            kind: SourceKind::Named,
             speaker: Some(0),
+            behalf: None,
             relay: None,
             accused: None,
             within: None,

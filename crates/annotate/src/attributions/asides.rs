@@ -5,7 +5,7 @@ use super::line::Line;
 use super::phrase;
 use super::shape::Shape;
 use crate::lang::grammar::Class;
-use headwater_core::annotations::{Rule, Stance};
+use headwater_core::annotations::Rule;
 use std::ops::Range;
 
 /// Most words of a source in an aside.
@@ -33,7 +33,7 @@ fn put_it(line: &Line, at: usize, floor: usize) -> Option<Shape> {
         return None;
     }
     let content = around(line, at, it + 1, floor);
-    shape(source, put..it + 1, content, Stance::Asserts, Rule("attributions/as-put"))
+    shape(source, put..it + 1, content, Rule("attributions/as-put"))
 }
 
 /// "by its own account", "by the army's own admission".
@@ -55,10 +55,8 @@ fn own_account(line: &Line, at: usize, floor: usize) -> Option<Shape> {
     if !matches!(line.class(noun + 1), Class::Comma | Class::End | Class::Mark | Class::Dash) {
         return None;
     }
-    let admits = line.is(noun, &["admission"]);
-    let stance = if admits { Stance::Admits } else { Stance::Asserts };
     let cue = if own { noun - 1..noun + 1 } else { noun..noun + 1 };
-    shape(source, cue, around(line, at, noun + 1, floor), stance, Rule("attributions/own-account"))
+    shape(source, cue, around(line, at, noun + 1, floor), Rule("attributions/own-account"))
 }
 
 /// What stands around an aside from `start` to `end`: the quotation behind it, else the clause before it and the one behind.
@@ -88,15 +86,8 @@ fn until(line: &Line, start: usize) -> usize {
     (start..line.end()).find(|&at| line.class(at) == Class::Semicolon).unwrap_or(line.end())
 }
 
-fn shape(
-    source: Range<usize>,
-    cue: Range<usize>,
-    said: Vec<Range<usize>>,
-    stance: Stance,
-    rule: Rule,
-) -> Option<Shape> {
+fn shape(source: Range<usize>, cue: Range<usize>, said: Vec<Range<usize>>, rule: Rule) -> Option<Shape> {
     let speaker = Some(source.clone());
-    let made =
-        Shape { source: Some(source), cue, content: said, speaker, relay: None, blame: None, stance, rule };
+    let made = Shape { source: Some(source), cue, content: said, speaker, rule };
     (!made.content.is_empty()).then_some(made)
 }

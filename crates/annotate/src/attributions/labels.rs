@@ -5,7 +5,7 @@ use super::line::Line;
 use super::phrase;
 use super::shape::Shape;
 use crate::lang::grammar::Class;
-use headwater_core::annotations::{Rule, Stance};
+use headwater_core::annotations::Rule;
 use std::ops::Range;
 
 /// A speaker before a colon who is certain by quotation marks, capitals or a noun that speaks.
@@ -86,16 +86,7 @@ pub(super) fn behind_dash(line: &Line) -> Option<Shape> {
 }
 
 fn shape(source: Range<usize>, cue: Range<usize>, said: Range<usize>, rule: Rule) -> Shape {
-    Shape {
-        source: Some(source.clone()),
-        cue,
-        content: vec![said],
-        speaker: Some(source),
-        relay: None,
-        blame: None,
-        stance: Stance::Asserts,
-        rule,
-    }
+    Shape { source: Some(source.clone()), cue, content: vec![said], speaker: Some(source), rule }
 }
 
 /// Whether a short noun phrase has a head that speaks: "Army chief", "Ministers of Kestria".

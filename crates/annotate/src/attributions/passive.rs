@@ -42,7 +42,7 @@ pub(super) fn of(line: &Line, hit: &Hit) -> Option<Shape> {
     }
     let topic = topic.filter(|topic| !(clause && line.is(topic.start, &["it"])));
     let content: Vec<_> = topic.into_iter().chain(right).collect();
-    (!content.is_empty()).then(|| shape(line, hit, source, content))
+    (!content.is_empty()).then(|| shape(hit, source, content))
 }
 
 /// "Warned by Washington, the kingdom …": who warns stands behind "by", whom they warn is the subject of what follows.
@@ -58,6 +58,5 @@ pub(super) fn warned(line: &Line) -> Option<Shape> {
     let said = line.is(source.end, &["of", "to", "that", "for"]) || comma == source.end;
     let content = Some(source.end..comma).filter(|content| !content.is_empty());
     let goes_on = line.is_verb_after(comma);
-    (said && goes_on && !source.is_empty())
-        .then(|| shape(line, &hit, Some(source), content.into_iter().collect()))
+    (said && goes_on && !source.is_empty()).then(|| shape(&hit, Some(source), content.into_iter().collect()))
 }

@@ -5,7 +5,7 @@ use super::together::{self, FEWEST};
 use crate::lang::Lang;
 use crate::lang::grammar::Class;
 use headwater_core::annotations::{
-    ActorKind, Attribution, Form, Mention, Quote, Rule, Sentence, Stance, Token, within,
+    ActorKind, Attribution, Form, Mention, Quote, Rule, Sentence, SourceKind, Stance, Token, within,
 };
 use headwater_core::span::Span;
 
@@ -41,7 +41,9 @@ pub(super) fn add(
                 content: vec![quote.span],
                 stance: Stance::Asserts,
                 form: Form::Direct,
+                kind: SourceKind::Named,
                 speaker: Some(who.chain),
+                behalf: None,
                 relay: None,
                 accused: None,
                 within: None,

@@ -1,5 +1,6 @@
 //! Makes the shapes of speech that is passed on: "Berg was quoted by the Daily as saying that …", "the Daily quoted Berg as
-//! saying that …". The one quoted speaks, the one who quotes passes it on.
+//! saying that …". The one quoted speaks; `speaker` says
+//! who passes it on.
 
 use super::content;
 use super::hit::{self, Form, Hit};
@@ -28,13 +29,10 @@ pub(super) fn of(line: &Line, quoted: &Hit) -> Option<(Shape, usize)> {
         .take_while(|&at| !matches!(line.class(at), Class::Quote | Class::Colon | Class::Semicolon))
         .find(|&at| line.is(at, &["as"]) && saying(line, at + 1).is_some())?;
     let says = saying(line, r#as + 1)?;
-    let (source, relay) = if quoted.passive {
-        let topic = phrase::subject(line, quoted.start, 0).map(|found| trimmed(line, found))?;
-        (topic, by(line, quoted.end).or_else(|| by(line, says.end)))
+    let source = if quoted.passive {
+        phrase::subject(line, quoted.start, 0).map(|found| trimmed(line, found))?
     } else {
-        let whole = phrase::end(line, quoted.end).min(r#as);
-        let subject = phrase::subject(line, quoted.start, 0).map(|found| trimmed(line, found));
-        (quoted.end..whole, subject)
+        quoted.end..phrase::end(line, quoted.end).min(r#as)
     };
     if source.is_empty() {
         return None;
@@ -44,7 +42,7 @@ pub(super) fn of(line: &Line, quoted: &Hit) -> Option<(Shape, usize)> {
     let left = || content::before(line, source.start, 0).filter(|_| quoted.passive);
     let said = right.or_else(left)?;
     let cue = if quoted.passive && quoted.end == r#as { quoted.start } else { r#as };
-    let made = Shape { cue: cue..says.end, relay, ..shape(line, &says, Some(source), vec![said]) };
+    let made = Shape { cue: cue..says.end, ..shape(&says, Some(source), vec![said]) };
     Some((made, says.end))
 }
 

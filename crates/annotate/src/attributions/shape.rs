@@ -2,7 +2,6 @@
 //! apart: subject first, verb first, participle, passive, noun, "according to".
 
 use super::asides;
-use super::blame::{self, Blame};
 use super::content;
 use super::hit::{self, Form, Hit};
 use super::labels;
@@ -24,10 +23,6 @@ pub(super) struct Shape {
     pub(super) content: Vec<Range<usize>>,
     /// The words that name the speaker, where the source only points: the noun before "who".
     pub(super) speaker: Option<Range<usize>>,
-    pub(super) relay: Option<Range<usize>>,
-    /// Who is blamed in the content of an assertion.
-    pub(super) blame: Option<Blame>,
-    pub(super) stance: Stance,
     pub(super) rule: Rule,
 }
 
@@ -63,20 +58,9 @@ pub(super) fn read(line: &Line) -> Vec<Shape> {
     shapes
 }
 
-pub(super) fn shape(
-    line: &Line,
-    hit: &Hit,
-    source: Option<Range<usize>>,
-    content: Vec<Range<usize>>,
-) -> Shape {
+pub(super) fn shape(hit: &Hit, source: Option<Range<usize>>, content: Vec<Range<usize>>) -> Shape {
     let speaker = source.clone();
-    let (stance, rule) = (hit.stance(), hit.cue.rule);
-    let blame = if stance == Stance::Asserts {
-        content.iter().find_map(|content| blame::find(line, content))
-    } else {
-        None
-    };
-    Shape { source, cue: hit.start..hit.end, content, speaker, relay: None, blame, stance, rule }
+    Shape { source, cue: hit.start..hit.end, content, speaker, rule: hit.cue.rule }
 }
 
 /// A verb with a subject of its own, before it or behind it.
@@ -96,7 +80,6 @@ fn finite(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     if !speaks(line, hit, &source, &content) {
         return None;
     }
-    let stance = if line.class(source.start) == Class::Negation { hit.cue.negated } else { hit.stance() };
     let aside = relative::opening(line, &source).is_some_and(|pronoun| relative::is_aside(line, pronoun));
     let content = if aside { content::first_clause(line, content) } else { content };
     let whole = content.clone();
@@ -105,7 +88,7 @@ fn finite(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     if hit.cue.weak && content != whole {
         return None;
     }
-    Some(Shape { speaker: Some(speaker), stance, ..shape(line, hit, Some(source), content) })
+    Some(Shape { speaker: Some(speaker), ..shape(hit, Some(source), content) })
 }
 
 /// The content of a cue with a subject of its own, by what stands before and after it.
@@ -301,7 +284,7 @@ fn inverted(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
         return None;
     }
     let content = std::iter::once(left).chain(content::resumed(line, hit, source.end)).collect();
-    Some(shape(line, hit, Some(source), content))
+    Some(shape(hit, Some(source), content))
 }
 
 /// The noun phrase from `at` on, with an apposition between commas: "Smith, a lawyer from Oslo,".
@@ -370,7 +353,7 @@ fn participle(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     }
     let opening = source.start > hit.end;
     let content = if opening { content::first_clause(line, vec![content]) } else { vec![content] };
-    Some(Shape { speaker: Some(speaker), ..shape(line, hit, Some(source), content) })
+    Some(Shape { speaker: Some(speaker), ..shape(hit, Some(source), content) })
 }
 
 fn same_subject(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<(Range<usize>, Range<usize>)> {
@@ -402,7 +385,7 @@ fn noun(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
     if content.is_empty() || is_relative_clause(line, &content) {
         return None;
     }
-    Some(shape(line, hit, source, vec![content]))
+    Some(shape(hit, source, vec![content]))
 }
 
 /// Whether "that …" says something about the noun before it: it ends in a verb that lacks its object.
@@ -441,8 +424,7 @@ fn according(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
             None => (source.clone(), source.end),
         };
         let content = start..content::end(line, hit, start);
-        return (!source.is_empty() && !content.is_empty())
-            .then(|| shape(line, hit, Some(source), vec![content]));
+        return (!source.is_empty() && !content.is_empty()).then(|| shape(hit, Some(source), vec![content]));
     }
     let source = with_apposition(line, hit.end)?;
     let until =
@@ -456,7 +438,7 @@ fn according(line: &Line, hit: &Hit, earlier: &[Shape]) -> Option<Shape> {
         (floor < end).then_some(floor..end)
     };
     let content: Vec<_> = left.into_iter().chain(right).collect();
-    (!content.is_empty()).then(|| shape(line, hit, Some(source), content))
+    (!content.is_empty()).then(|| shape(hit, Some(source), content))
 }
 
 /// Whether an apposition can belong to the source of an opening "according to": something must be left to be said.

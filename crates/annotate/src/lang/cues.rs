@@ -12,6 +12,12 @@ pub struct Cues {
     phrases: Phrases,
     /// Words that make an assertion about another an accusation: "was behind".
     pub blames: Triggers,
+    /// Words that clear the one they are said of: "had nothing to do with".
+    pub clearings: Triggers,
+    /// Words before a cue that say it was not done: "stopped short of", "refused to"; the family is how.
+    pub operators: Triggers,
+    /// Words in a content that leave open whether it is so: "if true".
+    pub provisos: Triggers,
 }
 
 /// One entry of the table.
@@ -22,10 +28,14 @@ pub struct Cue {
     pub stance: Stance,
     /// What the speaker does under a negation.
     pub negated: Stance,
+    /// What the speaker does who was not able to: "could not say".
+    pub unable: Stance,
     /// How the words stand in a sentence.
     pub kind: Kind,
     /// Whether things do it as well as people: "the clash shows …".
     pub weak: bool,
+    /// The preposition behind which somebody is made answerable: "attributed the raid |to| the rebels".
+    pub lays: Option<String>,
     /// What can be its content.
     pub takes: Vec<Takes>,
     heads: Vec<String>,
@@ -90,6 +100,8 @@ struct Row {
     kind: Kind,
     stance: String,
     negated: Option<String>,
+    unable: Option<String>,
+    lays: Option<String>,
     #[serde(default)]
     weak: bool,
     #[serde(default)]
@@ -99,20 +111,27 @@ struct Row {
 impl Cues {
     /// Reads the table. A mistake in it stops the program: the table is part of it.
     pub fn load(language: &str, table: &str, stem: &impl Fn(&str) -> String) -> Cues {
-        let blames = Triggers::load(&format!("{language}/cues"), "blame", table, stem);
+        let prefix = format!("{language}/cues");
+        let triggers = |key: &str| Triggers::load(&prefix, key, table, stem);
+        let (blames, clearings) = (triggers("blame"), triggers("clearing"));
+        let (operators, provisos) = (triggers("operator"), triggers("proviso"));
         let table: Table = toml::from_str(table).unwrap_or_else(|error| panic!("cues: {error}"));
-        let mut cues = Cues { entries: Vec::new(), phrases: Phrases::default(), blames };
+        let (entries, phrases) = (Vec::new(), Phrases::default());
+        let mut cues = Cues { entries, phrases, blames, clearings, operators, provisos };
         for row in table.cue {
             for phrase in &row.words {
                 cues.phrases.add(phrase, cues.entries.len(), stem);
             }
             let stance = stance(&row.stance);
+            let negated = row.negated.as_deref().map_or_else(|| under_negation(stance), self::stance);
             cues.entries.push(Cue {
                 rule: Rule(Box::leak(format!("{language}/cues/{}", row.name).into_boxed_str())),
                 stance,
-                negated: row.negated.as_deref().map_or_else(|| under_negation(stance), self::stance),
+                negated,
+                unable: row.unable.as_deref().map_or_else(|| when_unable(stance, negated), self::stance),
                 kind: row.kind,
                 weak: row.weak,
+                lays: row.lays,
                 takes: row.takes,
                 heads: row
                     .words
@@ -131,12 +150,22 @@ impl Cues {
     }
 }
 
-/// "Did not say" supports nothing, and "did not deny" neither: where the table is silent, a negated cue declines.
+/// "Did not say" is no claim, where the table is silent. "Did not deny" is no denial, yet says nothing either: it declines.
 fn under_negation(stance: Stance) -> Stance {
     match stance {
         Stance::Expects => Stance::Doubts,
         Stance::Praises => Stance::Criticizes,
-        _ => Stance::Declines,
+        Stance::Denies => Stance::Declines,
+        _ => Stance::NoClaim,
+    }
+}
+
+/// "Could not say" had no means to; "could not accept" said no all the same.
+fn when_unable(stance: Stance, negated: Stance) -> Stance {
+    match (stance, negated) {
+        (_, Stance::Denies | Stance::Doubts) => negated,
+        (Stance::Asserts | Stance::Admits | Stance::Expects, _) => Stance::Unconfirmed,
+        _ => negated,
     }
 }
 

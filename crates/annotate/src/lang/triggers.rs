@@ -53,6 +53,11 @@ impl Triggers {
         triggers
     }
 
+    /// Whether a rule is one of the table's entries.
+    pub fn holds(&self, rule: Rule) -> bool {
+        self.entries.iter().any(|entry| entry.rule == rule)
+    }
+
     /// The trigger at the start of `tokens`, with its number of tokens. A longer phrase wins; one under `not` is no
     /// trigger, but its words are used up. `irregular` says whether a word is a form that its stem alone explains.
     pub fn at(

@@ -163,6 +163,11 @@ impl Pronouns {
         Some(if plural { Human::Many } else { Human::One(sex) })
     }
 
+    /// Whether a noun, in its dictionary form, is one of those that stand for people without an office.
+    pub(crate) fn is_human(&self, noun: &str) -> bool {
+        self.humans.contains_key(noun)
+    }
+
     /// Whether a word is a plural or a collective that "they" goes back to, without showing it by an "s".
     pub(super) fn is_plural(&self, word: &str) -> bool {
         self.plurals.contains(word)

@@ -86,6 +86,27 @@ pub(crate) fn lines(reading: &Reading, layer: &str) -> Vec<String> {
                 )
             })
             .collect(),
+        // The same items for who speaks and how, without what is said.
+        "speech" => a
+            .attributions
+            .iter()
+            .map(|x| {
+                let part = |word: &str, chain: Option<u32>| {
+                    chain.map_or(String::new(), |c| format!(" {word} {}", who(Some(c))))
+                };
+                format!(
+                    "speech {} {} {} {} = {}{}{}{}",
+                    all(&x.source),
+                    all(&x.cue),
+                    x.stance.name(),
+                    x.kind.name(),
+                    who(x.speaker),
+                    part("for", x.behalf),
+                    part("via", x.relay),
+                    part("accused", x.accused)
+                )
+            })
+            .collect(),
         "event" => a
             .events
             .iter()

@@ -188,9 +188,12 @@ impl Page<'_> {
     fn attribution(&self, said: &Attribution) -> String {
         let speaker = said.speaker.map_or("no named speaker".to_owned(), |chain| self.chain(chain));
         let mut words = format!("{speaker} {}, in {} speech", said.stance.name(), said.form.name());
-        words += &format!(": source {}", self.all_words(&said.source));
+        words += &format!(": {} source {}", said.kind.name(), self.all_words(&said.source));
         words += &format!(", cue {}", self.all_words(&said.cue));
         words += &format!(", content {}", self.all_words(&said.content));
+        if let Some(behalf) = said.behalf {
+            words += &format!(", speaking for {}", self.chain(behalf));
+        }
         if let Some(relay) = said.relay {
             words += &format!(", passed on by {}", self.chain(relay));
         }

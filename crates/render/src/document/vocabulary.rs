@@ -167,6 +167,8 @@ vocabulary! {
         Declines,
         /// Could not check it.
         Unconfirmed,
+        /// Has not said it: neither yes nor no, and no refusal.
+        NoClaim,
     }
     /// How firmly a figure is put.
     Firmness = figure::Firmness {
