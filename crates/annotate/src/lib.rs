@@ -19,6 +19,7 @@ pub mod syntax;
 pub mod times;
 pub mod tokens;
 
+use frames::Frames;
 use headwater_core::annotations::{Annotations, Note, Rule};
 use headwater_core::claim::Reading;
 use headwater_core::report::Report;
@@ -63,7 +64,8 @@ pub fn read(report: Report) -> Reading {
         events,
         notes: Vec::new(),
     };
-    let (claims, left) = claims::find(text, &annotations, lang);
+    let frames = Frames::find(text, &annotations.tokens, &annotations.words);
+    let (claims, left) = claims::find(text, &annotations, &frames, lang);
     notes.extend(left);
     annotations.notes = notes;
     Reading { report, annotations, claims }

@@ -29,7 +29,7 @@ pub(super) fn find(text: &str, annotations: &Annotations, lang: &Lang) -> Vec<Dr
         if told.is_empty() {
             let span = bare(text, sentence.span);
             if !asks(text, sentence) && states(text, annotations.tokens_of(sentence), lang, sentence.part) {
-                drafts.push(Draft { span, sentence: id, attribution: None, rule: PLAIN });
+                drafts.push(Draft { span, head: None, sentence: id, attribution: None, rule: PLAIN });
             }
             continue;
         }
@@ -37,6 +37,7 @@ pub(super) fn find(text: &str, annotations: &Annotations, lang: &Lang) -> Vec<Dr
         drafts.extend(
             rest(text, annotations, sentence, &told, &sources, lang).into_iter().map(|span| Draft {
                 span,
+                head: None,
                 sentence: id,
                 attribution: None,
                 rule: REST,

@@ -105,6 +105,11 @@ pub struct Grammar {
     accusing: Vec<String>,
     happenings: Vec<String>,
     modals: Vec<String>,
+    stating: Vec<String>,
+    dating: Vec<String>,
+    carrying: Vec<String>,
+    locating: Vec<String>,
+    spatial: Vec<String>,
 }
 
 impl Grammar {
@@ -125,6 +130,11 @@ impl Grammar {
                 None if name == "accusing" => grammar.accusing.extend(words),
                 None if name == "happening" => grammar.happenings.extend(words),
                 None if name == "modal" => grammar.modals.extend(words),
+                None if name == "stating" => grammar.stating.extend(words),
+                None if name == "dating" => grammar.dating.extend(words),
+                None if name == "carrying" => grammar.carrying.extend(words),
+                None if name == "locating" => grammar.locating.extend(words),
+                None if name == "spatial" => grammar.spatial.extend(words),
                 None => panic!("function words: no class is called {name}"),
             }
         }
@@ -186,6 +196,31 @@ impl Grammar {
     /// Whether an auxiliary says that something may be or is to be: "would".
     pub fn is_modal(&self, word: &str) -> bool {
         self.modals.contains(&word.to_lowercase().replace('’', "'"))
+    }
+
+    /// Whether a clause behind a word is stated beside the main one: "although it rained".
+    pub fn is_stating(&self, word: &str) -> bool {
+        self.stating.contains(&word.to_lowercase())
+    }
+
+    /// Whether a clause behind a word dates the main one, and is stated where it tells of the past: "after it fell".
+    pub fn is_dating(&self, word: &str) -> bool {
+        self.dating.contains(&word.to_lowercase())
+    }
+
+    /// Whether a verb, by its dictionary form, only carries its object: "made the decision to".
+    pub fn is_carrying(&self, lemma: &str) -> bool {
+        self.carrying.iter().any(|word| word == lemma)
+    }
+
+    /// Whether a preposition says where, before the name of a place: "in Oslo".
+    pub fn is_locating(&self, word: &str) -> bool {
+        self.locating.contains(&word.to_lowercase())
+    }
+
+    /// Whether a preposition says where, before any noun: "near the mill".
+    pub fn is_spatial(&self, word: &str) -> bool {
+        self.spatial.contains(&word.to_lowercase())
     }
 
     fn word(&self, word: &str) -> Class {
