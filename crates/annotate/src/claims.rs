@@ -48,6 +48,8 @@ pub fn find(text: &str, annotations: &Annotations, frames: &Frames, lang: &Lang)
 struct Draft {
     span: Span,
     head: Option<usize>,
+    /// What parted it from its neighbours.
+    parted: Option<Rule>,
     sentence: u32,
     attribution: Option<u32>,
     rule: Rule,
@@ -67,6 +69,7 @@ fn said(text: &str, annotations: &Annotations, lang: &Lang) -> Vec<Draft> {
                 drafts.push(Draft {
                     span,
                     head: None,
+                    parted: None,
                     sentence,
                     attribution: Some(id),
                     rule: attribution.rule,
@@ -199,16 +202,20 @@ fn parted(text: &str, hedges: &Hedges, draft: Draft, annotations: &Annotations) 
             .collect(),
         None => Vec::new(),
     };
-    let is_told = |head: usize| {
+    let told = |head: usize| {
         let word = frames.span(head..head + 1);
         cues.iter().any(|cue| cue.contains(word))
     };
-    let clauses = clauses::of(hedges, draft.span, open, is_told);
+    let skipped = |at: usize| {
+        let word = frames.span(at..at + 1);
+        said.is_some_and(|said| said.source.iter().chain(&said.cue).any(|span| span.contains(word)))
+    };
+    let clauses = clauses::of(hedges, draft.span, open, skipped, told);
     let part = |clause: clauses::Clause| {
         let span = if clause.rule.is_some() { bare(text, clause.span) } else { clause.span };
         // An attribution's own rule says more than how its words were parted.
         let rule = clause.rule.filter(|_| draft.attribution.is_none()).unwrap_or(draft.rule);
-        Draft { span, head: clause.head, rule, ..draft }
+        Draft { span, head: clause.head, parted: clause.rule, rule, ..draft }
     };
     clauses.into_iter().map(part).collect()
 }
@@ -220,13 +227,13 @@ fn claim(text: &str, draft: &Draft, hedges: &Hedges) -> Claim {
     let count = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
     let said = draft.attribution.and_then(|id| annotations.attributions.get(id as usize));
     let stance = said.map(|said| said.stance);
-    let clause = clauses::Clause { span, head: draft.head, rule: None };
+    let clause = clauses::Clause { span, head: draft.head, rule: draft.parted };
     let mut manner = hedges.of(&clause, stance);
     if said.is_some_and(|said| is_without_ground(text, said, annotations, lang)) {
         manner.polarity = Polarity::Negated;
     }
-    let scene = propositions::Scene { annotations, frames, lang };
-    let proposition = scene.of(&clause, &manner.chain, manner.negation, stance);
+    let scene = propositions::Scene { text, annotations, frames, lang };
+    let proposition = scene.of(&clause, &manner.chain, manner.negation, said);
     let mut actors: Vec<u32> = Vec::new();
     let inside =
         within(&annotations.mentions, span, |mention| mention.span).map(|(_, mention)| mention.chain);

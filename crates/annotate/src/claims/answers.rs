@@ -25,6 +25,9 @@ const LONGEST: usize = 6;
 /// What a claim and its stance are worth as an answered one where who is blamed now denies; above all others.
 const BLAMED: u32 = 20;
 
+/// What such an accusation is worth further off: less than any other accusation nearby, as much as a plain claim.
+const FAR: u32 = 3;
+
 /// Links every claim whose words only point to the claim they answer. A claim that repeats what it denies stands for itself.
 pub(super) fn link(
     text: &str,
@@ -61,6 +64,7 @@ fn answered(
     let claim = &claims[index];
     let said = annotations.attributions.get(attribution as usize)?;
     let accusing = accuses(text, claim.span, annotations, lang);
+    let bare = within(&annotations.tokens, claim.span, |token| token.span).count() == 1 && !accusing;
     let weight = |earlier: usize| {
         let other = &claims[earlier];
         let distance = claim.sentence.saturating_sub(other.sentence);
@@ -68,11 +72,11 @@ fn answered(
             return 0;
         }
         let blamed = said.stance == Stance::Denies && is_blamed(annotations, said, other);
-        let strength = strength(annotations, other, accusing);
+        let strength = strength(annotations, other, accusing, bare);
         match distance {
             0..=BACK if blamed && strength > 0 => BLAMED + strength - distance,
             0..=BACK => strength.saturating_sub(distance),
-            _ if blamed && accusing => BLAMED.saturating_sub(distance),
+            _ if blamed && accusing => FAR,
             _ => 0,
         }
     };
@@ -84,8 +88,7 @@ fn answered(
     // The nearest wins among equals, and a nearer sentence is worth one grade.
     let best =
         candidates.enumerate().max_by_key(|&(steps, earlier)| (weight(earlier), std::cmp::Reverse(steps)));
-    best.map(|(_, earlier)| earlier)
-        .filter(|&earlier| weight(earlier) > 0 || claims[earlier].sentence + BACK >= claim.sentence)
+    best.map(|(_, earlier)| earlier).filter(|&earlier| weight(earlier) > 0)
 }
 
 /// Whether who speaks is the one blamed in an earlier claim, or speaks for them: Norway's minister for Norway.
@@ -103,7 +106,7 @@ fn is_blamed(annotations: &Annotations, said: &Attribution, earlier: &Claim) -> 
 /// Whether a noun that could point says itself what it is about: "claims |of fraud|", "the report |that it sank|".
 fn says_of_what(frames: &Frames, span: Span) -> bool {
     let range = frames.inside(span);
-    let Some(head) = clauses::head(frames, range.clone()) else { return false };
+    let Some(head) = clauses::head(frames, range.clone(), |_| false) else { return false };
     frames.children(head).filter(|child| range.contains(child)).any(|child| {
         let case = frames.child(child, Relation::Case).map(|case| frames.lemma(case));
         match frames.relation(child) {
@@ -133,15 +136,16 @@ fn accuses(text: &str, span: Span, annotations: &Annotations, lang: &Lang) -> bo
 }
 
 /// How well a claim can be what an "accusation" or a "claim" points at.
-fn strength(annotations: &Annotations, claim: &Claim, accusing: bool) -> u32 {
+fn strength(annotations: &Annotations, claim: &Claim, accusing: bool, bare: bool) -> u32 {
     let stance =
         claim.attribution.and_then(|id| annotations.attributions.get(id as usize)).map(|said| said.stance);
     match stance {
         Some(Stance::Accuses) if accusing => 6,
         Some(Stance::Accuses) => 4,
         Some(Stance::Asserts | Stance::Admits) => 3,
-        None => 2,
-        Some(_) => 0,
+        // A noun points at what somebody says; the report's own word is meant by "this" at most.
+        None if bare => 2,
+        _ => 0,
     }
 }
 

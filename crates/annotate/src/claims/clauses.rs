@@ -38,30 +38,42 @@ pub(super) struct Clause {
     pub(super) rule: Option<Rule>,
 }
 
-/// The topmost word that says something: a predicate before a noun.
-pub(super) fn head(frames: &Frames, range: Range<usize>) -> Option<usize> {
-    let is_top = |&at: &usize| frames.up(at).is_none_or(|up| !range.contains(&up));
+/// The topmost word that says something: a predicate with a subject of its own before another one, a predicate before a
+/// noun. Words that are `skipped` (a cue inside what is said) say nothing.
+pub(super) fn head(frames: &Frames, range: Range<usize>, skipped: impl Fn(usize) -> bool) -> Option<usize> {
+    let is_top = |&at: &usize| frames.up(at).is_none_or(|up| !range.contains(&up) || skipped(up));
     let solid = |at: &usize| {
-        !matches!(
+        let empty = matches!(
             frames.relation(*at),
             None | Some(
                 Relation::Punct | Relation::Mark | Relation::Cc | Relation::Case | Relation::Discourse
             )
-        )
+        );
+        !empty && !skipped(*at)
     };
     let tops = || range.clone().filter(solid).filter(is_top);
-    let predicate = tops().find(|&at| frames.at(at).is_some());
-    predicate
-        .or_else(|| tops().find(|&at| frames.relation(at) != Some(Relation::Advmod)))
-        .or_else(|| tops().next())
+    let written = |&at: &usize| {
+        let frame = frames.at(at);
+        frame.is_some_and(|frame| !frame.shared && frame.subject.is_some_and(|at| range.contains(&at)))
+    };
+    let predicate = || tops().find(|&at| frames.at(at).is_some());
+    let noun = || tops().find(|&at| frames.relation(at) != Some(Relation::Advmod));
+    tops().find(written).or_else(predicate).or_else(noun).or_else(|| tops().next())
 }
 
 /// The clauses of a span, in the order of the text. `open` words may state more beside their main clause: not those that
-/// are denied or doubted, where nobody knows whose word a clause inside is.
-pub(super) fn of(hedges: &Hedges, span: Span, open: bool, is_told: impl Fn(usize) -> bool) -> Vec<Clause> {
+/// are denied or doubted, where nobody knows whose word a clause inside is. A clause whose head is `told` only says who
+/// speaks in it: it is cut off and left to what is said there.
+pub(super) fn of(
+    hedges: &Hedges,
+    span: Span,
+    open: bool,
+    skipped: impl Fn(usize) -> bool,
+    told: impl Fn(usize) -> bool,
+) -> Vec<Clause> {
     let frames = hedges.frames;
     let range = frames.inside(span);
-    let top = head(frames, range.clone());
+    let top = head(frames, range.clone(), skipped);
     let whole = || vec![Clause { span, head: top, rule: None }];
     let Some(main) = top.filter(|&top| open && frames.at(top).is_some()) else { return whole() };
     let heads = asserted(hedges, main, &range);
@@ -78,7 +90,7 @@ pub(super) fn of(hedges: &Hedges, span: Span, open: bool, is_told: impl Fn(usize
     for (&(head, rule), hull) in heads.iter().zip(hulls) {
         let Some(hull) = hull else { continue };
         let Some(cut) = cut(frames, head, rule, hull, &range) else { return whole() };
-        if !is_told(head) || head == main {
+        if !told(head) || head == main {
             clauses.push(Clause { span: frames.span(cut), head: Some(head), rule: Some(rule) });
         }
     }
@@ -122,8 +134,7 @@ fn beside(hedges: &Hedges, above: usize, child: usize) -> Option<(usize, Rule)> 
             parted.then_some((child, MAIN))
         }
         Relation::Parataxis if own_subject => {
-            let start = frames.reach(child).start.min(frames.reach(above).end);
-            let mark = start.checked_sub(1).map(|before| frames.form(before));
+            let mark = start(frames, child).checked_sub(1).map(|before| frames.form(before));
             matches!(mark, Some(";" | ":" | "–" | "—")).then_some((child, MAIN))
         }
         Relation::Advcl if own_subject && is_finite(frames, frame) => {
@@ -168,13 +179,17 @@ fn describes(frames: &Frames, at: usize, range: &Range<usize>) -> bool {
         return false;
     }
     let Some(frame) = frames.at(at) else { return false };
-    let reach = frames.reach(at);
-    let comma = reach.start.checked_sub(1).is_some_and(|before| frames.form(before) == ",");
-    let linked = frames.form(reach.start).to_lowercase();
-    let opens = matches!(linked.as_str(), "who" | "which" | "where" | "whose");
+    let (reach, first) = (frames.reach(at), start(frames, at));
+    let comma = first.checked_sub(1).is_some_and(|before| frames.form(before) == ",");
+    let opens = matches!(frames.form(first), "who" | "which" | "where" | "whose");
     let noun = frames.up(at).is_some_and(|noun| range.contains(&noun) && frames.at(noun).is_none());
-    let wholly = range.start <= reach.start && reach.end <= range.end;
+    let wholly = range.start < first && reach.end <= range.end;
     comma && opens && noun && wholly && frame.subject.is_some()
+}
+
+/// The first word of a clause: a mark before it hangs on it, too.
+fn start(frames: &Frames, at: usize) -> usize {
+    frames.reach(at).find(|&at| frames.relation(at) != Some(Relation::Punct)).unwrap_or(at)
 }
 
 /// Whose word it is: the nearest head above it; the main one where there is none.
@@ -228,5 +243,7 @@ fn cut(
     // A misread sentence tears where nothing parts its words.
     let starts = rule == DESCRIBES || own.start <= range.start || parts(own.start - 1);
     let ends = own.end >= range.end || parts(own.end);
-    (own.len() >= FEWEST && own.contains(&head) && starts && ends).then_some(own)
+    // "But withdrew": a joined verb shares its subject.
+    let fewest = if frames.at(head).is_some_and(|frame| frame.shared) { 1 } else { FEWEST };
+    (own.len() >= fewest && own.contains(&head) && starts && ends).then_some(own)
 }

@@ -9,7 +9,7 @@ use crate::frames::Frames;
 use crate::lang::Lang;
 use crate::lang::grammar::Class;
 use crate::lang::triggers::Trigger;
-use headwater_core::annotations::{Annotations, Rule, Stance, Token};
+use headwater_core::annotations::{Annotations, Rule, Stance, Token, TokenKind};
 use headwater_core::claim::{Modality, Polarity};
 use headwater_core::syntax::Relation;
 use std::ops::Range;
@@ -19,6 +19,9 @@ const DEEPEST: usize = 6;
 
 /// Most words climbed from a hedge to the predicate it speaks for.
 const HEIGHT: usize = 40;
+
+/// Most words between a hedge and the "to" that belongs to it: "failed on two occasions |to|". Picked by feel.
+const STEPS: usize = 4;
 
 /// How a claim is put.
 pub(super) struct Manner {
@@ -159,15 +162,18 @@ impl Hedges<'_> {
             let light = self.lang.grammar.is_carrying(self.frames.lemma(here));
             light.then_some(object)
         };
-        [Some(here), noun()].into_iter().flatten().find_map(|word| {
-            let linked = self.frames.children(word).filter(|&child| {
+        // The infinitive of "made the decision to leave" hangs on either word.
+        let places = [Some((here, here)), noun().map(|noun| (noun, noun)), noun().map(|noun| (noun, here))];
+        places.into_iter().flatten().find_map(|(word, above)| {
+            let linked = self.frames.children(above).filter(|&child| {
                 child > word
                     && matches!(
                         self.frames.relation(child),
                         Some(Relation::Xcomp | Relation::Acl | Relation::Advcl | Relation::Ccomp)
                     )
             });
-            linked.into_iter().find_map(|child| {
+            let mut linked = linked;
+            linked.find_map(|child| {
                 let mark = self.frames.child(child, Relation::Mark)?;
                 let (trigger, _) = self.pair(word, mark)?;
                 Some((Some(trigger), child))
@@ -182,6 +188,10 @@ impl Hedges<'_> {
         let (trigger, length) = self.at(word);
         if let Some(trigger) = trigger.filter(|_| ends_there(length)) {
             return Some((trigger, length));
+        }
+        let between = tokens.get(word + 1..link)?;
+        if between.len() > STEPS || between.iter().any(|token| token.kind == TokenKind::Mark) {
+            return None;
         }
         let pair: [Token; 2] = [tokens.get(word)?.clone(), tokens.get(link)?.clone()];
         let (trigger, length) = self.lang.hedges.at(self.text, &pair, |word| self.lang.is_irregular(word))?;
@@ -201,7 +211,7 @@ impl Hedges<'_> {
             {
                 continue;
             }
-            if self.reaches(at, &read.chain) {
+            if self.reaches(at, own, &read.chain) {
                 read.take(Some(trigger), at);
             }
         }
@@ -209,7 +219,7 @@ impl Hedges<'_> {
 
     /// Whether a word speaks for one of the predicates: on the way up lies no clause that is asked, told or descriptive. A
     /// noun that stands for a claim is described by its clauses.
-    fn reaches(&self, at: usize, chain: &[usize]) -> bool {
+    fn reaches(&self, at: usize, own: &Range<usize>, chain: &[usize]) -> bool {
         let mut here = at;
         for _ in 0..HEIGHT {
             if chain.contains(&here) {
@@ -222,6 +232,8 @@ impl Hedges<'_> {
                     return false;
                 }
                 Some(Relation::AclRelcl | Relation::Acl | Relation::Amod) if !nominal => return false,
+                // Hung too high by a misreading: it stands in these words all the same.
+                _ if !own.contains(&up) => return true,
                 _ => here = up,
             }
         }

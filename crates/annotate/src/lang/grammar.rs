@@ -110,6 +110,7 @@ pub struct Grammar {
     carrying: Vec<String>,
     locating: Vec<String>,
     spatial: Vec<String>,
+    moving: Vec<String>,
 }
 
 impl Grammar {
@@ -135,6 +136,7 @@ impl Grammar {
                 None if name == "carrying" => grammar.carrying.extend(words),
                 None if name == "locating" => grammar.locating.extend(words),
                 None if name == "spatial" => grammar.spatial.extend(words),
+                None if name == "moving" => grammar.moving.extend(words),
                 None => panic!("function words: no class is called {name}"),
             }
         }
@@ -221,6 +223,11 @@ impl Grammar {
     /// Whether a preposition says where, before any noun: "near the mill".
     pub fn is_spatial(&self, word: &str) -> bool {
         self.spatial.contains(&word.to_lowercase())
+    }
+
+    /// Whether a preposition says whence or where to: "from the border".
+    pub fn is_moving(&self, word: &str) -> bool {
+        self.moving.contains(&word.to_lowercase())
     }
 
     fn word(&self, word: &str) -> Class {
