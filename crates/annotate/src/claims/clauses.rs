@@ -6,7 +6,7 @@ use super::manner::Hedges;
 use crate::frames::{Frame, Frames};
 use headwater_core::annotations::Rule;
 use headwater_core::span::Span;
-use headwater_core::syntax::Relation;
+use headwater_core::syntax::{Relation, Tag};
 use std::ops::Range;
 
 /// A main clause beside others.
@@ -106,14 +106,21 @@ fn asserted(hedges: &Hedges, main: usize, range: &Range<usize>) -> Vec<(usize, R
         heads.push((at, DESCRIBES));
     }
     let mut next = 0;
+    // What has more is a list, and given up on.
+    if heads.len() > MOST {
+        return heads;
+    }
     while let Some(&(head, rule)) = heads.get(next) {
         next += 1;
         // "Failed to open, and five are missing": what hangs on the inner word stands beside the outer one, too.
         let inner = frames.at(head).and_then(|frame| frame.clause);
         for above in std::iter::once(head).chain(inner) {
+            let mut no = None;
             for child in frames.children(above).filter(|child| range.contains(child)) {
                 if heads.len() <= MOST && !heads.iter().any(|&(known, _)| known == child) {
-                    heads.extend(beside(hedges, above, child).filter(|_| rule != DESCRIBES || above == head));
+                    heads.extend(
+                        beside(hedges, above, child, &mut no).filter(|_| rule != DESCRIBES || above == head),
+                    );
                 }
             }
         }
@@ -121,16 +128,19 @@ fn asserted(hedges: &Hedges, main: usize, range: &Range<usize>) -> Vec<(usize, R
     heads
 }
 
-/// Whether a clause that hangs on another one states something by itself.
-fn beside(hedges: &Hedges, above: usize, child: usize) -> Option<(usize, Rule)> {
+/// Whether a clause that hangs on another one states something by itself. `no` keeps whether the one above is negated: a
+/// long list asks often.
+fn beside(hedges: &Hedges, above: usize, child: usize, no: &mut Option<bool>) -> Option<(usize, Rule)> {
     let frames = hedges.frames;
     let frame = frames.at(child)?;
     let own_subject = frame.subject.is_some() && !frame.shared;
     match frames.relation(child)? {
-        Relation::Conj if own_subject => Some((child, MAIN)),
-        // "Did not attack but withdrew": one subject, a yes and a no.
-        Relation::Conj if frames.tag(child) == frames.tag(above) && frame.subject.is_some() => {
-            let parted = hedges.is_negated(child) != hedges.is_negated(above);
+        Relation::Conj if own_subject && !is_pronoun(frames, frame) => Some((child, MAIN)),
+        // "Did not attack but withdrew": one subject, a yes and a no. "It came, and it came fast" says one thing of one.
+        Relation::Conj
+            if own_subject || frames.tag(child) == frames.tag(above) && frame.subject.is_some() =>
+        {
+            let parted = hedges.is_negated(child) != *no.get_or_insert_with(|| hedges.is_negated(above));
             parted.then_some((child, MAIN))
         }
         Relation::Parataxis if own_subject => {
@@ -142,6 +152,11 @@ fn beside(hedges: &Hedges, above: usize, child: usize) -> Option<(usize, Rule)> 
         }
         _ => None,
     }
+}
+
+/// Whether a clause goes on about what is known: "and |it| came fast".
+fn is_pronoun(frames: &Frames, frame: &Frame) -> bool {
+    frame.subject.is_some_and(|subject| frames.tag(subject) == Some(Tag::Pronoun))
 }
 
 /// Whether the word that links a clause lets it stand as so: "although" does, "if" does not, "when" does of the past.

@@ -77,12 +77,18 @@ impl Hedges<'_> {
     /// Whether a clause says no, read by itself.
     pub(super) fn is_negated(&self, head: usize) -> bool {
         let mut read = Read::default();
-        self.walk(head, &self.frames.reach(head), &mut read);
+        self.descend(head, &self.frames.reach(head), &mut read);
         read.turns % 2 == 1
     }
 
     /// From the top of a clause down through the words that only say in what manner.
     fn walk(&self, head: usize, own: &Range<usize>, read: &mut Read) {
+        self.descend(head, own, read);
+        self.afar(own, read);
+    }
+
+    /// The predicates and what stands at each.
+    fn descend(&self, head: usize, own: &Range<usize>, read: &mut Read) {
         let mut here = head;
         for _ in 0..DEEPEST {
             read.chain.push(here);
@@ -96,7 +102,6 @@ impl Hedges<'_> {
             read.take(trigger, here);
             here = below;
         }
-        self.afar(own, read);
     }
 
     /// What stands directly at a predicate: auxiliaries, adverbs, the "no" of its subject or object.

@@ -16,6 +16,9 @@ const HEIGHT: usize = 40;
 /// Most mentions looked at around one word: they are sorted, and hardly nest.
 const NEAR: usize = 6;
 
+/// Most noun phrases of one role: what names more is a list.
+const MOST: usize = 16;
+
 /// What propositions are read with.
 pub(super) struct Scene<'a> {
     pub(super) text: &'a str,
@@ -267,7 +270,13 @@ impl Scene<'_> {
         let noun = |at: &usize| {
             *at == head || !matches!(self.frames.tag(*at), Some(Tag::Adjective | Tag::Determiner))
         };
-        self.frames.conjuncts(head).into_iter().filter(noun).filter_map(|at| self.party(at)).collect()
+        self.frames
+            .conjuncts(head)
+            .into_iter()
+            .take(MOST)
+            .filter(noun)
+            .filter_map(|at| self.party(at))
+            .collect()
     }
 
     /// A noun phrase; a clause takes part in nothing here.
