@@ -1,24 +1,35 @@
-//! Makes the claims: the content of each attribution, and each plain statement of the report. A sentence that is wholly
-//! somebody's speech is no statement of the report; a part that does not tell (furniture, credits) claims nothing.
+//! Makes the claims: the content of each attribution, and each plain statement of the report, each cut into the clauses
+//! that it asserts. A sentence that is wholly somebody's speech is no statement of the report; a part that does not tell
+//! (furniture, credits) claims nothing, and neither does a question.
 
 mod answers;
+mod clauses;
 mod manner;
+mod propositions;
 mod statements;
 
+use crate::frames::Frames;
 use crate::lang::Lang;
 use crate::lang::grammar::Class;
 use headwater_core::annotations::{Annotations, Attribution, Note, Rule, Stance, Token, within};
 use headwater_core::claim::{Claim, Polarity};
 use headwater_core::span::Span;
+use manner::Hedges;
 
 /// Most claims of one report: a long transcript has some thousands; what is longer is a data dump, not a report.
 const MOST: usize = 20_000;
 
 /// Finds the claims, and notes what could not be read.
-pub fn find(text: &str, annotations: &Annotations, lang: &Lang) -> (Vec<Claim>, Vec<Note>) {
+pub fn find(text: &str, annotations: &Annotations, frames: &Frames, lang: &Lang) -> (Vec<Claim>, Vec<Note>) {
     let mut drafts = said(text, annotations, lang);
     drafts.extend(statements::find(text, annotations, lang));
-    drafts.retain(|draft| draft.span.slice(text).chars().any(char::is_alphanumeric));
+    drafts.retain(|draft| {
+        let words = draft.span.slice(text);
+        words.chars().any(char::is_alphanumeric) && !words.ends_with('?')
+    });
+    let hedges = Hedges { text, annotations, frames, lang };
+    let mut drafts: Vec<Draft> =
+        drafts.into_iter().flat_map(|draft| parted(text, &hedges, draft, annotations)).collect();
     drafts.sort_by_key(|draft| (draft.span, draft.attribution));
     drafts.dedup_by_key(|draft| (draft.span, draft.attribution));
     let mut notes = Vec::new();
@@ -27,14 +38,18 @@ pub fn find(text: &str, annotations: &Annotations, lang: &Lang) -> (Vec<Claim>, 
         notes.push(Note { span: Some(first.span), text, rule: Rule("claims/most") });
         drafts.truncate(MOST);
     }
-    let mut claims: Vec<Claim> = drafts.iter().map(|draft| claim(text, draft, annotations, lang)).collect();
-    answers::link(text, annotations, &mut claims, lang);
+    let mut claims: Vec<Claim> = drafts.iter().map(|draft| claim(text, draft, &hedges)).collect();
+    answers::link(text, annotations, frames, &mut claims, lang);
     (claims, notes)
 }
 
-/// A claim of which only the words are known yet.
+/// A claim of which only the words are known yet, and the topmost of them once they are parted.
+#[derive(Clone, Copy)]
 struct Draft {
     span: Span,
+    head: Option<usize>,
+    /// What parted it from its neighbours.
+    parted: Option<Rule>,
     sentence: u32,
     attribution: Option<u32>,
     rule: Rule,
@@ -51,7 +66,14 @@ fn said(text: &str, annotations: &Annotations, lang: &Lang) -> Vec<Draft> {
                     continue;
                 }
                 let span = without_joint(text, span, annotations, lang);
-                drafts.push(Draft { span, sentence, attribution: Some(id), rule: attribution.rule });
+                drafts.push(Draft {
+                    span,
+                    head: None,
+                    parted: None,
+                    sentence,
+                    attribution: Some(id),
+                    rule: attribution.rule,
+                });
             }
         }
     }
@@ -166,14 +188,49 @@ fn is_passed_on(annotations: &Annotations, outer: usize, span: Span) -> bool {
     })
 }
 
+/// A draft as the clauses that it asserts. Whose word a clause inside something denied or doubted is nobody knows: such a
+/// draft stays whole. A clause that only says who speaks ("after he said that …") is left to what is said there.
+fn parted(text: &str, hedges: &Hedges, draft: Draft, annotations: &Annotations) -> Vec<Draft> {
+    let said = draft.attribution.and_then(|id| annotations.attributions.get(id as usize));
+    let open =
+        said.is_none_or(|said| matches!(said.stance, Stance::Asserts | Stance::Admits | Stance::Expects));
+    let frames = hedges.frames;
+    let cues: Vec<Span> = match draft.attribution {
+        Some(id) => within(&annotations.attributions, draft.span, Attribution::span)
+            .filter(|(_, inner)| inner.within == Some(id))
+            .flat_map(|(_, inner)| inner.cue.iter().copied())
+            .collect(),
+        None => Vec::new(),
+    };
+    let told = |head: usize| {
+        let word = frames.span(head..head + 1);
+        cues.iter().any(|cue| cue.contains(word))
+    };
+    let skipped = |at: usize| {
+        let word = frames.span(at..at + 1);
+        said.is_some_and(|said| said.source.iter().chain(&said.cue).any(|span| span.contains(word)))
+    };
+    let clauses = clauses::of(hedges, draft.span, open, skipped, told);
+    let part = |clause: clauses::Clause| {
+        let span = if clause.rule.is_some() { bare(text, clause.span) } else { clause.span };
+        // An attribution's own rule says more than how its words were parted.
+        let rule = clause.rule.filter(|_| draft.attribution.is_none()).unwrap_or(draft.rule);
+        Draft { span, head: clause.head, parted: clause.rule, rule, ..draft }
+    };
+    clauses.into_iter().map(part).collect()
+}
+
 /// The claim of a draft, with what the other layers know inside its words.
-fn claim(text: &str, draft: &Draft, annotations: &Annotations, lang: &Lang) -> Claim {
+fn claim(text: &str, draft: &Draft, hedges: &Hedges) -> Claim {
+    let Hedges { annotations, frames, lang, .. } = *hedges;
     let span = draft.span;
     let count = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
     let said = draft.attribution.and_then(|id| annotations.attributions.get(id as usize));
-    let (mut polarity, modality) = manner::of(text, span, said.map(|said| said.stance), annotations, lang);
+    let stance = said.map(|said| said.stance);
+    let clause = clauses::Clause { span, head: draft.head, rule: draft.parted };
+    let mut manner = hedges.of(&clause, stance);
     if said.is_some_and(|said| is_without_ground(text, said, annotations, lang)) {
-        polarity = Polarity::Negated;
+        manner.polarity = Polarity::Negated;
     }
     // "Said it was not behind the raid": the stance has taken the "not" already.
     let cleared = |said: &Attribution| {
@@ -181,20 +238,27 @@ fn claim(text: &str, draft: &Draft, annotations: &Annotations, lang: &Lang) -> C
         said.stance == Stance::Denies && (cues.clearings.holds(said.rule) || cues.blames.holds(said.rule))
     };
     if said.is_some_and(cleared) {
-        polarity = Polarity::Affirmed;
+        manner.polarity = Polarity::Affirmed;
     }
+    let scene = propositions::Scene { text, annotations, frames, lang };
+    let proposition = scene.of(&clause, &manner.chain, manner.negation, said);
     let mut actors: Vec<u32> = Vec::new();
-    for (_, mention) in within(&annotations.mentions, span, |mention| mention.span) {
-        if !actors.contains(&mention.chain) {
-            actors.push(mention.chain);
+    let inside =
+        within(&annotations.mentions, span, |mention| mention.span).map(|(_, mention)| mention.chain);
+    let takes_part = proposition.iter().flat_map(|found| found.agents.iter().chain(&found.patients));
+    for chain in inside.chain(takes_part.filter_map(|party| party.chain)) {
+        if !actors.contains(&chain) {
+            actors.push(chain);
         }
     }
     Claim {
         span,
         sentence: draft.sentence,
         attribution: draft.attribution,
-        polarity,
-        modality,
+        polarity: manner.polarity,
+        modality: manner.modality,
+        hedges: manner.rules,
+        proposition,
         figures: within(&annotations.figures, span, |figure| figure.span)
             .map(|(index, _)| count(index))
             .collect(),

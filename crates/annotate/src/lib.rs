@@ -66,7 +66,8 @@ pub fn read(report: Report) -> Reading {
         events,
         notes: Vec::new(),
     };
-    let (claims, left) = claims::find(text, &annotations, lang);
+    let frames = Frames::find(text, &annotations.tokens, &annotations.words);
+    let (claims, left) = claims::find(text, &annotations, &frames, lang);
     notes.extend(left);
     annotations.notes = notes;
     Reading { report, annotations, claims }

@@ -13,4 +13,5 @@ pub mod lineage;
 pub mod report;
 pub mod span;
 pub mod syntax;
+pub mod telling;
 pub mod time;

@@ -3,10 +3,11 @@
 
 use crate::profiles::Profile;
 use crate::scene::Scene;
-use headwater_core::annotations::{Attribution, Stance, within};
-use headwater_core::claim::{Polarity, Reading};
+use headwater_core::annotations::{Attribution, Stance};
+use headwater_core::claim::{Claim, Polarity, Reading};
 use headwater_core::finding::Saying;
 use headwater_core::span::{Passage, ReportId, Span};
+use headwater_core::telling::{Bearing, Role};
 use std::collections::BTreeSet;
 
 /// Longest description of a source without a name, in characters; a longer one is cut at a word.
@@ -80,9 +81,13 @@ impl Voice {
         self.attributed && self.stance == Stance::Denies
     }
 
-    /// Whether it says that what the others say is not so.
+    /// Whether it says that what the others say is not so. What is doubted or demanded opposes where its words say no.
     pub(crate) fn opposes(&self) -> bool {
-        (self.stance == Stance::Denies) != (self.polarity == Polarity::Negated)
+        match Bearing::of(self.stance, self.polarity) {
+            Bearing::For => false,
+            Bearing::Against => true,
+            Bearing::Open => self.polarity == Polarity::Negated,
+        }
     }
 }
 
@@ -110,7 +115,7 @@ pub(crate) fn of_claim(voices: &[Voice], report: ReportId, claim: u32) -> Option
 fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Option<Voice> {
     let claim = reading.claims.get(index as usize)?;
     let said = attribution(reading, index);
-    let speaker = said.and_then(|said| scene.cast.actor(report, speaker(reading, said)?));
+    let speaker = said.and_then(|said| scene.cast.actor(report, reading.speaker(said)?));
     let mut profile = scene.profile(report, claim.span);
     let own_words = profile.len();
     if let Some(answered) = claim.answers.and_then(|answered| reading.claims.get(answered as usize)) {
@@ -133,7 +138,7 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
             .map_or_else(Profile::default, |s| scene.profile(report, s.span)),
         attribution: claim.attribution,
         speaker,
-        chain: said.map_or_else(Vec::new, |said| chain(scene, report, reading, said)),
+        chain: chain(scene, report, reading, claim),
         stance: said.map_or(Stance::Asserts, |said| said.stance),
         polarity: claim.polarity,
         attributed: said.is_some(),
@@ -144,37 +149,17 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
     })
 }
 
-/// Who speaks; where only a pronoun says it ("NATO announced its plan to …"), the one in whose words it stands.
-fn speaker(reading: &Reading, said: &Attribution) -> Option<u32> {
-    let outer = || reading.annotations.attributions.get(said.within? as usize);
-    let points = || said.source.iter().all(|&span| is_pronoun(reading, span));
-    said.speaker.or_else(|| outer().filter(|outer| points() && outer.stance.supports())?.speaker)
-}
-
-/// Words that name nobody by themselves.
-fn is_pronoun(reading: &Reading, span: Span) -> bool {
-    within(&reading.annotations.tokens, span, |token| token.span).all(|(_, token)| token.function)
-}
-
-/// Walks from the outermost attribution in; each gives its relay and its source.
-fn chain(scene: &Scene, report: ReportId, reading: &Reading, innermost: &Attribution) -> Vec<String> {
-    let attributions = &reading.annotations.attributions;
-    let mut names = Vec::new();
-    let mut next = Some(innermost);
-    // An attribution lies within at most as many others as there are; the bound holds even where they form a ring.
-    for _ in 0..attributions.len().min(8) {
-        let Some(said) = next else { break };
-        let source = said.source.iter().copied().reduce(Span::cover).map(|span| source(reading, span));
-        names.extend(name(scene, report, speaker(reading, said)).or(source.clone()));
-        names.extend(said.relay.and_then(|relay| name(scene, report, Some(relay)).or(source)));
-        // Who denies or doubts a claim does not pass it on.
-        next = said
-            .within
-            .and_then(|outer| attributions.get(outer as usize))
-            .filter(|outer| outer.stance.supports());
-    }
+/// The way to a claim in names, from the one nearest to the report to the speaker.
+fn chain(scene: &Scene, report: ReportId, reading: &Reading, claim: &Claim) -> Vec<String> {
+    let way = reading.way(claim);
+    let people = way.iter().rev().filter(|link| link.role != Role::Document);
+    let mut names: Vec<String> = people
+        .filter_map(|link| {
+            let source = || link.source.map(|span| source(reading, span));
+            name(scene, report, link.chain).or_else(source)
+        })
+        .collect();
     names.dedup();
-    names.reverse();
     names
 }
 
@@ -185,7 +170,7 @@ fn name(scene: &Scene, report: ReportId, chain: Option<u32>) -> Option<String> {
 
 /// A source in its report's words; a pronoun that nobody could be found for names none.
 fn source(reading: &Reading, span: Span) -> String {
-    if is_pronoun(reading, span) { "an unnamed source".to_owned() } else { short(reading.words(span)) }
+    if reading.names_nobody(span) { "an unnamed source".to_owned() } else { short(reading.words(span)) }
 }
 
 fn short(words: &str) -> String {

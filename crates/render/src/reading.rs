@@ -3,11 +3,12 @@
 
 use crate::document::{self, Change, Number, vocabulary};
 use headwater_core::annotations::{Attribution, Chain, Event, Mention, Note, Token};
-use headwater_core::claim::{Claim, Reading};
+use headwater_core::claim::{Claim, Party, Proposition, Reading};
 use headwater_core::figure::Figure;
 use headwater_core::report::Part;
 use headwater_core::span::Span;
 use headwater_core::syntax::Word;
+use headwater_core::telling::Link;
 use headwater_core::time::TimeExpr;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
@@ -55,7 +56,7 @@ impl<'a> Line<'a> {
             quotes: layers.quotes.iter().map(|quote| at(quote.span)).collect(),
             attributions: layers.attributions.iter().map(AttributionLine::of).collect(),
             events: layers.events.iter().map(EventLine::of).collect(),
-            claims: reading.claims.iter().map(ClaimLine::of).collect(),
+            claims: reading.claims.iter().map(|claim| ClaimLine::of(reading, claim)).collect(),
             notes: layers.notes.iter().map(NoteLine::of).collect(),
         }
     }
@@ -294,6 +295,10 @@ struct ClaimLine<'a> {
     attribution: Option<u32>,
     polarity: &'static str,
     modality: &'static str,
+    hedges: Vec<&'a str>,
+    bearing: &'static str,
+    told: Vec<LinkLine>,
+    proposition: Option<PropositionLine<'a>>,
     figures: Vec<Pointer>,
     times: Vec<Pointer>,
     actors: Vec<Pointer>,
@@ -302,20 +307,81 @@ struct ClaimLine<'a> {
     rule: &'a str,
 }
 
-impl ClaimLine<'_> {
-    fn of(claim: &Claim) -> ClaimLine<'_> {
+impl<'a> ClaimLine<'a> {
+    fn of(reading: &'a Reading, claim: &'a Claim) -> ClaimLine<'a> {
         ClaimLine {
             at: at(claim.span),
             sentence: claim.sentence,
             attribution: claim.attribution,
             polarity: claim.polarity.name(),
             modality: claim.modality.name(),
+            hedges: claim.hedges.iter().map(|rule| rule.0).collect(),
+            bearing: reading.bearing(claim).name(),
+            told: reading.way(claim).iter().map(LinkLine::of).collect(),
+            proposition: claim.proposition.as_ref().map(PropositionLine::of),
             figures: Pointer::to("figure", &claim.figures),
             times: Pointer::to("time", &claim.times),
             actors: Pointer::to("chain", &claim.actors),
             events: Pointer::to("event", &claim.events),
             answers: claim.answers,
             rule: claim.rule.0,
+        }
+    }
+}
+
+/// One station of the way from the claim to the report.
+#[derive(Serialize)]
+struct LinkLine {
+    role: &'static str,
+    chain: Option<u32>,
+    source: Option<Ends>,
+    attribution: Option<u32>,
+}
+
+impl LinkLine {
+    fn of(link: &Link) -> LinkLine {
+        let (role, source) = (link.role.name(), link.source.map(ends));
+        LinkLine { role, chain: link.chain, source, attribution: link.attribution }
+    }
+}
+
+#[derive(Serialize)]
+struct PartyLine {
+    span: Ends,
+    chain: Option<u32>,
+}
+
+fn parties(parties: &[Party]) -> Vec<PartyLine> {
+    parties.iter().map(|party| PartyLine { span: ends(party.span), chain: party.chain }).collect()
+}
+
+#[derive(Serialize)]
+struct PropositionLine<'a> {
+    predicate: Ends,
+    lemma: &'a str,
+    particle: Option<Ends>,
+    negation: Option<Ends>,
+    agents: Vec<PartyLine>,
+    patients: Vec<PartyLine>,
+    recipients: Vec<PartyLine>,
+    places: Vec<PartyLine>,
+    times: Vec<Pointer>,
+    figures: Vec<Pointer>,
+}
+
+impl PropositionLine<'_> {
+    fn of(proposition: &Proposition) -> PropositionLine<'_> {
+        PropositionLine {
+            predicate: ends(proposition.predicate),
+            lemma: &proposition.lemma,
+            particle: proposition.particle.map(ends),
+            negation: proposition.negation.map(ends),
+            agents: parties(&proposition.agents),
+            patients: parties(&proposition.patients),
+            recipients: parties(&proposition.recipients),
+            places: parties(&proposition.places),
+            times: Pointer::to("time", &proposition.times),
+            figures: Pointer::to("figure", &proposition.figures),
         }
     }
 }

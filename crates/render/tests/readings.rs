@@ -4,7 +4,7 @@ use headwater_core::annotations::{
     ActorKind, Annotations, Attribution, Chain, Event, Form, Mention, Note, Quote, Rule, Sentence,
     SourceKind, Stance, Token, TokenKind,
 };
-use headwater_core::claim::{Claim, Modality, Polarity, Reading};
+use headwater_core::claim::{Claim, Modality, Party, Polarity, Proposition, Reading};
 use headwater_core::figure::{Change, Figure, Measure, Quantity};
 use headwater_core::report::{Basis, Part, Published, Report};
 use headwater_core::span::Span;
@@ -90,6 +90,14 @@ fn reading() -> Reading {
         attribution: Some(0),
         polarity: Polarity::Affirmed,
         modality: Modality::Fact,
+        hedges: vec![rule],
+        proposition: Some(Proposition {
+            predicate: words("cut"),
+            lemma: "cut".into(),
+            agents: vec![Party { span: words("Ada Roe"), chain: Some(0) }],
+            figures: vec![0, 1],
+            ..Proposition::default()
+        }),
         figures: vec![0, 1],
         times: vec![0],
         actors: vec![0],

@@ -29,19 +29,21 @@ pub(super) fn find(text: &str, annotations: &Annotations, lang: &Lang) -> Vec<Dr
         if told.is_empty() {
             let span = bare(text, sentence.span);
             if !asks(text, sentence) && states(text, annotations.tokens_of(sentence), lang, sentence.part) {
-                drafts.push(Draft { span, sentence: id, attribution: None, rule: PLAIN });
+                drafts.push(Draft {
+                    span,
+                    head: None,
+                    parted: None,
+                    sentence: id,
+                    attribution: None,
+                    rule: PLAIN,
+                });
             }
             continue;
         }
         let sources = Speech::in_sentence(&speech.sources, sentence.span);
-        drafts.extend(
-            rest(text, annotations, sentence, &told, &sources, lang).into_iter().map(|span| Draft {
-                span,
-                sentence: id,
-                attribution: None,
-                rule: REST,
-            }),
-        );
+        drafts.extend(rest(text, annotations, sentence, &told, &sources, lang).into_iter().map(|span| {
+            Draft { span, head: None, parted: None, sentence: id, attribution: None, rule: REST }
+        }));
     }
     drafts
 }

@@ -109,6 +109,12 @@ pub struct Grammar {
     callers: Vec<String>,
     accounts: Vec<String>,
     moods: Vec<String>,
+    stating: Vec<String>,
+    dating: Vec<String>,
+    carrying: Vec<String>,
+    locating: Vec<String>,
+    spatial: Vec<String>,
+    moving: Vec<String>,
 }
 
 impl Grammar {
@@ -133,6 +139,12 @@ impl Grammar {
                 None if name == "caller" => grammar.callers.extend(words),
                 None if name == "account" => grammar.accounts.extend(words),
                 None if name == "mood" => grammar.moods.extend(words),
+                None if name == "stating" => grammar.stating.extend(words),
+                None if name == "dating" => grammar.dating.extend(words),
+                None if name == "carrying" => grammar.carrying.extend(words),
+                None if name == "locating" => grammar.locating.extend(words),
+                None if name == "spatial" => grammar.spatial.extend(words),
+                None if name == "moving" => grammar.moving.extend(words),
                 None => panic!("function words: no class is called {name}"),
             }
         }
@@ -214,6 +226,36 @@ impl Grammar {
     /// Whether a word tells how somebody takes a thing, before his words follow: "Berg was furious."
     pub fn is_mood(&self, word: &str) -> bool {
         self.moods.contains(&word.to_lowercase())
+    }
+
+    /// Whether a clause behind a word is stated beside the main one: "although it rained".
+    pub fn is_stating(&self, word: &str) -> bool {
+        self.stating.contains(&word.to_lowercase())
+    }
+
+    /// Whether a clause behind a word dates the main one, and is stated where it tells of the past: "after it fell".
+    pub fn is_dating(&self, word: &str) -> bool {
+        self.dating.contains(&word.to_lowercase())
+    }
+
+    /// Whether a verb, by its dictionary form, only carries its object: "made the decision to".
+    pub fn is_carrying(&self, lemma: &str) -> bool {
+        self.carrying.iter().any(|word| word == lemma)
+    }
+
+    /// Whether a preposition says where, before the name of a place: "in Oslo".
+    pub fn is_locating(&self, word: &str) -> bool {
+        self.locating.contains(&word.to_lowercase())
+    }
+
+    /// Whether a preposition says where, before any noun: "near the mill".
+    pub fn is_spatial(&self, word: &str) -> bool {
+        self.spatial.contains(&word.to_lowercase())
+    }
+
+    /// Whether a preposition says whence or where to: "from the border".
+    pub fn is_moving(&self, word: &str) -> bool {
+        self.moving.contains(&word.to_lowercase())
     }
 
     fn word(&self, word: &str) -> Class {

@@ -3,7 +3,7 @@
 
 use headwater_annotate::read;
 use headwater_core::annotations::Rule;
-use headwater_core::claim::Reading;
+use headwater_core::claim::{Party, Reading};
 use headwater_core::figure::{Figure, Quantity};
 use headwater_core::report::{Basis, Part, Published, Report};
 use headwater_core::span::Span;
@@ -121,6 +121,51 @@ pub(crate) fn lines(reading: &Reading, layer: &str) -> Vec<String> {
                 format!("claim {} {} {}{said}{answers}", w(c.span), c.polarity.name(), c.modality.name())
             })
             .collect(),
+        "proposition" => reading
+            .claims
+            .iter()
+            .map(|c| {
+                let mut line = format!("proposition {} {}", c.polarity.name(), c.modality.name());
+                let Some(p) = &c.proposition else { return format!("{line} without a predicate") };
+                line.push_str(&format!(" predicate {}", p.lemma));
+                line.push_str(&p.particle.map_or(String::new(), |span| format!(" particle {}", w(span))));
+                line.push_str(&p.negation.map_or(String::new(), |span| format!(" not {}", w(span))));
+                let party = |p: &Party| {
+                    w(p.span) + &p.chain.map_or(String::new(), |chain| format!(" = {}", who(Some(chain))))
+                };
+                for (role, parties) in [
+                    ("agent", &p.agents),
+                    ("patient", &p.patients),
+                    ("recipient", &p.recipients),
+                    ("place", &p.places),
+                ] {
+                    parties.iter().for_each(|found| line.push_str(&format!(" {role} {}", party(found))));
+                }
+                let times = p.times.iter().map(|&time| ("time", a.times[time as usize].span));
+                let figures = p.figures.iter().map(|&figure| ("figure", a.figures[figure as usize].span));
+                times
+                    .chain(figures)
+                    .for_each(|(layer, span)| line.push_str(&format!(" {layer} {}", w(span))));
+                line
+            })
+            .collect(),
+        "way" => reading
+            .claims
+            .iter()
+            .map(|c| {
+                let way = reading.way(c);
+                let names = way.iter().map(|link| {
+                    let name = link.chain.map(|chain| who(Some(chain))).or(link.source.map(w));
+                    format!("{} {}", link.role.name(), name.unwrap_or_default()).trim().to_owned()
+                });
+                format!(
+                    "way {} {}: {}",
+                    w(c.span),
+                    reading.bearing(c).name(),
+                    names.collect::<Vec<_>>().join(" < ")
+                )
+            })
+            .collect(),
         "note" => a.notes.iter().map(|n| format!("note {}", n.text)).collect(),
         other => panic!("no layer is called {other}"),
     }
@@ -165,5 +210,6 @@ pub(crate) fn rules(reading: &Reading) -> Vec<Rule> {
     rules.extend(a.events.iter().map(|x| x.rule));
     rules.extend(a.notes.iter().map(|x| x.rule));
     rules.extend(reading.claims.iter().map(|x| x.rule));
+    rules.extend(reading.claims.iter().flat_map(|x| x.hedges.iter().copied()));
     rules
 }

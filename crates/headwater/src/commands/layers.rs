@@ -2,9 +2,10 @@
 
 use crate::console::plain;
 use headwater_core::annotations::{Annotations, Attribution, Rule, TokenKind};
-use headwater_core::claim::{Claim, Reading};
+use headwater_core::claim::{Claim, Party, Proposition, Reading};
 use headwater_core::figure::{Change, Figure, Quantity};
 use headwater_core::span::Span;
+use headwater_core::telling::{Link, Role};
 use headwater_core::time::TimeExpr;
 
 /// Characters of a passage that are shown before it is cut. Picked by feel.
@@ -223,11 +224,20 @@ impl Page<'_> {
             None => "the report says it on its own word".to_owned(),
         };
         let mut words = format!(
-            "{}, {} {}; {voice}",
+            "{}, {} {}; {voice}, which speaks {} it",
             self.words(claim.span),
             claim.polarity.name(),
-            claim.modality.name()
+            claim.modality.name(),
+            match self.reading.bearing(claim).name() {
+                "open" => "neither for nor against",
+                side => side,
+            }
         );
+        if let Some(proposition) = &claim.proposition {
+            words += &self.proposition(proposition);
+        }
+        words += &list("told by", self.reading.way(claim).iter().map(|link| self.link(link)).collect());
+        words += &list("by the words of", claim.hedges.iter().map(|rule| rule.0.to_owned()).collect());
         let figures = claim.figures.iter().filter_map(|&index| layers.figures.get(index as usize));
         let times = claim.times.iter().filter_map(|&index| layers.times.get(index as usize));
         let events = claim.events.iter().filter_map(|&index| layers.events.get(index as usize));
@@ -239,6 +249,38 @@ impl Page<'_> {
         if let Some(answered) = claim.answers.and_then(|index| self.reading.claims.get(index as usize)) {
             words += &format!("; answers {}", self.words(answered.span));
         }
+        words
+    }
+
+    /// One station of the way from a claim to its report.
+    fn link(&self, link: &Link) -> String {
+        match (link.role, link.chain, link.source) {
+            (Role::Document, ..) => "the report".to_owned(),
+            (_, Some(chain), _) => self.chain(chain),
+            (_, None, Some(source)) => self.words(source),
+            (_, None, None) => "nobody named".to_owned(),
+        }
+    }
+
+    fn proposition(&self, proposition: &Proposition) -> String {
+        let layers = self.layers();
+        let party = |party: &Party| match party.chain {
+            Some(chain) => format!("{} = {}", self.words(party.span), self.chain(chain)),
+            None => self.words(party.span),
+        };
+        let all = |parties: &[Party]| parties.iter().map(party).collect::<Vec<_>>();
+        let times = proposition.times.iter().filter_map(|&index| layers.times.get(index as usize));
+        let figures = proposition.figures.iter().filter_map(|&index| layers.figures.get(index as usize));
+        let mut words =
+            format!("; predicate {} ({})", self.words(proposition.predicate), plain(&proposition.lemma));
+        words += &list("particle", proposition.particle.iter().map(|&span| self.words(span)).collect());
+        words += &list("negated by", proposition.negation.iter().map(|&span| self.words(span)).collect());
+        words += &list("agent", all(&proposition.agents));
+        words += &list("patient", all(&proposition.patients));
+        words += &list("recipient", all(&proposition.recipients));
+        words += &list("place", all(&proposition.places));
+        words += &list("when", times.map(|time| self.words(time.span)).collect());
+        words += &list("how many", figures.map(|figure| self.words(figure.span)).collect());
         words
     }
 
