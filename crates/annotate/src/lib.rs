@@ -45,7 +45,7 @@ pub fn read(report: Report) -> Reading {
     let (mentions, chains) = names::find(text, &tokens, &sentences, &words, lang);
     let frames = frames::Frames::find(text, &tokens, &words);
     let times = times::find(text, &tokens, &sentences, &frames, &report.published, lang);
-    let published = published::find(&report, &sentences, &times);
+    let published = published::find(&report, &sentences, &times, lang);
     let figures = figures::find(text, &tokens, &sentences, &mentions, &times, lang);
     let (quotes, mut notes) = quotes::find(text, &report.parts);
     let attributions = attributions::find(text, &tokens, &sentences, &mentions, &chains, &quotes, lang);

@@ -22,7 +22,10 @@ const VERB: usize = 4;
 const BACK: [usize; 2] = [1, 4];
 
 /// How many sentences back a comparison finds the quarter that is told: results name it once a paragraph.
-const RESULTS: usize = 3;
+const RESULTS: usize = 4;
+
+/// How many tokens into its sentence an expression still opens it: "By the end of |1915|", "However, in |1915|".
+const FRONT: usize = 5;
 
 /// How many months back in the year told last a date lies at most, before it is one of the year after: "in December 1914 …
 /// in February". On development data: a history goes back by weeks, seldom by more than half a year.
@@ -32,18 +35,25 @@ const ROLL: i8 = 7;
 pub(super) fn settle(said: &mut Said, memory: &mut Memory, patterns: &Patterns, frames: &Frames) {
     let Said { sentence, senses, found, headline, .. } = said;
     let sentence = *sentence;
-    for item in found.iter_mut() {
+    let mut idle = Vec::new();
+    let mut closes = false;
+    for (place, item) in found.iter_mut().enumerate() {
         let token = |at: usize| senses.get(at).map(|sense| sense.token);
         let range = token(item.start).zip(item.end.checked_sub(1).and_then(token));
         let by_verb = range.and_then(|(first, last)| {
-            tense::direction(frames, first..last + 1, *headline, &patterns.tenses)
+            tense::direction(frames, first..last + 1, (*headline, names_a_day(&item.shape)), &patterns.tenses)
         });
         let tense = by_verb.or_else(|| tense(senses, item.start, item.end, &patterns.known));
         lean(item, tense);
-        let told = item.told;
+        if item.ahead && tense == Some(Direction::Past) {
+            idle.push(place);
+        }
+        let how = How { told: item.told, fronted: item.start <= FRONT, closes, sentence };
+        closes = item.until.is_some();
         match &mut item.shape {
-            TimeShape::Calendar { stretch, .. } => rest(stretch, told, sentence, memory),
-            TimeShape::Clock { day: Some(stretch), .. } => rest(stretch, told, sentence, memory),
+            TimeShape::Calendar { stretch, .. } | TimeShape::Clock { day: Some(stretch), .. } => {
+                rest(stretch, how, memory);
+            }
             _ => {}
         }
         if let (Some(until), Some(stretch)) = (&mut item.until, stretch_of(&item.shape)) {
@@ -52,7 +62,25 @@ pub(super) fn settle(said: &mut Said, memory: &mut Memory, patterns: &Patterns, 
             }
         }
     }
+    let mut place = 0..;
+    found.retain(|_| place.next().is_none_or(|place| !idle.contains(&place)));
     place_clocks(found, sentence, memory);
+}
+
+/// How an expression stands.
+#[derive(Clone, Copy)]
+struct How {
+    /// It counts from what the text told last.
+    told: bool,
+    /// It opens its sentence, and so says where the text goes on.
+    fronted: bool,
+    /// It ends a range that the one before it begins.
+    closes: bool,
+    sentence: usize,
+}
+
+fn names_a_day(shape: &TimeShape) -> bool {
+    stretch_of(shape).is_none_or(|stretch| stretch.grain() <= Grain::Weekend)
 }
 
 fn stretch_of(shape: &TimeShape) -> Option<&Stretch> {
@@ -107,44 +135,79 @@ fn tense_at(senses: &[Sense], at: usize) -> Option<Direction> {
 
 /// Gives a step its base and an open date of a history its year, and remembers where the text is. Bases are no steps
 /// themselves, so that chains cannot grow: a step that the words place stands for itself afterwards.
-fn rest(stretch: &mut Stretch, told: bool, sentence: usize, memory: &mut Memory) {
+fn rest(stretch: &mut Stretch, how: How, memory: &mut Memory) {
+    let How { told, fronted, closes, sentence } = how;
     take_told_year(stretch, told, memory);
-    let back = BACK[usize::from(memory.story)];
+    if let Stretch::Shift { by: 0, base: base @ Base::Report, .. } = stretch
+        && told
+        && memory.story
+    {
+        *base = Base::Unsaid;
+    }
     match stretch {
-        Stretch::Shift { unit, by, base: base @ Base::Unsaid } => {
-            let unit = *unit;
-            let Some(last) = memory.last(sentence, back, |last| last.grain() <= unit) else {
-                // "a year earlier", with nothing told before it, compares with what the report is about.
-                if !told && *by < 0 && unit >= Grain::Month {
-                    *base = Base::Report;
-                }
-                return;
-            };
-            if let Some(year) = last.stated_year().filter(|year| *year < 0 && unit == Grain::Year) {
-                *stretch = Stretch::Year(i16::try_from(*by).map_or(year, |by| year.saturating_add(by)));
-                memory.tell(sentence, stretch.clone());
-                return;
-            }
-            let whole = told && last.grain() < unit;
-            let from = |by, last: Stretch| Stretch::Shift { unit, by, base: Base::Words(Box::new(last)) };
-            let counted = if whole { from(0, last.clone()) } else { last.clone() };
-            // "That day" keeps its day in mind.
-            let kept = (*by == 0).then(|| last.clone());
-            *base = Base::Words(Box::new(counted));
-            if let Some(kept) = stretch.settled().or(kept) {
-                memory.tell(sentence, kept);
-            }
+        Stretch::Shift { unit, by, base: Base::Unsaid } => {
+            let (unit, by) = (*unit, *by);
+            step(stretch, (unit, by), how, memory);
         }
         // "Third-quarter profit rose from 5 million a year ago": the same quarter of the year before.
-        Stretch::Shift { unit: Grain::Year, by, base: base @ Base::Report } if *by < 0 => {
-            let quarter = memory.last(sentence, RESULTS, |last| last.grain() >= Grain::Month);
-            if let Some(last) = quarter.filter(|last| last.grain() == Grain::Quarter) {
+        Stretch::Shift { unit: Grain::Year, by, base: base @ Base::Report } if *by < 0 && told => {
+            if let Some(last) = quarter(sentence, memory) {
                 *base = Base::Words(Box::new(last.clone()));
             }
         }
+        // "the 1988 period"
+        Stretch::Year(year) if told => {
+            if let Some(Stretch::Part { part, .. }) = quarter(sentence, memory) {
+                *stretch = Stretch::Part { year: Year::Stated(*year), part: *part };
+            }
+        }
         Stretch::Either(..) => {}
-        other => memory.tell(sentence, other.clone()),
+        Stretch::Year(_) if closes => {}
+        other => memory.tell(sentence, other.clone(), fronted),
     }
+}
+
+/// Gives a step the time that it counts from.
+fn step(stretch: &mut Stretch, (unit, by): (Grain, i32), how: How, memory: &mut Memory) {
+    let How { told, sentence, .. } = how;
+    let words = |last: Stretch| Base::Words(Box::new(last));
+    if unit == Grain::Quarter && by == 0 && told && !memory.story {
+        // "in the quarter": the one told, else the last that is over.
+        *stretch = match quarter(sentence, memory) {
+            Some(last) => last.clone(),
+            None => Stretch::Shift { unit, by: -1, base: Base::Report },
+        };
+        return;
+    }
+    let back = BACK[usize::from(memory.story)];
+    let Some(last) = memory.last(sentence, back, |last| last.grain() <= unit).cloned() else {
+        // "a year earlier", with nothing told before it, compares with what the report is about.
+        if !told && by < 0 && unit >= Grain::Month && !memory.story {
+            let last = quarter(sentence, memory).filter(|_| unit == Grain::Year);
+            let base = last.map_or(Base::Report, |last| words(last.clone()));
+            *stretch = Stretch::Shift { unit, by, base };
+        }
+        return;
+    };
+    if let Some(year) = last.stated_year().filter(|year| *year < 0 && unit == Grain::Year) {
+        *stretch = Stretch::Year(i16::try_from(by).map_or(year, |by| year.saturating_add(by)));
+        memory.tell(sentence, stretch.clone(), true);
+        return;
+    }
+    let whole = told && last.grain() < unit;
+    let counted = if whole { Stretch::Shift { unit, by: 0, base: words(last.clone()) } } else { last.clone() };
+    *stretch = Stretch::Shift { unit, by, base: words(counted) };
+    // "That day" keeps its day in mind.
+    let kept = (by == 0).then_some(last);
+    if let Some(kept) = stretch.settled().or(kept) {
+        memory.tell(sentence, kept, true);
+    }
+}
+
+/// The quarter that results are told of.
+fn quarter(sentence: usize, memory: &Memory) -> Option<&Stretch> {
+    let last = memory.last(sentence, RESULTS, |last| matches!(last.grain(), Grain::Quarter | Grain::Year));
+    last.filter(|last| last.grain() == Grain::Quarter)
 }
 
 /// The year of a date that leaves it open, where the report tells of a past of its own or the words point back.

@@ -88,7 +88,7 @@ fn pair(one: &Found, other: &Found, senses: &[Sense], patterns: &Patterns) -> Op
         |shape, rule| {
             let (start, end, told) = (one.start, other.end, one.told || other.told);
             let (until, extent) = (None, None);
-            Found { start, end, shape, until, extent, rule, weak: false, counted: false, told }
+            Found { start, end, shape, until, extent, rule, weak: false, counted: false, ahead: false, told }
         };
     if stands(&patterns.day_joins, between) {
         if let Some(shape) = timed(&one.shape, &other.shape) {

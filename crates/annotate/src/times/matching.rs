@@ -115,6 +115,8 @@ fn stands_before(test: Test, senses: &[Sense], at: usize) -> bool {
         (_, None) => false,
         (Test::Literal(literal), Some(before)) => before.word.literal == literal,
         (Test::Class(Class::Capital), Some(before)) => before.capital,
+        (Test::Class(Class::Noun), Some(before)) => before.is_noun(),
+        (Test::Class(Class::Measure), Some(before)) => before.measures(),
         (Test::Class(_), Some(_)) => false,
     }
 }
@@ -171,6 +173,7 @@ fn accept(test: Test, senses: &[Sense], at: usize, bound: &mut Bound, known: &Kn
         Test::Class(Class::Clock | Class::Hour | Class::AmPm | Class::IsoTail) => {
             usize::from(time(test, sense, bound).is_some())
         }
+        Test::Class(Class::Measure) => 0,
         Test::Class(Class::Day | Class::MonthOrDay | Class::Dotted | Class::Decade | Class::ShortDecade) => {
             let before = bound.last_day;
             let taken = usize::from(digits(test, sense, bound).is_some());
@@ -183,7 +186,11 @@ fn accept(test: Test, senses: &[Sense], at: usize, bound: &mut Bound, known: &Kn
 
 /// Whether the word before a number of four digits lets it be a year: "its 1990 invasion", not "flight 1990".
 fn may_stand_before_a_year(senses: &[Sense], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).and_then(|before| senses.get(before)) else { return true };
+    let Some(before) = at.checked_sub(1).and_then(|before| senses.get(before)) else {
+        // "1936", "2005: elections", "1979 was quiet": a heading, or a year that does something.
+        let next = senses.get(at + 1);
+        return next.is_none_or(|next| !next.is_noun() && next.tag != Some(Tag::Adjective));
+    };
     let function = matches!(
         before.tag,
         Some(
@@ -194,15 +201,11 @@ fn may_stand_before_a_year(senses: &[Sense], at: usize) -> bool {
                 | Tag::Coordinator
                 | Tag::Subordinator
                 | Tag::Punctuation
-                | Tag::Adverb
         )
     );
-    let article = before.word.literal != 0 && before.tag == Some(Tag::Determiner);
-    let noun = senses
-        .get(at + 1)
-        .is_some_and(|next| matches!(next.tag, Some(Tag::Noun | Tag::ProperNoun | Tag::Adjective)));
-    let possessive = matches!(before.tag, Some(Tag::Pronoun | Tag::Particle));
-    function && (noun || !(article || possessive))
+    let noun = senses.get(at + 1).is_some_and(|next| next.is_noun() || next.tag == Some(Tag::Adjective));
+    let bound = matches!(before.tag, Some(Tag::Pronoun | Tag::Particle | Tag::Determiner));
+    function && (noun || !bound)
 }
 
 /// A time of day in digits.
@@ -282,7 +285,7 @@ fn word(class: Class, sense: &Sense, bound: &mut Bound) -> Option<()> {
         Class::Capital => sense.capital.then_some(())?,
         Class::Counted => word.counted.then_some(())?,
         Class::Vague => word.vague.then_some(())?,
-        Class::Feast => bound.feast = Some(word.feast?),
+        Class::Noun => sense.is_noun().then_some(())?,
         Class::Zone => word.zone.then_some(())?,
         _ => return None,
     }

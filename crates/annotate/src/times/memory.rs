@@ -11,15 +11,23 @@ pub(super) struct Memory {
     pub(super) story: bool,
     /// The sentence of each, the last at the end.
     told: Vec<(usize, Stretch)>,
+    moment: Option<(i16, i8)>,
 }
 
 impl Memory {
     pub(super) fn new(story: bool) -> Memory {
-        Memory { story, told: Vec::new() }
+        Memory { story, told: Vec::new(), moment: None }
     }
 
-    /// Remembers a time.
-    pub(super) fn tell(&mut self, sentence: usize, stretch: Stretch) {
+    /// Remembers a time. `fronted` tells whether it opens its sentence.
+    pub(super) fn tell(&mut self, sentence: usize, stretch: Stretch, fronted: bool) {
+        if let Some(year) = stretch.stated_year() {
+            // A bare year aside, far from where the text is, is no step of its way: "papers released in 2005 show".
+            let steady = self.moment.is_none_or(|(last, _)| (last..=last.saturating_add(1)).contains(&year));
+            if fronted || steady || stretch.grain() < Grain::Year {
+                self.moment = Some((year, month(&stretch)));
+            }
+        }
         if self.told.len() == KEPT {
             self.told.remove(0);
         }
@@ -37,12 +45,9 @@ impl Memory {
         near.map(|(_, stretch)| stretch).find(|stretch| fits(stretch))
     }
 
-    /// The year and month that the last time told with its year lies in. The month is 0 where it is not told.
+    /// The year and month that the text is at. The month is 0 where it is not told.
     pub(super) fn moment(&self) -> Option<(i16, i8)> {
-        self.told.iter().rev().find_map(|(_, stretch)| {
-            let year = stretch.stated_year()?;
-            Some((year, month(stretch)))
-        })
+        self.moment
     }
 }
 

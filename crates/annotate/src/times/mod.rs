@@ -34,6 +34,12 @@ impl TimeWords {
     pub(crate) fn new(source: &str) -> TimeWords {
         TimeWords(Patterns::new(source))
     }
+
+    /// Whether words label a date of the page, such as the day of an update, and not the day it was published.
+    pub(crate) fn label_the_page(&self, words: &str) -> bool {
+        let mut words = words.split(|c: char| !(c.is_alphanumeric() || c == '©'));
+        words.any(|word| self.0.page_dates.iter().any(|label| word.to_lowercase() == *label))
+    }
 }
 
 /// An expression of one sentence, by its tokens.
@@ -48,6 +54,8 @@ struct Found {
     weak: bool,
     /// Whether a bound before it belongs to it: "at least two days".
     counted: bool,
+    /// Whether it is one only where the tense looks ahead: "soon".
+    ahead: bool,
     /// Whether it counts from what the text told last, and so by whole units of the calendar: "the following year".
     told: bool,
 }
@@ -157,8 +165,8 @@ fn scan(senses: &[Sense], patterns: &Patterns) -> Vec<Found> {
                 let counted = sense.begins_number(&patterns.known)
                     && (bound.sign.is_some() || matches!(shape, TimeShape::Duration { .. }));
                 let told = pattern.told || pattern.makes == Makes::Neighbour;
-                let (rule, weak) = (pattern.rule, pattern.weak);
-                Found { start, end, shape, until: None, extent: None, rule, weak, counted, told }
+                let (rule, weak, ahead) = (pattern.rule, pattern.weak, pattern.ahead);
+                Found { start, end, shape, until: None, extent: None, rule, weak, counted, ahead, told }
             };
             best = match (meaning.second, bound.second) {
                 (Some(second), Some(from)) if from > at + 1 => {

@@ -2,7 +2,7 @@
 
 use crate::times::matching::Bound;
 use crate::times::table::{Makes, PatternRow, Table};
-use crate::times::words::{Lexicon, Sense, daypart_named, grain_named};
+use crate::times::words::{Lexicon, Sense, daypart_named, feast_named, grain_named};
 use headwater_core::annotations::Rule;
 use headwater_core::time::{DayTime, Extent, Portion, Reference};
 use rust_decimal::Decimal;
@@ -20,12 +20,13 @@ pub(super) enum Class {
     DayParts,
     Decade,
     Dotted,
-    Feast,
     Hour,
     IsoTail,
+    Measure,
     Month,
     MonthAlone,
     MonthOrDay,
+    Noun,
     Number,
     Ordinal,
     Quarter,
@@ -46,7 +47,7 @@ pub(super) enum Class {
 }
 
 /// Their names in the table.
-const CLASSES: [(&str, Class); 32] = [
+const CLASSES: [(&str, Class); 33] = [
     ("ampm", Class::AmPm),
     ("capital", Class::Capital),
     ("clock", Class::Clock),
@@ -56,12 +57,13 @@ const CLASSES: [(&str, Class); 32] = [
     ("dayparts", Class::DayParts),
     ("decade", Class::Decade),
     ("dotted", Class::Dotted),
-    ("feast", Class::Feast),
     ("hour", Class::Hour),
     ("iso-tail", Class::IsoTail),
+    ("measure", Class::Measure),
     ("month", Class::Month),
     ("month!", Class::MonthAlone),
     ("m-or-d", Class::MonthOrDay),
+    ("noun", Class::Noun),
     ("number", Class::Number),
     ("ordinal", Class::Ordinal),
     ("quarter", Class::Quarter),
@@ -109,6 +111,7 @@ pub(super) struct Pattern {
     pub(super) bc: bool,
     pub(super) list: bool,
     pub(super) told: bool,
+    pub(super) ahead: bool,
     /// What the words leave unsaid.
     pub(super) preset: Bound,
 }
@@ -150,6 +153,8 @@ pub(super) struct Patterns {
     /// Between two times that share a year.
     pub(super) list_joins: Vec<Vec<u16>>,
     pub(super) tenses: Tenses,
+    /// Labels of dates of a page that are not the day it was published.
+    pub(super) page_dates: Vec<String>,
 }
 
 impl Patterns {
@@ -185,7 +190,7 @@ impl Patterns {
         };
         let (day_joins, year_joins) = (joins(&table.day_joins), joins(&table.year_joins));
         let (range_joins, list_joins) = (joins(&table.range_joins), joins(&table.list_joins));
-        let Table { ahead, after_the_fact, same_in_past, .. } = table;
+        let Table { ahead, after_the_fact, same_in_past, page_dates, .. } = table;
         let tenses = Tenses { ahead, after_the_fact, same_in_past };
         let (by_literal, by_class) = index(&patterns, &known);
         Patterns {
@@ -201,6 +206,7 @@ impl Patterns {
             range_joins,
             list_joins,
             tenses,
+            page_dates,
         }
     }
 
@@ -305,6 +311,9 @@ fn pattern(row: &PatternRow, lexicon: &mut Lexicon) -> Pattern {
         by: row.by,
         sign: row.sign,
         reference,
+        feast: row.feast.as_deref().map(|rule| {
+            feast_named(rule).unwrap_or_else(|| panic!("times.toml: no feast is called {rule}"))
+        }),
         ..Bound::default()
     };
     // Tables are loaded once in the life of the program, so their rules live as long as it.
@@ -322,6 +331,7 @@ fn pattern(row: &PatternRow, lexicon: &mut Lexicon) -> Pattern {
         bc: row.bc,
         list: row.list,
         told: row.told,
+        ahead: row.ahead,
         preset,
     }
 }

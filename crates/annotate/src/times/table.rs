@@ -12,10 +12,10 @@ pub(super) struct Table {
     pub(super) year_joins: Vec<String>,
     pub(super) range_joins: Vec<String>,
     pub(super) list_joins: Vec<String>,
+    pub(super) page_dates: Vec<String>,
     pub(super) ahead: Vec<String>,
     pub(super) after_the_fact: Vec<String>,
     pub(super) same_in_past: Vec<String>,
-    pub(super) feasts: BTreeMap<String, String>,
     pub(super) past: Vec<String>,
     pub(super) future: Vec<String>,
     pub(super) unsure: Vec<String>,
@@ -124,6 +124,10 @@ pub(super) struct PatternRow {
     pub(super) by: Option<i32>,
     pub(super) sign: Option<i32>,
     pub(super) reference: Option<String>,
+    pub(super) feast: Option<String>,
+    /// Kept only where the tense looks ahead.
+    #[serde(default)]
+    pub(super) ahead: bool,
     /// Read by `tests/tables.rs`.
     #[serde(default, rename = "yes")]
     pub(super) _yes: Vec<String>,

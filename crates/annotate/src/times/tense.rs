@@ -11,10 +11,11 @@ use std::ops::Range;
 const CLIMB: usize = 4;
 
 /// The side that the verb over a range of tokens speaks for.
+/// `days` tells whether it names a day: only days of the near future stand with a plain present.
 pub(super) fn direction(
     frames: &Frames,
     range: Range<usize>,
-    headline: bool,
+    (headline, days): (bool, bool),
     tenses: &Tenses,
 ) -> Option<Direction> {
     let top = frames.top(range)?;
@@ -26,10 +27,14 @@ pub(super) fn direction(
     if described {
         return None;
     }
+    // "effective Feb. 1", "payable on Monday".
+    if frames.up(top).is_some_and(|up| frames.tag(up) == Some(Tag::Adjective) && is(frames, up, &tenses.ahead)) {
+        return Some(Direction::Future);
+    }
     let own = frames.at(top).is_some();
     let mut frame = if own { frames.at(top) } else { frames.up(top).and_then(|up| frames.around(up)) }?;
     for _ in 0..CLIMB {
-        match side(frames, frame, headline, tenses) {
+        match side(frames, frame, headline || !days, tenses) {
             Side::Is(direction) => return Some(direction),
             Side::Unclear => return None,
             Side::AsAbove => frame = frames.up(frame.head).and_then(|up| frames.around(up))?,
@@ -45,7 +50,7 @@ enum Side {
     Unclear,
 }
 
-fn side(frames: &Frames, frame: &Frame, headline: bool, tenses: &Tenses) -> Side {
+fn side(frames: &Frames, frame: &Frame, timeless: bool, tenses: &Tenses) -> Side {
     let form = |at: usize| frames.form(at).to_lowercase();
     let (past, future) = (Side::Is(Direction::Past), Side::Is(Direction::Future));
     let auxiliaries: Vec<String> =
@@ -56,7 +61,7 @@ fn side(frames: &Frames, frame: &Frame, headline: bool, tenses: &Tenses) -> Side
     }
     if has(&["have", "has", "had", "'ve", "’ve", "was", "were", "did"]) {
         // "was to meet on Monday", "had been due on Friday": the first is ahead of what is told, the second is over.
-        let ahead = is(frames, frame.head, &tenses.ahead) && !has(&["had", "have", "has", "did"]);
+        let ahead = is(frames, frame.head, &tenses.ahead) && !has(&["had", "did"]);
         return if ahead { future } else { past };
     }
     if has(&["would", "could", "may", "might", "can", "should", "must"]) {
@@ -70,7 +75,7 @@ fn side(frames: &Frames, frame: &Frame, headline: bool, tenses: &Tenses) -> Side
         return if has(&["is", "are", "am", "'re", "'m", "’re", "’m"]) { future } else { Side::AsAbove };
     }
     if has(&["is", "are", "am", "'re", "'s", "’s"]) {
-        return if headline || frame.passive { Side::Unclear } else { future };
+        return if timeless || frame.passive { Side::Unclear } else { future };
     }
     if frames.tag(frame.head) != Some(Tag::Verb) {
         return Side::AsAbove;
@@ -78,14 +83,16 @@ fn side(frames: &Frames, frame: &Frame, headline: bool, tenses: &Tenses) -> Side
     if form != lemma && !form.ends_with('s') {
         return if is(frames, frame.head, &tenses.ahead) { future } else { past };
     }
-    let unclear = headline || is(frames, frame.head, &tenses.same_in_past) || frame.subject.is_none();
+    let unclear = timeless || is(frames, frame.head, &tenses.same_in_past) || frame.subject.is_none();
     if unclear { Side::Unclear } else { future }
 }
 
 /// "agreed to meet" is ahead, "managed to meet" is not, and "had been due to meet" is over.
 fn infinitive(frames: &Frames, frame: &Frame, tenses: &Tenses) -> Side {
     let Some(above) = frames.up(frame.head) else { return Side::Is(Direction::Future) };
-    if is(frames, above, &tenses.after_the_fact) {
+    // "to" of purpose says nothing of when its verb is: "gathered to mark the day on Friday".
+    let purpose = frames.relation(frame.head) == Some(Relation::Advcl);
+    if purpose || is(frames, above, &tenses.after_the_fact) {
         return Side::AsAbove;
     }
     let over = frames.at(above).is_some_and(|above| {

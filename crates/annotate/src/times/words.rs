@@ -36,7 +36,6 @@ pub(super) struct Word {
     /// Hours to add.
     pub(super) ampm: Option<i8>,
     pub(super) decade: Option<i16>,
-    pub(super) feast: Option<Feast>,
     pub(super) vague: bool,
     pub(super) zone: bool,
     pub(super) counted: bool,
@@ -73,6 +72,17 @@ impl Sense {
         let word = &self.word;
         let article = word.literal == known.a || word.literal == known.an;
         article || self.digits.is_some() || word.number.is_some() || word.scale.is_some() || word.vague
+    }
+
+    /// Whether it is a noun or a name.
+    pub(super) fn is_noun(&self) -> bool {
+        matches!(self.tag, Some(Tag::Noun | Tag::ProperNoun))
+    }
+
+    /// Whether it is a number or what numbers count: "30 |cases| a day".
+    pub(super) fn measures(&self) -> bool {
+        let word = &self.word;
+        self.digits.is_some() || word.number.is_some() || word.scale.is_some() || word.counted
     }
 
     /// Takes away what a capital inside a sentence rules out: "the Hundred Days", "Winter Games", "Third Army".
@@ -145,9 +155,6 @@ impl Lexicon {
         }
         for (word, &decade) in &table.decades {
             self.class(word).decade = Some(decade);
-        }
-        for (word, feast) in &table.feasts {
-            self.class(word).feast = feast_named(feast);
         }
         for word in &table.vague {
             self.class(word).vague = true;
@@ -230,7 +237,7 @@ pub(super) fn daypart_named(name: &str) -> Option<DayPart> {
 }
 
 /// "11 4 thursday" is the fourth Thursday of November, "5 last monday" the last Monday of May, "easter -2" Good Friday.
-fn feast_named(rule: &str) -> Option<Feast> {
+pub(super) fn feast_named(rule: &str) -> Option<Feast> {
     if let Some(days) = rule.strip_prefix("easter ") {
         return Some(Feast::Easter(days.parse().ok()?));
     }
