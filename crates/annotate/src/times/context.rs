@@ -102,7 +102,8 @@ fn lean(item: &mut Found, tense: Option<Direction>) {
         }
         _ => {}
     };
-    if let TimeShape::Calendar { stretch, .. } | TimeShape::Clock { day: Some(stretch), .. } = &mut item.shape {
+    if let TimeShape::Calendar { stretch, .. } | TimeShape::Clock { day: Some(stretch), .. } = &mut item.shape
+    {
         turn(stretch);
     }
     if let Some(until) = &mut item.until {
@@ -195,11 +196,14 @@ fn step(stretch: &mut Stretch, (unit, by): (Grain, i32), how: How, memory: &mut 
         return;
     }
     let whole = told && last.grain() < unit;
-    let counted = if whole { Stretch::Shift { unit, by: 0, base: words(last.clone()) } } else { last.clone() };
+    let counted =
+        if whole { Stretch::Shift { unit, by: 0, base: words(last.clone()) } } else { last.clone() };
     *stretch = Stretch::Shift { unit, by, base: words(counted) };
     // "That day" keeps its day in mind.
     let kept = (by == 0).then_some(last);
-    if let Some(kept) = stretch.settled().or(kept) {
+    // What results are compared with is not where they go on.
+    let compared = unit == Grain::Year && by < 0 && !memory.story;
+    if let Some(kept) = stretch.settled().or(kept).filter(|_| !compared) {
         memory.tell(sentence, kept, true);
     }
 }
@@ -273,9 +277,9 @@ fn place_clocks(found: &mut [Found], sentence: usize, memory: &Memory) {
 
 /// The day that the sentence names, where it names just one.
 fn only_day(found: &[Found]) -> Option<Stretch> {
-    let mut days = found.iter().filter_map(|item| {
-        stretch_of(&item.shape).filter(|stretch| stretch.grain() == Grain::Day)
-    });
+    let mut days = found
+        .iter()
+        .filter_map(|item| stretch_of(&item.shape).filter(|stretch| stretch.grain() == Grain::Day));
     let day = days.next()?;
     days.all(|other| other == day).then(|| day.clone())
 }

@@ -29,8 +29,8 @@ pub(super) fn join(found: Vec<Found>, senses: &[Sense], patterns: &Patterns) -> 
         // What stands only joined leaves its words to the next.
         free = if found.weak { free } else { found.end };
     }
-    joined.retain(|found| !found.weak);
     share(&mut joined, senses, patterns);
+    joined.retain(|found| !found.weak);
     joined
 }
 
@@ -53,6 +53,7 @@ fn share(joined: &mut [Found], senses: &[Sense], patterns: &Patterns) {
             // "from December to March 2015" begins in 2014.
             let wraps = ranged && month(first) > month(last);
             set_open_year(first, if wraps { year.saturating_sub(1) } else { year });
+            one.weak &= first.stated_year().is_none();
         } else if let (Some(year), true) = (first.stated_year(), ranged && first.grain() < Grain::Year) {
             let wraps = month(first) > month(last);
             set_open_year(last, if wraps { year.saturating_add(1) } else { year });
@@ -84,12 +85,11 @@ fn stands(joins: &[Vec<u16>], between: &[Sense]) -> bool {
 
 fn pair(one: &Found, other: &Found, senses: &[Sense], patterns: &Patterns) -> Option<Found> {
     let between = senses.get(one.start.max(one.end)..other.start)?;
-    let both =
-        |shape, rule| {
-            let (start, end, told) = (one.start, other.end, one.told || other.told);
-            let (until, extent) = (None, None);
-            Found { start, end, shape, until, extent, rule, weak: false, counted: false, ahead: false, told }
-        };
+    let both = |shape, rule| {
+        let (start, end, told) = (one.start, other.end, one.told || other.told);
+        let (until, extent) = (None, None);
+        Found { start, end, shape, until, extent, rule, weak: false, counted: false, ahead: false, told }
+    };
     if stands(&patterns.day_joins, between) {
         if let Some(shape) = timed(&one.shape, &other.shape) {
             return Some(both(shape, other.rule));

@@ -178,11 +178,8 @@ impl Patterns {
             .iter()
             .map(|row| (elements(&row.words, &mut lexicon), portion(&row.portion)))
             .collect();
-        let bounds = table
-            .bound
-            .iter()
-            .map(|row| (elements(&row.words, &mut lexicon), extent(&row.extent)))
-            .collect();
+        let bounds =
+            table.bound.iter().map(|row| (elements(&row.words, &mut lexicon), extent(&row.extent))).collect();
         let mut joins = |rows: &[String]| -> Vec<Vec<u16>> {
             rows.iter()
                 .map(|row| row.split_whitespace().map(|word| lexicon.literal(word)).collect())
@@ -311,9 +308,10 @@ fn pattern(row: &PatternRow, lexicon: &mut Lexicon) -> Pattern {
         by: row.by,
         sign: row.sign,
         reference,
-        feast: row.feast.as_deref().map(|rule| {
-            feast_named(rule).unwrap_or_else(|| panic!("times.toml: no feast is called {rule}"))
-        }),
+        feast: row
+            .feast
+            .as_deref()
+            .map(|rule| feast_named(rule).unwrap_or_else(|| panic!("times.toml: no feast is called {rule}"))),
         ..Bound::default()
     };
     // Tables are loaded once in the life of the program, so their rules live as long as it.

@@ -28,7 +28,10 @@ pub(super) fn direction(
         return None;
     }
     // "effective Feb. 1", "payable on Monday".
-    if frames.up(top).is_some_and(|up| frames.tag(up) == Some(Tag::Adjective) && is(frames, up, &tenses.ahead)) {
+    if frames
+        .up(top)
+        .is_some_and(|up| frames.tag(up) == Some(Tag::Adjective) && is(frames, up, &tenses.ahead))
+    {
         return Some(Direction::Future);
     }
     let own = frames.at(top).is_some();

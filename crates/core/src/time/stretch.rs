@@ -196,7 +196,9 @@ impl Stretch {
     /// How finely it is given.
     pub fn grain(&self) -> Grain {
         match self {
-            Stretch::Day { .. } | Stretch::Weekday { .. } | Stretch::Either(..) | Stretch::Feast { .. } => Grain::Day,
+            Stretch::Day { .. } | Stretch::Weekday { .. } | Stretch::Either(..) | Stretch::Feast { .. } => {
+                Grain::Day
+            }
             Stretch::Weekend { .. } => Grain::Weekend,
             Stretch::Month { .. } => Grain::Month,
             Stretch::Part { part: YearPart::Quarter(_), .. } => Grain::Quarter,
