@@ -56,10 +56,10 @@ pub(super) fn settle(said: &mut Said, memory: &mut Memory, patterns: &Patterns, 
             }
             _ => {}
         }
-        if let (Some(until), Some(stretch)) = (&mut item.until, stretch_of(&item.shape)) {
-            if let Some(year) = stretch.stated_year() {
-                set_open_year(until, year);
-            }
+        if let (Some(until), Some(stretch)) = (&mut item.until, stretch_of(&item.shape))
+            && let Some(year) = stretch.stated_year()
+        {
+            set_open_year(until, year);
         }
     }
     let mut place = 0..;
