@@ -2,14 +2,12 @@
 //! value and by the type. The day of each document is given to the reading.
 //!
 //! WikiWars is marked in TIMEX2, which differs: what comes again and again has the value of one of them (`XXXX-XX-XX` for
-//! TIMEX3 `P1D`), decades and centuries of a duration are `DE` and `CE`, midnight is `T00:00` of the next day. Our values are
-//! turned into those. Expressions without a value are left out, and so is what we find only there.
+//! TIMEX3 `P1D`), decades and centuries of a duration are `DE` and `CE`. Our values are turned into those. Expressions without a value are left out, and so is what we find only there.
 
 use crate::eval::Score;
 use crate::eval::readings::{self, Read, Record, Stretch};
 use crate::eval::tally::Tally;
 use anyhow::{Context as _, Result};
-use jiff::civil::Date;
 use std::fs;
 use std::path::Path;
 
@@ -150,13 +148,6 @@ fn as_timex2(value: &str, kind: &str) -> String {
         ("SET", "P1Y") => return "XXXX".to_owned(),
         _ => {}
     }
-    if let Some(next) = value
-        .strip_suffix("T24:00")
-        .and_then(|day| day.parse::<Date>().ok())
-        .and_then(|day| day.tomorrow().ok())
-    {
-        return format!("{next}T00:00");
-    }
     let duration = value.starts_with('P') && !value.contains('_');
     match value.strip_suffix(['E', 'C']).filter(|_| duration && !value.ends_with("DE")) {
         Some(head) if value.ends_with('E') => format!("{head}DE"),
@@ -256,7 +247,6 @@ mod tests {
             ("P1D", "DURATION", "P1D"),
             ("P2E", "DURATION", "P2DE"),
             ("PXC", "DURATION", "PXCE"),
-            ("1914-12-31T24:00", "TIME", "1915-01-01T00:00"),
             ("PRESENT_REF", "DATE", "PRESENT_REF"),
             ("1914", "DATE", "1914"),
         ] {
