@@ -1,6 +1,7 @@
 //! Makes the report's own date: what its metadata state, else what its first words say of the day of the news.
 //! Leaves dates that only other reports can tell to `reconcile`: unknown stays unknown here.
 
+use crate::lang::Lang;
 use headwater_core::annotations::{Sentence, within};
 use headwater_core::report::{Basis, Part, Published, Report};
 use headwater_core::span::Span;
@@ -21,7 +22,7 @@ const DATELINE: usize = 80;
 const RECENT: i64 = 180;
 
 /// Finds the date that relative times count from.
-pub fn find(report: &Report, sentences: &[Sentence], times: &[TimeExpr]) -> Published {
+pub fn find(report: &Report, sentences: &[Sentence], times: &[TimeExpr], lang: &Lang) -> Published {
     if report.published.when.is_some() {
         return report.published.clone();
     }
@@ -30,12 +31,44 @@ pub fn find(report: &Report, sentences: &[Sentence], times: &[TimeExpr]) -> Publ
         within(times, sentence.span, |time| time.span).map(move |(_, time)| (sentence, time))
     });
     let mut dated = candidates
-        .filter(|(sentence, time)| is_date_line(report, sentence, time) || names_the_day(sentence, time))
+        .filter(|(sentence, time)| {
+            (is_date_line(report, sentence, time) || names_the_day(sentence, time))
+                && !dates_the_page(report, sentence, time, lang)
+        })
         .filter_map(|(_, time)| day(time, times));
-    match dated.next() {
-        Some((date, spans)) => Published { when: Some(TimeRange::day(date)), basis: Basis::Text, spans },
+    if let Some((date, spans)) = dated.next() {
+        return Published { when: Some(TimeRange::day(date)), basis: Basis::Text, spans };
+    }
+    match reckoned(report, times) {
+        Some((date, spans)) => Published { when: Some(TimeRange::day(date)), basis: Basis::Inferred, spans },
         None => Published::default(),
     }
+}
+
+/// "Updated 2 October 2023", "© 2023": a date of the page, which says nothing of when the report was written.
+fn dates_the_page(report: &Report, sentence: &Sentence, time: &TimeExpr, lang: &Lang) -> bool {
+    let head = Span::new(sentence.span.start(), time.span.start()).slice(&report.text);
+    let label = head.rsplit(['|', '•', '·', '\n']).next().unwrap_or(head);
+    stands_apart(head, head.trim_end().chars().next_back()) && lang.times.label_the_page(label)
+}
+
+/// The day of the report where it names the day of its "yesterday" or "today" in full: "yesterday, 3 October 2023".
+fn reckoned(report: &Report, times: &[TimeExpr]) -> Option<(Date, Vec<Span>)> {
+    let mut days = times.windows(2).filter_map(|pair| {
+        let [one, other] = pair else { return None };
+        let between = Span::new(one.span.end(), other.span.start().max(one.span.end())).slice(&report.text);
+        let apposed = matches!(between.trim(), "" | "," | "(" | "-" | "–" | "—");
+        let (by, day) = match (one.relative_day(), other.relative_day()) {
+            (Some(by), None) => (by, other.stated_day()?),
+            (None, Some(by)) => (by, one.stated_day()?),
+            _ => return None,
+        };
+        let date = day.checked_sub(jiff::Span::new().try_days(by).ok()?).ok()?;
+        apposed.then(|| (date, vec![one.span, other.span]))
+    });
+    let first = days.next()?;
+    // Two that differ prove nothing.
+    days.all(|(date, _)| date == first.0).then_some(first)
 }
 
 /// Whether the words around a date do nothing but date the report.

@@ -9,7 +9,7 @@ mod timex;
 
 pub use crate::time::clock::{DayPart, DayTime};
 pub use crate::time::range::{Grain, TimeRange};
-pub use crate::time::stretch::{Base, Direction, Season, Stretch, Year, YearPart};
+pub use crate::time::stretch::{Base, Direction, Feast, Season, Stretch, Year, YearPart};
 
 use crate::annotations::Rule;
 use crate::span::Span;
@@ -51,6 +51,11 @@ pub struct TimeExpr {
     pub kind: TimeKind,
     /// What is said.
     pub shape: TimeShape,
+    /// The last stretch of a range that this expression begins: "5 October" of "|2| to 5 October", which is an expression of
+    /// its own, too. The value stays that of the beginning, the range reaches to the end.
+    pub until: Option<Stretch>,
+    /// Words that bound an amount or a step: "at least two days", "nearly a year ago".
+    pub extent: Option<Extent>,
     /// Which rule read it.
     pub rule: Rule,
 }
@@ -64,13 +69,6 @@ pub enum TimeShape {
         stretch: Stretch,
         /// The part of it that is meant.
         portion: Option<Portion>,
-    },
-    /// From one stretch to another: "October 2-5".
-    Interval {
-        /// Where it begins.
-        first: Stretch,
-        /// Where it ends.
-        last: Stretch,
     },
     /// A time of day, with its day where the words tell it: "10:30 p.m. on Friday".
     Clock {
@@ -117,6 +115,21 @@ impl Portion {
             Portion::Earlier | Portion::Later => None,
         }
     }
+}
+
+/// What bounds an amount of time.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Extent {
+    /// "about", "nearly"
+    About,
+    /// "less than"
+    Less,
+    /// "more than"
+    More,
+    /// "at most"
+    AtMost,
+    /// "at least"
+    AtLeast,
 }
 
 /// What comes again and again.
@@ -172,9 +185,7 @@ impl TimeShape {
         match self {
             TimeShape::Clock { .. } => TimeKind::Time,
             TimeShape::Calendar { stretch, .. } if stretch.grain() < Grain::Day => TimeKind::Time,
-            TimeShape::Calendar { .. } | TimeShape::Interval { .. } | TimeShape::Reference(_) => {
-                TimeKind::Date
-            }
+            TimeShape::Calendar { .. } | TimeShape::Reference(_) => TimeKind::Date,
             TimeShape::Duration { .. } => TimeKind::Duration,
             TimeShape::Set(_) => TimeKind::Set,
         }
@@ -189,9 +200,9 @@ impl TimeExpr {
                 let days = stretch.place(anchor);
                 let known = days.filter(|days| days.grain != Grain::Season);
                 let range = known.and_then(|days| narrow(days, *portion, anchor));
+                let range = range.map(|range| self.reach(range, anchor));
                 TimeValue { timex: timex::of_stretch(stretch, days), range }
             }
-            TimeShape::Interval { first, last } => interval(first, last, anchor),
             TimeShape::Clock { day, time } => {
                 let days = day.as_ref().and_then(|day| day.place(anchor));
                 let date = day.as_ref().map_or("XXXX-XX-XX".to_owned(), |day| timex::of_stretch(day, days));
@@ -208,13 +219,39 @@ impl TimeExpr {
         }
     }
 
+    /// A range that goes on to where `until` ends, if it ends later.
+    fn reach(&self, range: TimeRange, anchor: Option<Date>) -> TimeRange {
+        let last = self.until.as_ref().and_then(|until| until.place(anchor)).map(|days| days.last);
+        match last.filter(|last| *last > range.to.date()) {
+            Some(last) => TimeRange::days(range.from.date(), last, range.grain),
+            None => range,
+        }
+    }
+
+    /// Its TIMEX3 `mod`: the part of a stretch that is meant, or what bounds an amount.
+    pub fn modifier(&self) -> Option<&'static str> {
+        if let Some(extent) = self.extent {
+            return Some(match (&self.shape, extent) {
+                (_, Extent::About) => "APPROX",
+                (TimeShape::Calendar { .. }, Extent::Less) => "AFTER",
+                (TimeShape::Calendar { .. }, Extent::More) => "BEFORE",
+                (TimeShape::Calendar { .. }, Extent::AtMost) => "ON_OR_AFTER",
+                (TimeShape::Calendar { .. }, Extent::AtLeast) => "ON_OR_BEFORE",
+                (_, Extent::Less) => "LESS_THAN",
+                (_, Extent::More) => "MORE_THAN",
+                (_, Extent::AtMost) => "EQUAL_OR_LESS",
+                (_, Extent::AtLeast) => "EQUAL_OR_MORE",
+            });
+        }
+        self.portion().and_then(Portion::name)
+    }
+
     /// Whether it can be placed only by the day of its report (or not at all): "on Monday", "2 October".
     pub fn needs_anchor(&self) -> bool {
         match &self.shape {
             TimeShape::Calendar { stretch, portion } => {
                 !stretch.is_absolute() || matches!(portion, Some(Portion::Earlier | Portion::Later))
             }
-            TimeShape::Interval { first, last } => !(first.is_absolute() && last.is_absolute()),
             TimeShape::Clock { day, .. } => !day.as_ref().is_some_and(Stretch::is_absolute),
             TimeShape::Duration { .. } | TimeShape::Set(_) | TimeShape::Reference(_) => false,
         }
@@ -283,13 +320,6 @@ impl TimeExpr {
             _ => None,
         }
     }
-}
-
-fn interval(first: &Stretch, last: &Stretch, anchor: Option<Date>) -> TimeValue {
-    let (from, to) = (first.place(anchor), last.place(anchor));
-    let timex = format!("{}/{}", timex::of_stretch(first, from), timex::of_stretch(last, to));
-    let range = from.zip(to).filter(|(from, to)| from.first <= to.last);
-    TimeValue { timex, range: range.map(|(from, to)| TimeRange::days(from.first, to.last, from.grain)) }
 }
 
 /// The part of the days that is meant. Taken wide (the first half for "early"), so that nothing it may mean is left out.

@@ -8,7 +8,14 @@ use headwater_core::time::{
 use jiff::civil::{Date, Weekday, date};
 
 fn expr(shape: TimeShape) -> TimeExpr {
-    TimeExpr { span: Span::new(0, 1), kind: shape.kind(), shape, rule: Rule("test") }
+    TimeExpr {
+        span: Span::new(0, 1),
+        kind: shape.kind(),
+        shape,
+        until: None,
+        extent: None,
+        rule: Rule("test"),
+    }
 }
 
 fn calendar(stretch: Stretch, portion: Option<Portion>) -> TimeExpr {

@@ -173,6 +173,8 @@ struct TimeLine<'a> {
     at: At,
     r#type: &'static str,
     timex: String,
+    /// TIMEX3 `mod`.
+    r#mod: Option<&'static str>,
     from: Option<String>,
     to: Option<String>,
     grain: Option<vocabulary::Grain>,
@@ -186,7 +188,8 @@ impl TimeLine<'_> {
         let grain = when.as_ref().map(|when| when.grain);
         let (from, to) = when.map(|when| (when.from, when.to)).unzip();
         let (r#type, rule) = (time.kind.name(), time.rule.0);
-        TimeLine { at: at(time.span), r#type, timex: value.timex, from, to, grain, rule }
+        let r#mod = time.modifier();
+        TimeLine { at: at(time.span), r#type, timex: value.timex, r#mod, from, to, grain, rule }
     }
 }
 

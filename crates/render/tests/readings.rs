@@ -64,7 +64,14 @@ fn reading() -> Reading {
             side: None,
             mentions: vec![0],
         }],
-        times: vec![TimeExpr { span: words("March 4, 2024"), kind: TimeKind::Date, shape, rule }],
+        times: vec![TimeExpr {
+            span: words("March 4, 2024"),
+            kind: TimeKind::Date,
+            shape,
+            until: None,
+            extent: None,
+            rule,
+        }],
         figures: vec![figure(words("90"), ends[0]), figure(words("60"), ends[1])],
         quotes: vec![Quote { span: Span::new(0, 46), inner: Span::new(1, 45) }],
         attributions: vec![Attribution {

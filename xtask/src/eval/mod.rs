@@ -76,6 +76,8 @@ const WORLDWIDE: &str =
 
 const TEMPEVAL: &str = "TempEval-3 training data, https://www.cs.york.ac.uk/semeval-2013/task1 (TimeML)";
 
+const WIKIWARS: &str = "WikiWars (Mazur and Dale 2010): TIMEX2, one .key.xml a text";
+
 /// Everything that is measured. A new task is a module and an entry here.
 pub const TASKS: &[Task] = &[
     Task {
@@ -125,6 +127,7 @@ pub const TASKS: &[Task] = &[
         sets: &[
             Set { name: "TimeBank", path: "timex/timebank", from: TEMPEVAL, score: times::score },
             Set { name: "AQUAINT", path: "timex/aquaint", from: TEMPEVAL, score: times::score },
+            Set { name: "WikiWars", path: "timex/wikiwars", from: WIKIWARS, score: times::score_history },
         ],
         errors: None,
     },

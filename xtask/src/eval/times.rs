@@ -1,5 +1,8 @@
 //! Scores time expressions as TempEval-3 does: by exact span (`strict`), by any overlap (`relaxed`), and of those by the
 //! value and by the type. The day of each document is given to the reading.
+//!
+//! WikiWars is marked in TIMEX2, which differs: what comes again and again has the value of one of them (`XXXX-XX-XX` for
+//! TIMEX3 `P1D`), decades and centuries of a duration are `DE` and `CE`. Our values are turned into those. Expressions without a value are left out, and so is what we find only there.
 
 use crate::eval::Score;
 use crate::eval::readings::{self, Read, Record, Stretch};
@@ -17,6 +20,8 @@ struct Document {
     day: Option<String>,
     text: String,
     times: Vec<Time>,
+    /// Expressions that are marked, but have no value.
+    without_value: Vec<Stretch>,
 }
 
 /// A time expression, of the gold or ours.
@@ -29,9 +34,32 @@ struct Time {
 
 /// Scores a folder of TimeML.
 pub(crate) fn score(folder: &Path) -> Result<Score> {
+    measure(folder, "tml", document, &["strict", "relaxed", "value", "type"], times)
+}
+
+/// Scores a folder of WikiWars, which has no types.
+pub(crate) fn score_history(folder: &Path) -> Result<Score> {
+    let found = |read: &Read| {
+        let mut times = times(read);
+        for time in &mut times {
+            time.value = as_timex2(&time.value, &time.kind);
+        }
+        times
+    };
+    measure(folder, "xml", history, &["strict", "relaxed", "value"], found)
+}
+
+/// Scores the files of a folder with an ending, read by `document`.
+fn measure(
+    folder: &Path,
+    ending: &str,
+    document: impl Fn(&str) -> Document,
+    names: &[&'static str],
+    times: impl Fn(&Read) -> Vec<Time>,
+) -> Result<Score> {
     let entries = folder.read_dir().with_context(|| format!("cannot list {}", folder.display()))?;
     let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "tml"));
+    files.retain(|file| file.extension().is_some_and(|own| own == ending));
     files.sort();
     let mut documents = Vec::new();
     for file in files {
@@ -43,13 +71,17 @@ pub(crate) fn score(folder: &Path) -> Result<Score> {
     let read = readings::of(&documents.iter().map(record).collect::<Vec<_>>())?;
     let mut tallies = [Tally::default(); 4];
     for (document, read) in documents.iter().zip(&read) {
-        let found = read.as_ref().map(times).unwrap_or_default();
+        let mut found = read.as_ref().map(&times).unwrap_or_default();
+        let touches = |ours: &Time, gold: &Stretch| ours.at.0 < gold.1 && gold.0 < ours.at.1;
+        found.retain(|ours| {
+            !document.without_value.iter().any(|gold| touches(ours, gold))
+                || document.times.iter().any(|gold| touches(ours, &gold.at))
+        });
         for (tally, hit) in tallies.iter_mut().zip(hits(document, &found)) {
             *tally += Tally { hit, found: found.len(), gold: document.times.len() };
         }
     }
-    let names = ["strict", "relaxed", "value", "type"];
-    Ok(Score { texts: documents.len(), figures: names.into_iter().zip(tallies).collect() })
+    Ok(Score { texts: documents.len(), figures: names.iter().copied().zip(tallies).collect() })
 }
 
 /// What we read, in the order of the text.
@@ -93,9 +125,42 @@ fn hits(document: &Document, found: &[Time]) -> [usize; 4] {
 
 /// The text of a TimeML document and the expressions marked in it.
 fn document(source: &str) -> Document {
+    marked(source, "<DCT>", "TIMEX3", "value")
+}
+
+/// The text of a WikiWars document and the expressions marked in it.
+fn history(source: &str) -> Document {
+    let mut document = marked(source, "<DATETIME>", "TIMEX2", "val");
+    let (valued, without): (Vec<Time>, Vec<Time>) =
+        document.times.into_iter().partition(|time| !time.value.is_empty());
+    document.times = valued;
+    document.without_value = without.into_iter().map(|time| time.at).collect();
+    document.times.sort();
+    document
+}
+
+/// A value of ours as TIMEX2 writes it.
+fn as_timex2(value: &str, kind: &str) -> String {
+    match (kind, value) {
+        ("SET", "P1D") => return "XXXX-XX-XX".to_owned(),
+        ("SET", "P1W") => return "XXXX-WXX".to_owned(),
+        ("SET", "P1M") => return "XXXX-XX".to_owned(),
+        ("SET", "P1Y") => return "XXXX".to_owned(),
+        _ => {}
+    }
+    let duration = value.starts_with('P') && !value.contains('_');
+    match value.strip_suffix(['E', 'C']).filter(|_| duration && !value.ends_with("DE")) {
+        Some(head) if value.ends_with('E') => format!("{head}DE"),
+        Some(head) => format!("{head}CE"),
+        None => value.to_owned(),
+    }
+}
+
+/// The text of a document and the expressions that a tag marks in it, with the day that stands after `dated`.
+fn marked(source: &str, dated: &str, mark: &str, value: &str) -> Document {
     let mut document = Document::default();
-    if let Some((_, rest)) = source.split_once("<DCT>") {
-        document.day = attribute(rest, "value").map(|value| value.chars().take(DAY).collect());
+    if let Some((_, rest)) = source.split_once(dated) {
+        document.day = attribute(rest, value).map(|value| value.chars().take(DAY).collect());
     }
     let body = source.split_once("<TEXT>").and_then(|(_, rest)| rest.split_once("</TEXT>"));
     let mut rest = body.map_or("", |(body, _)| body);
@@ -114,15 +179,15 @@ fn document(source: &str) -> Document {
                 .replace("&apos;", "'")
                 .replace("&amp;", "&"),
         );
-        if tag.starts_with("TIMEX3") {
+        if tag.starts_with(mark) {
             open.push((document.text.len(), tag));
-        } else if tag == "/TIMEX3"
+        } else if tag.strip_prefix('/') == Some(mark)
             && let Some((start, tag)) = open.pop()
         {
             let part = |name| attribute(tag, name).unwrap_or_default().to_owned();
             document.times.push(Time {
                 at: (start, document.text.len()),
-                value: part("value"),
+                value: part(value),
                 kind: part("type"),
             });
         }
@@ -147,7 +212,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 mod tests {
     //! Marks are read, and found again.
 
-    use super::{document, hits};
+    use super::{as_timex2, document, history, hits};
 
     const MARKED: &str = "<DCT><TIMEX3 tid=\"t0\" value=\"2024-05-14T10:00\">14 May</TIMEX3></DCT><TEXT>Rain &amp; hail \
         <EVENT eid=\"e\">fell</EVENT> <TIMEX3 tid=\"t1\" type=\"DATE\" value=\"2024-05-13\">on Monday</TIMEX3>.</TEXT>";
@@ -162,5 +227,30 @@ mod tests {
         assert_eq!((time.value.as_str(), time.kind.as_str()), ("2024-05-13", "DATE"));
         assert_eq!(hits(&document, &document.times), [1, 1, 1, 1]);
         assert_eq!(hits(&document, &[]), [0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn marks_of_the_older_kind_are_read() {
+        let source = "<DATETIME> <TIMEX2 val=\"2009-12-19T17:00:00\">now</TIMEX2> </DATETIME><TEXT>It fell on \
+            <TIMEX2 val=\"1914-08-07\">7 August</TIMEX2>, <TIMEX2 comment=\"none\">some weeks in</TIMEX2>.</TEXT>";
+        let document = history(source);
+        assert_eq!(document.day.as_deref(), Some("2009-12-19"));
+        assert_eq!(document.times.len(), 1);
+        assert_eq!(document.times[0].value, "1914-08-07");
+        assert_eq!(document.without_value.len(), 1);
+    }
+
+    #[test]
+    fn values_are_turned_into_the_older_kind() {
+        for (ours, kind, theirs) in [
+            ("P1D", "SET", "XXXX-XX-XX"),
+            ("P1D", "DURATION", "P1D"),
+            ("P2E", "DURATION", "P2DE"),
+            ("PXC", "DURATION", "PXCE"),
+            ("PRESENT_REF", "DATE", "PRESENT_REF"),
+            ("1914", "DATE", "1914"),
+        ] {
+            assert_eq!(as_timex2(ours, kind), theirs);
+        }
     }
 }

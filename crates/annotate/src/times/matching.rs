@@ -4,7 +4,8 @@ use crate::times::digits::{Digits, half_day_hour};
 use crate::times::numbers;
 use crate::times::patterns::{Class, Element, Known, Pattern, Test};
 use crate::times::words::Sense;
-use headwater_core::time::{DayPart, DayTime, Grain, Reference, Season};
+use headwater_core::syntax::Tag;
+use headwater_core::time::{DayPart, DayTime, Feast, Grain, Reference, Season};
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;
 
@@ -31,6 +32,11 @@ pub(super) struct Bound {
     pub(super) by: Option<i32>,
     pub(super) sign: Option<i32>,
     pub(super) reference: Option<Reference>,
+    /// The greater number of "two to six days".
+    pub(super) last_amount: Option<Decimal>,
+    /// Where the second of two times begins: "5" of "October 2-5".
+    pub(super) second: Option<usize>,
+    pub(super) feast: Option<Feast>,
 }
 
 /// The longest way that `pattern` takes tokens from `at` on: the place after its last token, and what it says.
@@ -109,6 +115,8 @@ fn stands_before(test: Test, senses: &[Sense], at: usize) -> bool {
         (_, None) => false,
         (Test::Literal(literal), Some(before)) => before.word.literal == literal,
         (Test::Class(Class::Capital), Some(before)) => before.capital,
+        (Test::Class(Class::Noun), Some(before)) => before.is_noun(),
+        (Test::Class(Class::Measure), Some(before)) => before.measures(),
         (Test::Class(_), Some(_)) => false,
     }
 }
@@ -121,26 +129,91 @@ fn accept(test: Test, senses: &[Sense], at: usize, bound: &mut Bound, known: &Kn
         Test::Start => 0,
         Test::Class(Class::Number) => {
             let Some((number, taken)) = numbers::number(senses, at, known) else { return 0 };
-            bound.amount = Some(number);
+            if bound.amount.is_some() {
+                (bound.last_amount, bound.second) = (Some(number), Some(at));
+            } else {
+                bound.amount = Some(number);
+            }
             taken
         }
         Test::Class(Class::Year) => {
-            let Some((year, taken)) = numbers::year(senses, at, known) else { return 0 };
+            // Behind a day and a month any number of four digits is a year.
+            let dated = bound.month.is_some() && bound.day.is_some() && !sense.counts;
+            let any = match sense.digits {
+                Some(Digits::Plain(year @ 1000.., 4)) if dated => {
+                    i16::try_from(year).ok().map(|year| (year, 1))
+                }
+                _ => None,
+            };
+            let Some((year, taken)) = numbers::year(senses, at, known).or(any) else { return 0 };
             if bound.year.is_some() {
-                bound.last_year = Some(year)
+                (bound.last_year, bound.second) = (Some(year), Some(at));
             } else {
                 bound.year = Some(year)
             }
             taken
         }
+        Test::Class(Class::YearFree) => {
+            let free = !sense.counts && may_stand_before_a_year(senses, at);
+            if free { accept(Test::Class(Class::Year), senses, at, bound, known) } else { 0 }
+        }
+        Test::Class(Class::ShortYear) => match (sense.digits, bound.year) {
+            (Some(Digits::Plain(short, 2)), Some(year)) => {
+                let century = year.div_euclid(100).saturating_mul(100);
+                bound.last_year = i16::try_from(short).ok().and_then(|short| century.checked_add(short));
+                bound.second = Some(at);
+                1
+            }
+            _ => 0,
+        },
+        Test::Class(Class::YearOfEra) => match sense.digits {
+            Some(Digits::Plain(year @ 1.., 1..=4)) => {
+                let year = i16::try_from(year).ok();
+                if bound.year.is_some() {
+                    (bound.last_year, bound.second) = (year, Some(at));
+                } else {
+                    bound.year = year;
+                }
+                1
+            }
+            _ => 0,
+        },
         Test::Class(Class::Clock | Class::Hour | Class::AmPm | Class::IsoTail) => {
             usize::from(time(test, sense, bound).is_some())
         }
+        Test::Class(Class::Measure) => 0,
         Test::Class(Class::Day | Class::MonthOrDay | Class::Dotted | Class::Decade | Class::ShortDecade) => {
-            usize::from(digits(test, sense, bound).is_some())
+            let before = bound.last_day;
+            let taken = usize::from(digits(test, sense, bound).is_some());
+            bound.second = if bound.last_day != before { Some(at) } else { bound.second };
+            taken
         }
         Test::Class(class) => usize::from(word(class, sense, bound).is_some()),
     }
+}
+
+/// Whether the word before a number of four digits lets it be a year: "its 1990 invasion", not "flight 1990".
+fn may_stand_before_a_year(senses: &[Sense], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|before| senses.get(before)) else {
+        // "1936", "2005: elections", "1979 was quiet": a heading, or a year that does something.
+        let next = senses.get(at + 1);
+        return next.is_none_or(|next| !next.is_noun() && next.tag != Some(Tag::Adjective));
+    };
+    let function = matches!(
+        before.tag,
+        Some(
+            Tag::Adposition
+                | Tag::Determiner
+                | Tag::Pronoun
+                | Tag::Particle
+                | Tag::Coordinator
+                | Tag::Subordinator
+                | Tag::Punctuation
+        )
+    );
+    let noun = senses.get(at + 1).is_some_and(|next| next.is_noun() || next.tag == Some(Tag::Adjective));
+    let bound = matches!(before.tag, Some(Tag::Pronoun | Tag::Particle | Tag::Determiner));
+    function && (noun || !bound)
 }
 
 /// A time of day in digits.
@@ -220,6 +293,7 @@ fn word(class: Class, sense: &Sense, bound: &mut Bound) -> Option<()> {
         Class::Capital => sense.capital.then_some(())?,
         Class::Counted => word.counted.then_some(())?,
         Class::Vague => word.vague.then_some(())?,
+        Class::Noun => sense.is_noun().then_some(())?,
         Class::Zone => word.zone.then_some(())?,
         _ => return None,
     }

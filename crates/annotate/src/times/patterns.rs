@@ -2,9 +2,9 @@
 
 use crate::times::matching::Bound;
 use crate::times::table::{Makes, PatternRow, Table};
-use crate::times::words::{Lexicon, Sense, daypart_named, grain_named};
+use crate::times::words::{Lexicon, Sense, daypart_named, feast_named, grain_named};
 use headwater_core::annotations::Rule;
-use headwater_core::time::{DayTime, Portion, Reference};
+use headwater_core::time::{DayTime, Extent, Portion, Reference};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -22,15 +22,18 @@ pub(super) enum Class {
     Dotted,
     Hour,
     IsoTail,
+    Measure,
     Month,
     MonthAlone,
     MonthOrDay,
+    Noun,
     Number,
     Ordinal,
     Quarter,
     Season,
     SeasonAlone,
     ShortDecade,
+    ShortYear,
     Unit,
     Units,
     Vague,
@@ -38,11 +41,13 @@ pub(super) enum Class {
     WeekdayAlone,
     Weekdays,
     Year,
+    YearFree,
+    YearOfEra,
     Zone,
 }
 
 /// Their names in the table.
-const CLASSES: [(&str, Class); 28] = [
+const CLASSES: [(&str, Class); 33] = [
     ("ampm", Class::AmPm),
     ("capital", Class::Capital),
     ("clock", Class::Clock),
@@ -54,15 +59,18 @@ const CLASSES: [(&str, Class); 28] = [
     ("dotted", Class::Dotted),
     ("hour", Class::Hour),
     ("iso-tail", Class::IsoTail),
+    ("measure", Class::Measure),
     ("month", Class::Month),
     ("month!", Class::MonthAlone),
     ("m-or-d", Class::MonthOrDay),
+    ("noun", Class::Noun),
     ("number", Class::Number),
     ("ordinal", Class::Ordinal),
     ("quarter", Class::Quarter),
     ("season", Class::Season),
     ("season!", Class::SeasonAlone),
     ("short-decade", Class::ShortDecade),
+    ("short-year", Class::ShortYear),
     ("unit", Class::Unit),
     ("units", Class::Units),
     ("vague", Class::Vague),
@@ -70,6 +78,8 @@ const CLASSES: [(&str, Class); 28] = [
     ("weekday!", Class::WeekdayAlone),
     ("weekdays", Class::Weekdays),
     ("year", Class::Year),
+    ("year!", Class::YearFree),
+    ("year-of-era", Class::YearOfEra),
     ("zone", Class::Zone),
 ];
 
@@ -98,6 +108,10 @@ pub(super) struct Pattern {
     pub(super) not_followed_by: Vec<Test>,
     pub(super) tight: bool,
     pub(super) weak: bool,
+    pub(super) bc: bool,
+    pub(super) list: bool,
+    pub(super) told: bool,
+    pub(super) ahead: bool,
     /// What the words leave unsaid.
     pub(super) preset: Bound,
 }
@@ -114,6 +128,13 @@ pub(super) struct Known {
     pub(super) the: u16,
 }
 
+/// Verbs, in their dictionary form, by what they say of the time of what hangs on them.
+pub(super) struct Tenses {
+    pub(super) ahead: Vec<String>,
+    pub(super) after_the_fact: Vec<String>,
+    pub(super) same_in_past: Vec<String>,
+}
+
 /// All of `times.toml`, compiled.
 pub(super) struct Patterns {
     pub(super) lexicon: Lexicon,
@@ -124,9 +145,16 @@ pub(super) struct Patterns {
     /// Patterns that can begin with a class.
     pub(super) by_class: Vec<usize>,
     pub(super) leads: Vec<(Vec<Element>, Portion)>,
-    pub(super) bounds: Vec<Vec<Element>>,
+    pub(super) bounds: Vec<(Vec<Element>, Extent)>,
     pub(super) day_joins: Vec<Vec<u16>>,
     pub(super) year_joins: Vec<Vec<u16>>,
+    /// Between two ends of a range.
+    pub(super) range_joins: Vec<Vec<u16>>,
+    /// Between two times that share a year.
+    pub(super) list_joins: Vec<Vec<u16>>,
+    pub(super) tenses: Tenses,
+    /// Labels of dates of a page that are not the day it was published.
+    pub(super) page_dates: Vec<String>,
 }
 
 impl Patterns {
@@ -150,15 +178,33 @@ impl Patterns {
             .iter()
             .map(|row| (elements(&row.words, &mut lexicon), portion(&row.portion)))
             .collect();
-        let bounds = table.bound.iter().map(|row| elements(&row.words, &mut lexicon)).collect();
+        let bounds =
+            table.bound.iter().map(|row| (elements(&row.words, &mut lexicon), extent(&row.extent))).collect();
         let mut joins = |rows: &[String]| -> Vec<Vec<u16>> {
             rows.iter()
                 .map(|row| row.split_whitespace().map(|word| lexicon.literal(word)).collect())
                 .collect()
         };
         let (day_joins, year_joins) = (joins(&table.day_joins), joins(&table.year_joins));
+        let (range_joins, list_joins) = (joins(&table.range_joins), joins(&table.list_joins));
+        let Table { ahead, after_the_fact, same_in_past, page_dates, .. } = table;
+        let tenses = Tenses { ahead, after_the_fact, same_in_past };
         let (by_literal, by_class) = index(&patterns, &known);
-        Patterns { lexicon, known, patterns, by_literal, by_class, leads, bounds, day_joins, year_joins }
+        Patterns {
+            lexicon,
+            known,
+            patterns,
+            by_literal,
+            by_class,
+            leads,
+            bounds,
+            day_joins,
+            year_joins,
+            range_joins,
+            list_joins,
+            tenses,
+            page_dates,
+        }
     }
 
     /// The patterns that can begin with a token.
@@ -232,6 +278,17 @@ fn portion(name: &str) -> Portion {
     }
 }
 
+fn extent(name: &str) -> Extent {
+    match name {
+        "about" => Extent::About,
+        "less" => Extent::Less,
+        "more" => Extent::More,
+        "at-most" => Extent::AtMost,
+        "at-least" => Extent::AtLeast,
+        other => panic!("times.toml: no extent is called {other}"),
+    }
+}
+
 fn pattern(row: &PatternRow, lexicon: &mut Lexicon) -> Pattern {
     let reference = row.reference.as_deref().map(|name| match name {
         "past" => Reference::Past,
@@ -251,6 +308,10 @@ fn pattern(row: &PatternRow, lexicon: &mut Lexicon) -> Pattern {
         by: row.by,
         sign: row.sign,
         reference,
+        feast: row
+            .feast
+            .as_deref()
+            .map(|rule| feast_named(rule).unwrap_or_else(|| panic!("times.toml: no feast is called {rule}"))),
         ..Bound::default()
     };
     // Tables are loaded once in the life of the program, so their rules live as long as it.
@@ -265,6 +326,10 @@ fn pattern(row: &PatternRow, lexicon: &mut Lexicon) -> Pattern {
         not_followed_by: tests(&row.not_followed_by, lexicon),
         tight: row.tight,
         weak: row.weak,
+        bc: row.bc,
+        list: row.list,
+        told: row.told,
+        ahead: row.ahead,
         preset,
     }
 }

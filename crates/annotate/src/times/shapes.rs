@@ -11,29 +11,51 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+/// What the words of a match mean.
+pub(super) struct Meaning {
+    pub(super) shape: TimeShape,
+    /// The second of two times that the words name: "October 2-5".
+    pub(super) second: Option<TimeShape>,
+}
+
 /// What the words mean; `None` where they mean no time after all ("2023-13-40").
-pub(super) fn shape(pattern: &Pattern, bound: &Bound) -> Option<TimeShape> {
+pub(super) fn meaning(pattern: &Pattern, bound: &Bound) -> Option<Meaning> {
+    let mut bound = *bound;
+    if pattern.bc {
+        // There was no year 0.
+        bound.year = Some(bound.year.filter(|year| *year > 0).map_or(0, |year| -year)).filter(|y| *y < 0);
+        bound.last_year = bound.last_year.map(|year| -year);
+    }
+    match pattern.makes {
+        Makes::Days => days(&bound),
+        Makes::Years => years(&bound),
+        Makes::DurationRange => amounts(&bound),
+        _ => shape(pattern, &bound).map(|shape| Meaning { shape, second: None }),
+    }
+}
+
+fn shape(pattern: &Pattern, bound: &Bound) -> Option<TimeShape> {
     let stretch = match pattern.makes {
         Makes::Date => date(bound)?,
         Makes::YearMonthDay => return year_month_day(bound),
         Makes::DayMonthYear => day_of(bound.year?, bound.numbers[1]?, bound.numbers[0]?)?,
         Makes::Either => either(bound)?,
-        Makes::Days => return days(bound),
         Makes::Month => Stretch::Month { year: year(bound), month: bound.month? },
         Makes::Year => Stretch::Year(bound.year?),
-        Makes::Years => return years(bound),
         Makes::Decade => Stretch::Decade(bound.decade?),
+        Makes::Century if pattern.bc => Stretch::Century(-i16::from(bound.ordinal?)),
         Makes::Century => Stretch::Century(i16::from(bound.ordinal?) - 1),
         Makes::Part => Stretch::Part { year: year(bound), part: year_part(bound)? },
+        Makes::Feast => Stretch::Feast { year: year(bound), feast: bound.feast? },
         Makes::Weekday => weekday(bound)?,
         Makes::Weekend => Stretch::Weekend { towards: Direction::Past },
         Makes::Shift => return step(bound, Base::Report),
-        Makes::Step => return step(bound, Base::Unsaid),
+        Makes::Step | Makes::Neighbour => return step(bound, Base::Unsaid),
         Makes::Clock => return clock(bound),
         Makes::Duration => return duration(bound),
-        Makes::DurationRange => return Some(TimeShape::Duration { amount: None, unit: bound.unit? }),
         Makes::Set => return set(bound).map(TimeShape::Set),
         Makes::Reference => return bound.reference.map(TimeShape::Reference),
+        Makes::Days | Makes::Years | Makes::DurationRange => return None,
     };
     Some(TimeShape::Calendar { stretch, portion: None })
 }
@@ -78,16 +100,27 @@ fn either(bound: &Bound) -> Option<Stretch> {
     }
 }
 
-fn days(bound: &Bound) -> Option<TimeShape> {
-    let day = |day| Stretch::Day { year: year(bound), month: bound.month.unwrap_or(0), day, weekday: None };
-    bound.month?;
-    let (first, last) = (bound.day?, bound.last_day?);
-    (first < last).then(|| TimeShape::Interval { first: day(first), last: day(last) })
+fn calendar(stretch: Stretch) -> TimeShape {
+    TimeShape::Calendar { stretch, portion: None }
 }
 
-fn years(bound: &Bound) -> Option<TimeShape> {
+fn days(bound: &Bound) -> Option<Meaning> {
+    let month = bound.month?;
+    let day = |day| Stretch::Day { year: year(bound), month, day, weekday: None };
+    let (first, last) = (bound.day?, bound.last_day?);
+    (first < last).then(|| Meaning { shape: calendar(day(first)), second: Some(calendar(day(last))) })
+}
+
+fn years(bound: &Bound) -> Option<Meaning> {
     let (first, last) = (bound.year?, bound.last_year?);
-    (first < last).then_some(TimeShape::Interval { first: Stretch::Year(first), last: Stretch::Year(last) })
+    let (shape, second) = (calendar(Stretch::Year(first)), calendar(Stretch::Year(last)));
+    (first < last).then_some(Meaning { shape, second: Some(second) })
+}
+
+fn amounts(bound: &Bound) -> Option<Meaning> {
+    let (least, most, unit) = (bound.amount?, bound.last_amount?, bound.unit?);
+    let of = |amount| TimeShape::Duration { amount: Some(amount), unit };
+    (least < most).then(|| Meaning { shape: of(least), second: Some(of(most)) })
 }
 
 fn year_part(bound: &Bound) -> Option<YearPart> {

@@ -10,6 +10,12 @@ pub(super) struct Table {
     pub(super) counted: Vec<String>,
     pub(super) day_joins: Vec<String>,
     pub(super) year_joins: Vec<String>,
+    pub(super) range_joins: Vec<String>,
+    pub(super) list_joins: Vec<String>,
+    pub(super) page_dates: Vec<String>,
+    pub(super) ahead: Vec<String>,
+    pub(super) after_the_fact: Vec<String>,
+    pub(super) same_in_past: Vec<String>,
     pub(super) past: Vec<String>,
     pub(super) future: Vec<String>,
     pub(super) unsure: Vec<String>,
@@ -48,6 +54,7 @@ pub(super) struct LeadRow {
 #[serde(deny_unknown_fields)]
 pub(super) struct BoundRow {
     pub(super) words: String,
+    pub(super) extent: String,
 }
 
 /// What a pattern makes of its words.
@@ -63,7 +70,9 @@ pub(super) enum Makes {
     Duration,
     DurationRange,
     Either,
+    Feast,
     Month,
+    Neighbour,
     Part,
     Reference,
     Set,
@@ -95,6 +104,15 @@ pub(super) struct PatternRow {
     pub(super) tight: bool,
     #[serde(default)]
     pub(super) weak: bool,
+    /// Before Christ.
+    #[serde(default)]
+    pub(super) bc: bool,
+    /// Two times side by side, not a range from one to the other.
+    #[serde(default)]
+    pub(super) list: bool,
+    /// Counted from the last time that the text told, not from the report.
+    #[serde(default)]
+    pub(super) told: bool,
     pub(super) year: Option<i16>,
     pub(super) month: Option<i8>,
     pub(super) day: Option<i8>,
@@ -106,6 +124,10 @@ pub(super) struct PatternRow {
     pub(super) by: Option<i32>,
     pub(super) sign: Option<i32>,
     pub(super) reference: Option<String>,
+    pub(super) feast: Option<String>,
+    /// Kept only where the tense looks ahead.
+    #[serde(default)]
+    pub(super) ahead: bool,
     /// Read by `tests/tables.rs`.
     #[serde(default, rename = "yes")]
     pub(super) _yes: Vec<String>,

@@ -4,7 +4,8 @@
 use crate::times::digits::{self, Digits};
 use crate::times::patterns::Known;
 use crate::times::table::Table;
-use headwater_core::time::{DayPart, Grain, Season};
+use headwater_core::syntax::Tag;
+use headwater_core::time::{DayPart, Feast, Grain, Season};
 use jiff::civil::Weekday;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -57,14 +58,31 @@ pub(super) struct Sense {
     pub(super) glued: bool,
     /// Ends in -ed.
     pub(super) ends_in_ed: bool,
+    /// Part of speech.
+    pub(super) tag: Option<Tag>,
+    /// Counts things, by the syntax: "1999 soldiers".
+    pub(super) counts: bool,
+    /// The report's token that it is, or is cut from.
+    pub(super) token: usize,
 }
 
 impl Sense {
     /// Whether it begins a number, exact or vague, or "an" that stands for one.
-    pub(super) fn counts(&self, known: &Known) -> bool {
+    pub(super) fn begins_number(&self, known: &Known) -> bool {
         let word = &self.word;
         let article = word.literal == known.a || word.literal == known.an;
         article || self.digits.is_some() || word.number.is_some() || word.scale.is_some() || word.vague
+    }
+
+    /// Whether it is a noun or a name.
+    pub(super) fn is_noun(&self) -> bool {
+        matches!(self.tag, Some(Tag::Noun | Tag::ProperNoun))
+    }
+
+    /// Whether it is a number or what numbers count: "30 |cases| a day".
+    pub(super) fn measures(&self) -> bool {
+        let word = &self.word;
+        self.digits.is_some() || word.number.is_some() || word.scale.is_some() || word.counted
     }
 
     /// Takes away what a capital inside a sentence rules out: "the Hundred Days", "Winter Games", "Third Army".
@@ -198,7 +216,7 @@ impl Lexicon {
         let digits = if token.starts_with(char::is_numeric) { digits::read(&small) } else { None };
         word.classed |= digits.is_some();
         let ends_in_ed = small.len() > 3 && small.ends_with("ed");
-        Sense { word, digits, capital, glued, ends_in_ed }
+        Sense { word, digits, capital, glued, ends_in_ed, tag: None, counts: false, token: 0 }
     }
 }
 
@@ -216,6 +234,27 @@ pub(super) fn daypart_named(name: &str) -> Option<DayPart> {
         "night" => Some(DayPart::Night),
         _ => None,
     }
+}
+
+/// "11 4 thursday" is the fourth Thursday of November, "5 last monday" the last Monday of May, "easter -2" Good Friday.
+pub(super) fn feast_named(rule: &str) -> Option<Feast> {
+    if let Some(days) = rule.strip_prefix("easter ") {
+        return Some(Feast::Easter(days.parse().ok()?));
+    }
+    let mut parts = rule.split(' ');
+    let month = parts.next()?.parse().ok()?;
+    let nth = match parts.next()? {
+        "last" => None,
+        nth => Some(nth.parse().ok()?),
+    };
+    let weekday = match parts.next()? {
+        "monday" => Weekday::Monday,
+        "tuesday" => Weekday::Tuesday,
+        "thursday" => Weekday::Thursday,
+        "sunday" => Weekday::Sunday,
+        _ => return None,
+    };
+    Some(Feast::Weekday { month, nth, weekday })
 }
 
 fn season_named(name: &str) -> Option<Season> {

@@ -110,3 +110,14 @@ pub(super) fn weekday_from(day: Date, weekday: Weekday, sign: i32) -> Option<Dat
     let by = if sign < 0 { (ahead - 7) % 7 } else { ahead };
     step(day, Grain::Day, by)
 }
+
+/// Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876, as in Meeus, Astronomical Algorithms, 8).
+pub(super) fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    date(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?)
+}

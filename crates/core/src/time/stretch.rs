@@ -37,11 +37,11 @@ pub enum Stretch {
         /// Which.
         part: YearPart,
     },
-    /// A year: "2008".
+    /// A year: "2008". One before Christ is negative, and has no place in the calendar: -480 for "480 BC".
     Year(i16),
-    /// A decade by its first three digits: 199 for "the 1990s".
+    /// A decade by its first three digits: 199 for "the 1990s", -47 for "the 470s BC".
     Decade(i16),
-    /// A century by its first two digits: 19 for "the 20th century".
+    /// A century by its first two digits: 19 for "the 20th century"; before Christ by its number, -4 for "the 4th century BC".
     Century(i16),
     /// A day of the week alone: "on Monday".
     Weekday {
@@ -56,6 +56,13 @@ pub enum Stretch {
     Weekend {
         /// Which way from the anchor.
         towards: Direction,
+    },
+    /// A feast that moves: "Thanksgiving", "Good Friday".
+    Feast {
+        /// Its year.
+        year: Year,
+        /// Which.
+        feast: Feast,
     },
     /// So many units from the one that holds the base: "yesterday", "this year", "two weeks ago", "a day later".
     Shift {
@@ -81,6 +88,8 @@ pub enum Year {
     Near(Option<Direction>),
     /// Not said, and wholly to one side of the anchor: "last November".
     Beyond(Direction),
+    /// That of the time that the text told last, where it told one: "July of that year".
+    Told,
 }
 
 /// Which way from the anchor a relative time lies.
@@ -114,6 +123,37 @@ pub enum YearPart {
     Season(Season),
 }
 
+/// A feast whose day differs from year to year.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Feast {
+    /// A weekday of a month: "the fourth Thursday of November".
+    Weekday {
+        /// 1 to 12.
+        month: i8,
+        /// 1 to 4; `None` for the last.
+        nth: Option<i8>,
+        /// Which day.
+        weekday: Weekday,
+    },
+    /// So many days after Easter Sunday of the western churches.
+    Easter(i8),
+}
+
+impl Feast {
+    fn day(self, year: i16) -> Option<Date> {
+        match self {
+            Feast::Weekday { month, nth: Some(nth), weekday } => {
+                let first = calendar::weekday_from(calendar::date(year, month, 1)?, weekday, 1)?;
+                calendar::step(first, Grain::Week, i32::from(nth) - 1)
+            }
+            Feast::Weekday { month, nth: None, weekday } => {
+                calendar::weekday_from(calendar::date(year, month, 1)?.last_of_month(), weekday, -1)
+            }
+            Feast::Easter(days) => calendar::step(calendar::easter(year)?, Grain::Day, i32::from(days)),
+        }
+    }
+}
+
 /// A season.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Season {
@@ -128,6 +168,18 @@ pub enum Season {
 }
 
 impl YearPart {
+    /// The month it begins in, 1 to 12; of a season the northern one.
+    pub fn month(self) -> i8 {
+        match self {
+            YearPart::Quarter(n) => n.clamp(1, 4) * 3 - 2,
+            YearPart::Half(n) => n.clamp(1, 2) * 6 - 5,
+            YearPart::Season(Season::Spring) => 3,
+            YearPart::Season(Season::Summer) => 6,
+            YearPart::Season(Season::Autumn) => 9,
+            YearPart::Season(Season::Winter) => 12,
+        }
+    }
+
     fn days(self, year: i16) -> Option<Days> {
         match self {
             YearPart::Quarter(n) => {
@@ -135,15 +187,7 @@ impl YearPart {
             }
             YearPart::Half(n) => calendar::months(year, n.checked_mul(6)?.checked_sub(5)?, 6, Grain::Half),
             // Northern months; they choose the year only, and never become a range.
-            YearPart::Season(season) => {
-                let month = match season {
-                    Season::Spring => 3,
-                    Season::Summer => 6,
-                    Season::Autumn => 9,
-                    Season::Winter => 12,
-                };
-                calendar::months(year, month, 3, Grain::Season)
-            }
+            YearPart::Season(_) => calendar::months(year, self.month(), 3, Grain::Season),
         }
     }
 }
@@ -152,7 +196,9 @@ impl Stretch {
     /// How finely it is given.
     pub fn grain(&self) -> Grain {
         match self {
-            Stretch::Day { .. } | Stretch::Weekday { .. } | Stretch::Either(..) => Grain::Day,
+            Stretch::Day { .. } | Stretch::Weekday { .. } | Stretch::Either(..) | Stretch::Feast { .. } => {
+                Grain::Day
+            }
             Stretch::Weekend { .. } => Grain::Weekend,
             Stretch::Month { .. } => Grain::Month,
             Stretch::Part { part: YearPart::Quarter(_), .. } => Grain::Quarter,
@@ -171,9 +217,10 @@ impl Stretch {
     /// Whether the words alone place it, without an anchor.
     pub fn is_absolute(&self) -> bool {
         match self {
-            Stretch::Day { year, .. } | Stretch::Month { year, .. } | Stretch::Part { year, .. } => {
-                matches!(year, Year::Stated(_))
-            }
+            Stretch::Day { year, .. }
+            | Stretch::Month { year, .. }
+            | Stretch::Part { year, .. }
+            | Stretch::Feast { year, .. } => matches!(year, Year::Stated(_)),
             Stretch::Year(_) | Stretch::Decade(_) | Stretch::Century(_) => true,
             Stretch::Shift { base: Base::Words(base), .. } => base.is_absolute(),
             Stretch::Weekday { .. }
@@ -181,6 +228,44 @@ impl Stretch {
             | Stretch::Shift { .. }
             | Stretch::Either(..) => false,
         }
+    }
+
+    /// The year it lies in, where the words alone say it; negative before Christ.
+    pub fn stated_year(&self) -> Option<i16> {
+        match self {
+            Stretch::Day { year: Year::Stated(year), .. }
+            | Stretch::Month { year: Year::Stated(year), .. }
+            | Stretch::Part { year: Year::Stated(year), .. }
+            | Stretch::Feast { year: Year::Stated(year), .. }
+            | Stretch::Year(year) => Some(*year),
+            Stretch::Shift { base: Base::Words(_), .. } if self.is_absolute() => {
+                let days = self.place(None).filter(|days| days.grain <= Grain::Year);
+                days.map(|days| days.first.year())
+            }
+            _ => None,
+        }
+    }
+
+    /// The first of its days, where the words alone place it.
+    pub fn stated_first(&self) -> Option<Date> {
+        self.is_absolute().then(|| self.place(None)).flatten().map(|days| days.first)
+    }
+
+    /// The same stretch without what it was counted from, where the words alone place it. Not for weeks and weekends.
+    pub fn settled(&self) -> Option<Stretch> {
+        let Stretch::Shift { .. } = self else { return self.is_absolute().then(|| self.clone()) };
+        let days = self.is_absolute().then(|| self.place(None)).flatten()?;
+        let (first, year) = (days.first, Year::Stated(days.first.year()));
+        Some(match days.grain {
+            Grain::Day => Stretch::Day { year, month: first.month(), day: first.day(), weekday: None },
+            Grain::Month => Stretch::Month { year, month: first.month() },
+            Grain::Quarter => Stretch::Part { year, part: YearPart::Quarter((first.month() - 1) / 3 + 1) },
+            Grain::Half => Stretch::Part { year, part: YearPart::Half((first.month() - 1) / 6 + 1) },
+            Grain::Year => Stretch::Year(first.year()),
+            Grain::Decade => Stretch::Decade(first.year() / 10),
+            Grain::Century => Stretch::Century(first.year() / 100),
+            _ => return None,
+        })
     }
 
     /// Its days, counted from `anchor` where the words need one.
@@ -194,6 +279,7 @@ impl Stretch {
                 choose(*year, anchor, |year| calendar::months(year, *month, 1, Grain::Month))
             }
             Stretch::Part { year, part } => choose(*year, anchor, |year| part.days(year)),
+            Stretch::Feast { year, feast } => choose(*year, anchor, |year| feast.day(year).map(Days::one)),
             Stretch::Year(year) => calendar::years(*year, 1, Grain::Year),
             Stretch::Decade(decade) => calendar::years(decade.checked_mul(10)?, 10, Grain::Decade),
             Stretch::Century(century) => calendar::years(century.checked_mul(100)?, 100, Grain::Century),
@@ -240,6 +326,7 @@ fn choose(year: Year, anchor: Option<Date>, make: impl Fn(i16) -> Option<Days>) 
     let near = |anchor: Date| (-1..=1).filter_map(move |by| anchor.year().checked_add(by));
     match year {
         Year::Stated(year) => make(year),
+        Year::Told => None,
         Year::FromAnchor(by) => make(i16::try_from(i32::from(anchor?.year()).saturating_add(by)).ok()?),
         Year::Near(lean) => {
             let anchor = anchor?;

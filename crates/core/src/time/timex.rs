@@ -42,13 +42,17 @@ fn open(stretch: &Stretch) -> String {
         Stretch::Day { year, month, day, .. } => {
             // A leap year has the longest months: a day that it lacks is in no year.
             let possible = Date::new(2000, *month, *day).is_ok();
-            let possible = possible && said(*year).is_none_or(|year| Date::new(year, *month, *day).is_ok());
+            let possible =
+                possible && said(*year).is_none_or(|year| year < 0 || Date::new(year, *month, *day).is_ok());
             let day = if possible { format!("{day:02}") } else { "XX".to_owned() };
             format!("{}-{month:02}-{day}", open_year(*year))
         }
         Stretch::Month { year, month } => format!("{}-{month:02}", open_year(*year)),
         Stretch::Part { year, part } => format!("{}-{}", open_year(*year), part_code(*part)),
         Stretch::Weekday { weekday, .. } => of_weekday(*weekday),
+        Stretch::Year(year) => year_code(*year),
+        Stretch::Decade(decade @ ..0) => format!("BC{:03}", decade.unsigned_abs()),
+        Stretch::Century(century @ ..0) => format!("BC{:02}", century.unsigned_abs() - 1),
         Stretch::Either(one, other) if one.year() == other.year() => format!("{}-XX-XX", year(*one)),
         other => open_unit(other.grain()).to_owned(),
     }
@@ -57,12 +61,17 @@ fn open(stretch: &Stretch) -> String {
 fn said(year: Year) -> Option<i16> {
     match year {
         Year::Stated(year) => Some(year),
-        Year::FromAnchor(_) | Year::Near(_) | Year::Beyond(_) => None,
+        Year::FromAnchor(_) | Year::Near(_) | Year::Beyond(_) | Year::Told => None,
     }
 }
 
 fn open_year(year: Year) -> String {
-    said(year).map_or("XXXX".to_owned(), |year| format!("{year:04}"))
+    said(year).map_or("XXXX".to_owned(), year_code)
+}
+
+/// A year; one before Christ is negative.
+fn year_code(year: i16) -> String {
+    if year < 0 { format!("BC{:04}", year.unsigned_abs()) } else { format!("{year:04}") }
 }
 
 /// A unit of the calendar of which nothing is known.
