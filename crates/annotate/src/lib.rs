@@ -43,9 +43,8 @@ pub fn read(report: Report) -> Reading {
     }
     let words =
         Models::get().map_or_else(|_| Vec::new(), |models| syntax::find(text, &tokens, &sentences, models));
-    let frames = Frames::find(text, &tokens, &words);
     let (mentions, chains) = names::find(text, &tokens, &sentences, &words, lang);
-    let frames = frames::Frames::find(text, &tokens, &words);
+    let frames = Frames::find(text, &tokens, &words);
     let times = times::find(text, &tokens, &sentences, &frames, &report.published, lang);
     let published = published::find(&report, &sentences, &times, lang);
     let figures = figures::find(text, &tokens, &sentences, &mentions, &times, lang);
