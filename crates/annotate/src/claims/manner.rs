@@ -49,9 +49,17 @@ impl Hedges<'_> {
         let mut read = Read::default();
         let own = self.frames.inside(clause.span);
         match clause.head {
-            Some(head) => self.walk(head, &own, &mut read),
-            // Nothing to hang the words on: they are taken as they stand.
-            None => own.for_each(|at| read.take(self.at(at).0, at)),
+            Some(head)
+                if stance.is_some() || self.frames.at(head).is_some() || self.below(head).is_some() =>
+            {
+                self.walk(head, &own, &mut read);
+            }
+            // A headline without a verb, or a sentence that was misread: the words are taken as they stand.
+            head => {
+                read.chain.extend(head);
+                own.for_each(|at| read.take(self.at(at).0, at));
+                read.turns = read.turns.min(1);
+            }
         }
         let has = |family: &str| read.found.iter().any(|trigger| trigger.family == family);
         let modality = match stance {
