@@ -3,9 +3,10 @@
 
 pub mod cues;
 pub mod grammar;
-mod phrases;
+pub(crate) mod phrases;
 pub mod triggers;
 
+use crate::events::table::EventTable;
 use crate::figures::{FigureTables, Sorts, Sources};
 use crate::names::lexicon::Lexicon;
 use crate::names::pronouns::Pronouns;
@@ -42,7 +43,7 @@ pub struct Lang {
     /// Words that mark speech.
     pub cues: Cues,
     /// Words that name what happens.
-    pub events: Triggers,
+    pub events: EventTable,
     /// Words that say in what manner something is claimed; the family is the manner.
     pub hedges: Triggers,
     irregular: HashMap<&'static str, &'static str>,
@@ -71,7 +72,12 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
         }),
         sorts: Sorts::load(include_str!("../lang/en/sorts.toml"), &key),
         cues: Cues::load("en", include_str!("../lang/en/cues.toml"), &key),
-        events: Triggers::load("en/events", "event", include_str!("../lang/en/events.toml"), &key),
+        events: EventTable::load(
+            "en",
+            include_str!("../lang/en/events.toml"),
+            include_str!("../lang/en/event_sorts.toml"),
+            include_str!("../lang/en/operators.toml"),
+        ),
         hedges: Triggers::load("en/hedges", "hedge", include_str!("../lang/en/hedges.toml"), &key),
         irregular,
         stemmer,

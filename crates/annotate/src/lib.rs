@@ -48,7 +48,8 @@ pub fn read(report: Report) -> Reading {
     let figures = figures::find(text, &tokens, &sentences, &mentions, &times, lang);
     let (quotes, mut notes) = quotes::find(text, &report.parts);
     let attributions = attributions::find(text, &tokens, &sentences, &mentions, &chains, &quotes, lang);
-    let events = events::find(text, &tokens, &sentences, lang);
+    let frames = frames::Frames::find(text, &tokens, &words);
+    let events = events::find(&frames, words.len(), &mentions, (&times, &figures), lang);
     let mut annotations = Annotations {
         published,
         tokens,
