@@ -10,7 +10,7 @@ pub(crate) mod table;
 
 use crate::frames::Frames;
 use crate::lang::Lang;
-use headwater_core::annotations::Mention;
+use headwater_core::annotations::{Chain, Mention};
 use headwater_core::event::Event;
 use headwater_core::figure::Figure;
 use headwater_core::time::TimeExpr;
@@ -22,11 +22,11 @@ use senses::Sense;
 pub fn find(
     frames: &Frames,
     words: usize,
-    mentions: &[Mention],
+    actors: (&[Mention], &[Chain]),
     amounts: (&[TimeExpr], &[Figure]),
     lang: &Lang,
 ) -> Vec<Event> {
-    let scene = Scene::of(frames, words, mentions, amounts, &lang.events);
+    let scene = Scene::of(frames, words, actors, amounts, &lang.events);
     let mut events: Vec<Event> =
         (0..words).filter_map(|at| senses::of(&scene, at)).map(|sense| event(&scene, &sense)).collect();
     events.sort_by_key(|event| event.span);
@@ -49,7 +49,7 @@ fn event(scene: &Scene, sense: &Sense) -> Event {
         cameo: sense.entry.cameo,
         place: settings::place(scene, sense, verb, &taken),
         times: settings::times(scene, sense, verb),
-        figures: settings::figures(scene, agents.iter().chain(&patients)),
+        figures: settings::figures(scene, sense, agents.iter().chain(&patients)),
         agents,
         patients,
         negated,

@@ -49,7 +49,7 @@ pub fn read(report: Report) -> Reading {
     let (quotes, mut notes) = quotes::find(text, &report.parts);
     let attributions = attributions::find(text, &tokens, &sentences, &mentions, &chains, &quotes, lang);
     let frames = frames::Frames::find(text, &tokens, &words);
-    let events = events::find(&frames, words.len(), &mentions, (&times, &figures), lang);
+    let events = events::find(&frames, words.len(), (&mentions, &chains), (&times, &figures), lang);
     let mut annotations = Annotations {
         published,
         tokens,

@@ -1,8 +1,8 @@
 //! A reading of every layer as a line of JSON, against `expect/reading.json` (one line; the file is indented for review).
 
 use headwater_core::annotations::{
-    ActorKind, Annotations, Attribution, Chain, Form, Mention, Note, Quote, Rule, Sentence, Stance,
-    Token, TokenKind,
+    ActorKind, Annotations, Attribution, Chain, Form, Mention, Note, Quote, Rule, Sentence, Stance, Token,
+    TokenKind,
 };
 use headwater_core::claim::{Claim, Modality, Polarity, Reading};
 use headwater_core::event::{Event, EventClass, Participant};

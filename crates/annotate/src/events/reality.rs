@@ -17,11 +17,25 @@ struct Climb<'s, 'a> {
     /// The words that negate it, each once: two of them make it so again.
     negations: Vec<usize>,
     reality: Modality,
+    /// A noun that points at what is known, "the attack", is there whoever is accused of it.
+    known: bool,
+}
+
+/// Whether a noun points: "the", "this", "Monday's".
+fn is_known(scene: &Scene, head: usize) -> bool {
+    let points = |child: usize| match scene.frames.relation(child) {
+        Some(Relation::Det) => {
+            matches!(scene.frames.lemma(child), "the" | "this" | "that" | "these" | "those")
+        }
+        relation => relation == Some(Relation::NmodPoss),
+    };
+    scene.frames.tag(head) != Some(Tag::Verb) && scene.below(head).any(points)
 }
 
 /// Whether the event of a word is said not to happen, and its reality.
 pub(crate) fn of(scene: &Scene, head: usize) -> (bool, Modality) {
-    let mut climb = Climb { scene, negations: Vec::new(), reality: Modality::Fact };
+    let mut climb =
+        Climb { scene, negations: Vec::new(), reality: Modality::Fact, known: is_known(scene, head) };
     climb.own(head);
     let mut here = head;
     for _ in 0..HEIGHT {
@@ -50,12 +64,20 @@ impl Climb<'_, '_> {
             }
             Relation::Amod | Relation::Punct | Relation::Compound | Relation::Flat => None,
             Relation::AclRelcl | Relation::Parataxis => None,
-            Relation::Advcl if frames.at(here).is_some_and(|frame| !self.is_infinitive(frame.mark)) => {
-                // "accused it of attacking": the parser hangs the clause on the verb that it completes.
-                let of = self.mark(here).is_some_and(|mark| matches!(mark, "of" | "from" | "for"));
-                if of { self.through(up, relation) } else { None }
+            Relation::Acl
+                if self.is_infinitive(here) && self.scene.table.operator(self.scene.lemma(up)).is_none() =>
+            {
+                // "urged |the rebels to leave|": the parser hangs on the noun what completes its verb.
+                let verb = frames.up(up)?;
+                frames.at(verb).filter(|frame| frame.object == Some(up))?;
+                self.through(here, verb, Relation::Ccomp)
             }
-            _ => self.through(up, relation),
+            Relation::Advcl if !self.is_infinitive(here) => {
+                // "accused it of attacking": the parser hangs the clause on the verb that it completes.
+                let of = self.mark(here).is_some_and(|mark| matches!(mark, "of" | "from" | "for" | "to"));
+                if of { self.through(here, up, relation) } else { None }
+            }
+            _ => self.through(here, up, relation),
         }
     }
 
@@ -63,28 +85,38 @@ impl Climb<'_, '_> {
         self.scene.frames.at(here)?.mark.map(|mark| self.scene.frames.lemma(mark))
     }
 
-    fn is_infinitive(&self, mark: Option<usize>) -> bool {
-        mark.is_some_and(|mark| self.scene.frames.lemma(mark) == "to")
+    fn is_infinitive(&self, here: usize) -> bool {
+        self.mark(here) == Some("to") && !self.scene.frames.form(here).ends_with("ing")
     }
 
     /// Through a word that carries, averts, plans, demands or doubts the event; every other one ends the climb.
-    fn through(&mut self, up: usize, relation: Relation) -> Option<usize> {
+    fn through(&mut self, here: usize, up: usize, relation: Relation) -> Option<usize> {
+        let infinitive = self.is_infinitive(here);
         let mut operator = self.scene.table.operator(&phrase(self.scene, up));
-        let acts = relation == Relation::Nsubj && self.scene.frames.at(up).is_some_and(|frame| !frame.passive);
-        if acts && matches!(operator, Some(Operator::Averts | Operator::Puts(_))) {
+        let frame = self.scene.frames.at(up).filter(|frame| !frame.passive);
+        let acts = relation == Relation::Nsubj && frame.is_some();
+        operator = operator.filter(|operator| match operator {
             // "The talks failed", "the attack threatened peace": they took place.
-            operator = None;
-        }
+            Operator::Averts | Operator::Puts(_) => !acts,
+            // "The fighting began", not "the attack did not open a road".
+            Operator::Does | Operator::Undergoes => !acts || frame.is_none_or(|frame| frame.object.is_none()),
+            Operator::Occurs => matches!(relation, Relation::Nsubj | Relation::NsubjPass | Relation::Xcomp),
+        });
         match operator {
             Some(Operator::Averts) => self.negations.push(up),
             Some(Operator::Puts(Modality::Possibility)) => {
-                self.put(Modality::Possibility);
+                if !self.known {
+                    self.put(Modality::Possibility);
+                }
                 return None;
             }
             Some(Operator::Puts(modality)) => self.put(modality),
             Some(Operator::Does | Operator::Undergoes | Operator::Occurs) => {}
             // To do one thing in order to do another: what it is for is not told to happen.
             None if relation == Relation::Advcl => {
+                if !infinitive {
+                    return None;
+                }
                 self.put(Modality::Plan);
                 return None;
             }
@@ -110,7 +142,7 @@ impl Climb<'_, '_> {
                     self.hedge(mark);
                 }
             }
-            let nobody = |at: &usize| matches!(&*self.scene.lemma(*at), "nobody" | "none" | "nothing");
+            let nobody = |at: &usize| matches!(self.scene.lemma(*at), "nobody" | "none" | "nothing");
             let missing = frame.subject.filter(nobody).or_else(|| frame.object.filter(nobody));
             self.negate(missing);
         }
@@ -146,7 +178,7 @@ impl Climb<'_, '_> {
 
     /// "would", "allegedly", "if", "planned", "failed": words at the event that say how it is meant.
     fn hedge(&mut self, at: usize) {
-        match self.scene.table.operator(&self.scene.lemma(at)) {
+        match self.scene.table.operator(self.scene.lemma(at)) {
             Some(Operator::Puts(modality)) => self.put(modality),
             Some(Operator::Averts) => self.negate(Some(at)),
             _ => {}

@@ -4,6 +4,8 @@
 use crate::events::scene::Scene;
 use crate::events::senses::{Sense, is_passive_participle};
 use crate::events::table::{Operator, Role};
+use crate::frames::Frame;
+use headwater_core::claim::Modality;
 use headwater_core::event::Participant;
 use headwater_core::syntax::{Relation, Tag};
 
@@ -67,7 +69,7 @@ fn at_verb(scene: &Scene, sense: &Sense, cast: &mut Cast) {
     };
     let object = frame.undergoer().filter(|at| !sense.used.contains(at));
     let role = if object.is_none() && !frame.passive { subject(sense) } else { Role::Agent };
-    if let Some(doer) = frame.doer() {
+    if let Some(doer) = doer(scene, frame) {
         cast.add(scene, sense, role, doer);
     }
     for noun in object.into_iter().chain(frame.indirect) {
@@ -75,18 +77,68 @@ fn at_verb(scene: &Scene, sense: &Sense, cast: &mut Cast) {
     }
     for oblique in &frame.obliques {
         let Some(case) = oblique.case else { continue };
-        at_preposition(scene, sense, scene.frames.lemma(case), oblique.head, cast);
+        let preposition = scene.frames.lemma(case);
+        match sense.entry.role(preposition) {
+            None if sense.used.contains(&case) => cast.add(scene, sense, Role::Patient, oblique.head),
+            _ => at_preposition(scene, sense, preposition, oblique.head, cast),
+        }
     }
     // What hangs on the object in the tree may belong to the verb: "fired |rockets at a base|".
     for noun in frame.undergoer().into_iter().filter(|&at| at > sense.head) {
         let role = |child: usize| sense.entry.role(scene.case(child)?);
         let phrases = scene.below(noun).filter(|&child| scene.frames.relation(child) == Some(Relation::Nmod));
-        for child in phrases.filter(|&child| scene.case(child) != Some("of")) {
+        for child in phrases.filter(|&child| !matches!(scene.case(child), Some("of" | "in"))) {
             if let Some(role) = role(child) {
                 cast.add(scene, sense, role, child);
             }
         }
     }
+}
+
+/// Who does what a frame tells. The one who is called on does it, not who calls; and the one whose plan it is, not the plan.
+fn doer(scene: &Scene, frame: &Frame) -> Option<usize> {
+    let up = scene.frames.up(frame.head);
+    if frame.shared
+        && !frame.passive
+        && let Some(above) = up.and_then(|up| scene.frames.at(up))
+        && let Some(asked) = addressed(scene, above)
+    {
+        return Some(asked);
+    }
+    let planner = |noun: usize| {
+        let plan = matches!(scene.table.operator(scene.lemma(noun)), Some(Operator::Puts(_)));
+        plan.then(|| {
+            let named = |&child: &usize| {
+                scene.frames.relation(child) == Some(Relation::Compound)
+                    && scene.mention(child).is_some_and(|mention| mention.named)
+            };
+            let owner = scene.frames.child(noun, Relation::NmodPoss);
+            let owner = owner.or_else(|| scene.below(noun).find(named));
+            let above = || scene.frames.up(noun).and_then(|verb| scene.frames.at(verb));
+            owner.or_else(|| above().filter(|above| above.object == Some(noun)).and_then(Frame::doer))
+        })
+    };
+    match frame.doer() {
+        Some(doer) => planner(doer).unwrap_or(Some(doer)),
+        None if scene.frames.relation(frame.head) == Some(Relation::Acl) => {
+            let asked = |&noun: &usize| {
+                let verb = scene.frames.up(noun);
+                let demand = verb.and_then(|verb| scene.table.operator(&phrase(scene, verb)));
+                demand == Some(Operator::Puts(Modality::Demand))
+            };
+            up.and_then(|noun| planner(noun).unwrap_or_else(|| Some(noun).filter(asked)))
+        }
+        None => None,
+    }
+}
+
+/// "called |on the army| to leave", "appealed |to the army| to leave".
+fn addressed(scene: &Scene, frame: &Frame) -> Option<usize> {
+    frame.obliques.iter().find_map(|oblique| {
+        let whole = format!("{} {}", scene.lemma(frame.head), scene.frames.lemma(oblique.case?));
+        let demand = Some(Operator::Puts(Modality::Demand));
+        (scene.table.operator(&whole) == demand && scene.is_noun(oblique.head)).then_some(oblique.head)
+    })
 }
 
 /// What the subject of a verb without an object is.
@@ -160,7 +212,9 @@ fn at_carrier(scene: &Scene, sense: &Sense, verb: usize, operator: Operator, cas
     };
     let doer = frame.doer().filter(|&at| at != sense.head);
     if let (Some(role), Some(doer)) = (role, doer) {
-        let empty = if role == Role::Agent { cast.agents.is_empty() } else { cast.patients.is_empty() };
+        let both = sense.entry.role("with") == Some(Role::Agent);
+        let empty =
+            if role == Role::Agent { cast.agents.is_empty() || both } else { cast.patients.is_empty() };
         if empty {
             cast.add(scene, sense, role, doer);
         }
@@ -195,7 +249,7 @@ pub(crate) fn carrier(scene: &Scene, sense: &Sense) -> Option<(usize, Operator)>
 
 /// A verb with its particle, or with the noun or preposition that makes it one: "carry out", "take place", "come under".
 pub(crate) fn phrase(scene: &Scene, verb: usize) -> String {
-    let lemma = scene.lemma(verb);
+    let lemma = scene.lemma(verb).to_owned();
     let with = |word: &str| {
         let whole = format!("{lemma} {word}");
         scene.table.operator(&whole).map(|_| whole)
@@ -203,5 +257,5 @@ pub(crate) fn phrase(scene: &Scene, verb: usize) -> String {
     let Some(frame) = scene.frames.at(verb) else { return lemma };
     let cases = frame.obliques.iter().filter_map(|oblique| oblique.case);
     let parts = frame.particle.into_iter().chain(frame.object).chain(cases);
-    parts.into_iter().find_map(|part| with(&scene.lemma(part))).unwrap_or(lemma)
+    parts.into_iter().find_map(|part| with(scene.lemma(part))).unwrap_or(lemma)
 }

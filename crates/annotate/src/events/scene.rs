@@ -2,7 +2,7 @@
 
 use crate::events::table::EventTable;
 use crate::frames::Frames;
-use headwater_core::annotations::{ActorKind, Mention};
+use headwater_core::annotations::{ActorKind, Chain, Mention};
 use headwater_core::event::Participant;
 use headwater_core::figure::Figure;
 use headwater_core::span::Span;
@@ -21,8 +21,13 @@ pub(crate) struct Scene<'a> {
     pub(crate) mentions: &'a [Mention],
     pub(crate) figures: &'a [Figure],
     pub(crate) table: &'a EventTable,
+    chains: &'a [Chain],
+    /// The dictionary form of each token.
+    lemmas: Vec<String>,
     /// The mention and the time that each token stands in.
     mention_at: Vec<Option<u32>>,
+    /// The chain whose office a token stands in.
+    office_at: Vec<Option<u32>>,
     time_at: Vec<Option<u32>>,
 }
 
@@ -30,13 +35,16 @@ impl<'a> Scene<'a> {
     pub(crate) fn of(
         frames: &'a Frames<'a>,
         words: usize,
-        mentions: &'a [Mention],
+        (mentions, chains): (&'a [Mention], &'a [Chain]),
         (times, figures): (&'a [TimeExpr], &'a [Figure]),
         table: &'a EventTable,
     ) -> Scene<'a> {
         let mention_at = by_token(frames, words, mentions.iter().map(|mention| mention.span));
         let time_at = by_token(frames, words, times.iter().map(|time| time.span));
-        Scene { frames, mentions, figures, table, mention_at, time_at }
+        let nowhere = Span::default();
+        let office_at = by_token(frames, words, chains.iter().map(|chain| chain.role.unwrap_or(nowhere)));
+        let lemmas = (0..words).map(|at| table.dictionary(frames.lemma(at), frames.form(at))).collect();
+        Scene { frames, mentions, figures, table, chains, lemmas, mention_at, office_at, time_at }
     }
 
     /// What hangs on a word, as far as it is looked at.
@@ -67,14 +75,14 @@ impl<'a> Scene<'a> {
     pub(crate) fn is(&self, at: usize, sort: &str) -> bool {
         let lemma = self.lemma(at);
         let Some(name) = sort.strip_prefix('@') else { return sort == "*" || sort == lemma };
-        if self.table.is(name, &lemma) {
+        if self.table.is(name, lemma) {
             return true;
         }
         let kind = self.mention(at).map(|mention| mention.kind);
         match name {
             "people" => {
                 matches!(kind, Some(ActorKind::Person | ActorKind::Group))
-                    || self.frames.tag(at) == Some(Tag::Pronoun) && !matches!(&*lemma, "it" | "this" | "that")
+                    || self.frames.tag(at) == Some(Tag::Pronoun) && !matches!(lemma, "it" | "this" | "that")
             }
             "bodies" => matches!(kind, Some(ActorKind::Organization | ActorKind::Government)),
             "places" => matches!(kind, Some(ActorKind::Place | ActorKind::Government)),
@@ -83,8 +91,8 @@ impl<'a> Scene<'a> {
     }
 
     /// The dictionary form in small letters.
-    pub(crate) fn lemma(&self, at: usize) -> String {
-        self.frames.lemma(at).to_lowercase()
+    pub(crate) fn lemma(&self, at: usize) -> &str {
+        self.lemmas.get(at).map_or("", String::as_str)
     }
 
     /// A noun and those joined to it.
@@ -99,7 +107,7 @@ impl<'a> Scene<'a> {
             Some(Tag::Noun | Tag::ProperNoun | Tag::Numeral | Tag::Symbol) => true,
             Some(Tag::Adjective | Tag::Determiner) => self.frames.at(at).is_none(),
             Some(Tag::Pronoun) => {
-                !matches!(&*self.lemma(at), "who" | "which" | "that" | "what" | "there" | "whoever")
+                !matches!(self.lemma(at), "who" | "which" | "that" | "what" | "there" | "whoever")
                     && self.frames.relation(at) != Some(Relation::Expl)
             }
             _ => false,
@@ -107,31 +115,63 @@ impl<'a> Scene<'a> {
         kept && self.time(at).is_none()
     }
 
-    /// The phrase of a noun: what is "of" it belongs to it, what is "in" or "on" it does not.
+    /// The phrase of a noun: what is "of" it belongs to it; what is "in" or "on" it, and a clause about it, do not.
     pub(crate) fn participant(&self, at: usize) -> Participant {
+        /// Most words of a phrase after its head.
+        const LONGEST: usize = 24;
         let mut range = self.frames.noun_phrase(at);
-        let after = self.below(at).filter(|&child| child > at);
-        for child in after {
-            let loose = matches!(
-                self.frames.relation(child),
-                Some(Relation::Nmod | Relation::NmodUnmarked | Relation::NmodDesc | Relation::Advmod)
-            );
-            let reach = self.frames.reach(child);
-            if loose && self.case(child) != Some("of") && reach.start > at && reach.start < range.end {
-                range.end = reach.start;
+        let ends = |&word: &usize| match self.frames.relation(word) {
+            Some(Relation::Case) => {
+                self.frames.lemma(word) != "of" && self.frames.tag(word) == Some(Tag::Adposition)
             }
+            Some(Relation::Acl | Relation::AclRelcl | Relation::Appos | Relation::Advcl) => word > at + 1,
+            _ => false,
+        };
+        if let Some(end) = (at + 1..range.end.min(at + LONGEST)).find(ends) {
+            let clause = self.frames.relation(end) != Some(Relation::Case);
+            range.end = if clause { self.frames.reach(end).start.max(at + 1) } else { end };
         }
-        Participant { span: self.frames.span(range), chain: self.chain(at) }
+        while range.end > at + 1 && self.frames.relation(range.end - 1) == Some(Relation::Punct) {
+            range.end -= 1;
+        }
+        let before = self.frames.relation(at) == Some(Relation::Compound);
+        let first = self.frames.lemma(range.start);
+        let determines = before && self.frames.relation(range.start) == Some(Relation::Det);
+        if range.start < at && (determines || matches!(first, "which" | "that" | "whose")) {
+            range.start += 1;
+        }
+        let (chain, name) = self.chain(at);
+        let span = self.frames.span(range);
+        // "US Secretary of State |Ana Berg|": the name belongs to the office before it.
+        let whole = name.filter(|name| name.start() >= span.start()).map_or(span, |name| span.cover(name));
+        Participant { span: whole, chain }
     }
 
-    /// Whom a noun means: the name or pointing word that it stands in, or the name that it is an office of.
-    fn chain(&self, at: usize) -> Option<u32> {
-        let named = |at: usize| self.mention(at).map(|mention| mention.chain);
+    /// Whom a noun means: the name or pointing word that it stands in, or the name behind its office, with where that is.
+    fn chain(&self, at: usize) -> (Option<u32>, Option<Span>) {
+        if let Some(mention) = self.mention(at) {
+            return (Some(mention.chain), None);
+        }
+        if let Some(index) = self.office_at.get(at).copied().flatten() {
+            let first = self.chains.get(index as usize).and_then(|chain| chain.mentions.first());
+            let name = first.and_then(|&mention| self.mentions.get(mention as usize));
+            let behind = name.filter(|name| self.is_just_behind(at, name.span));
+            return (Some(index), behind.map(|name| name.span));
+        }
         let of_office = |child: &usize| {
             matches!(self.frames.relation(*child), Some(Relation::Appos | Relation::Flat))
                 && self.mention(*child).is_some_and(|mention| mention.named)
         };
-        named(at).or_else(|| self.below(at).find(of_office).and_then(named))
+        let name = self.below(at).find(of_office).and_then(|child| self.mention(child));
+        (name.map(|name| name.chain), None)
+    }
+
+    /// Whether a name begins few words behind a token.
+    fn is_just_behind(&self, at: usize, name: Span) -> bool {
+        /// "Chief of Staff, General |Berg|".
+        const FEW: usize = 6;
+        let first = self.frames.inside(name).start;
+        first > at && first - at <= FEW
     }
 
     /// Whether a noun is a place: named as one, or by its sort.

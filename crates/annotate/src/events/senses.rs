@@ -36,8 +36,10 @@ pub(crate) fn of<'a>(scene: &Scene<'a>, at: usize) -> Option<Sense<'a>> {
         _ => return None,
     };
     let lemma = scene.lemma(at);
-    let patterns = if noun { scene.table.noun(&lemma) } else { scene.table.verb(&lemma) };
-    if patterns.is_empty() || noun && scene.mention(at).is_some_and(|mention| mention.named) {
+    let patterns = if noun { scene.table.noun(lemma) } else { scene.table.verb(lemma) };
+    if patterns.is_empty()
+        || noun && (scene.mention(at).is_some_and(|mention| mention.named) || describes(scene, at))
+    {
         return None;
     }
     for pattern in patterns {
@@ -54,9 +56,19 @@ pub(crate) fn of<'a>(scene: &Scene<'a>, at: usize) -> Option<Sense<'a>> {
     None
 }
 
+/// Whether a noun only describes another: "|riot| police". A word that counts events passes it on: "|bombing| campaign".
+fn describes(scene: &Scene, at: usize) -> bool {
+    let up = scene.frames.up(at).filter(|_| scene.frames.relation(at) == Some(Relation::Compound));
+    up.is_some_and(|up| !scene.table.is("bundles", scene.lemma(up)))
+}
+
 /// The other words of a pattern, where they all stand at the head.
 fn words(scene: &Scene, at: usize, pattern: &Pattern, noun: bool) -> Option<Vec<usize>> {
-    pattern.rest.iter().map(|word| if noun { before(scene, at, word) } else { after(scene, at, word) }).collect()
+    pattern
+        .rest
+        .iter()
+        .map(|word| if noun { before(scene, at, word) } else { after(scene, at, word) })
+        .collect()
 }
 
 /// A word that describes the noun, or stands right before it.
@@ -66,7 +78,7 @@ fn before(scene: &Scene, at: usize, word: &str) -> Option<usize> {
     let describes = |child: &usize| {
         matches!(
             scene.frames.relation(*child),
-            Some(Relation::Compound | Relation::Amod | Relation::Nmod | Relation::NmodDesc | Relation::Nummod)
+            Some(Relation::Compound | Relation::Amod | Relation::NmodDesc | Relation::Nummod)
         )
     };
     let is_word = |at: &usize| is_word(scene, *at, word);
@@ -80,7 +92,8 @@ fn before(scene: &Scene, at: usize, word: &str) -> Option<usize> {
 /// A particle, object or phrase of the verb, or the preposition of one.
 fn after(scene: &Scene, at: usize, word: &str) -> Option<usize> {
     let is_word = |at: &usize| is_word(scene, *at, word);
-    let own = |child: &usize| !matches!(scene.frames.relation(*child), Some(Relation::Conj | Relation::Advcl));
+    let own =
+        |child: &usize| !matches!(scene.frames.relation(*child), Some(Relation::Conj | Relation::Advcl));
     let frame = scene.frames.at(at);
     let turned = frame.filter(|frame| frame.passive).and_then(|frame| frame.subject);
     turned
@@ -88,15 +101,17 @@ fn after(scene: &Scene, at: usize, word: &str) -> Option<usize> {
         .or_else(|| scene.below(at).filter(own).find(is_word))
         .or_else(|| {
             let nouns = scene.below(at).filter(own).filter(|&child| child > at);
-            nouns.flat_map(|child| scene.below(child)).find(|child| {
-                scene.frames.relation(*child) == Some(Relation::Case) && is_word(child)
-            })
+            nouns
+                .flat_map(|child| scene.below(child))
+                .find(|child| scene.frames.relation(*child) == Some(Relation::Case) && is_word(child))
         })
         .or_else(|| Some(at + 1).filter(is_word))
 }
 
 fn is_word(scene: &Scene, at: usize, word: &str) -> bool {
-    scene.frames.lemma(at).eq_ignore_ascii_case(word) || scene.frames.form(at).eq_ignore_ascii_case(word)
+    scene.lemma(at) == word
+        || scene.frames.lemma(at) == word
+        || scene.frames.form(at).eq_ignore_ascii_case(word)
 }
 
 /// Whether what does and undergoes it is of the sorts that the entry asks for.
@@ -112,9 +127,11 @@ fn fits(scene: &Scene, sense: &Sense) -> bool {
     } else {
         (doers(scene, sense, frame), undergoers(scene, sense, frame))
     };
-    let asked = |sorts: &[String], nouns: &[usize]| sorts.is_empty() || all(sorts, nouns);
+    // What an entry demands binds its verbs, and its nouns where it has no verbs.
+    let free = sense.noun && entry.verbal;
+    let asked = |sorts: &[String], nouns: &[usize]| free || sorts.is_empty() || all(sorts, nouns);
     asked(&entry.objects, &objects)
-        && (sense.noun && entry.objects.is_empty() || asked(&entry.subjects, &subjects))
+        && (sense.noun || asked(&entry.subjects, &subjects))
         && !all(&entry.not_objects, &objects)
         && !all(&entry.not_subjects, &subjects)
 }
@@ -134,7 +151,11 @@ fn undergoers(scene: &Scene, sense: &Sense, frame: Option<&Frame>) -> Vec<usize>
         Some(frame) => frame.undergoer(),
         None => described(),
     };
-    found.into_iter().filter(|at| !sense.used.contains(at)).collect()
+    // "broke off |the talks|": what stands under a preposition of the trigger is its object.
+    let under = frame.into_iter().flat_map(|frame| &frame.obliques);
+    let under = under.filter(|oblique| oblique.case.is_some_and(|case| sense.used.contains(&case)));
+    let all = found.into_iter().chain(under.map(|oblique| oblique.head));
+    all.filter(|at| !sense.used.contains(at)).collect()
 }
 
 /// "the |seized| documents", not "the |protesting| workers".
@@ -146,7 +167,9 @@ pub(crate) fn is_passive_participle(scene: &Scene, at: usize) -> bool {
 fn complements(scene: &Scene, sense: &Sense) -> Vec<usize> {
     let own = |child: &usize| match scene.frames.relation(*child) {
         Some(Relation::Compound | Relation::NmodPoss) => true,
-        Some(Relation::Nmod | Relation::NmodDesc) => matches!(scene.case(*child), Some("of" | "on" | "against" | "for")),
+        Some(Relation::Nmod | Relation::NmodDesc) => {
+            matches!(scene.case(*child), Some("of" | "on" | "against" | "for"))
+        }
         _ => false,
     };
     scene.below(sense.head).filter(own).filter(|at| !sense.used.contains(at)).collect()

@@ -4,13 +4,37 @@
 use crate::events::scene::Scene;
 use crate::events::senses::Sense;
 use crate::events::table::Role;
+use headwater_core::annotations::ActorKind;
 use headwater_core::event::Participant;
 use headwater_core::syntax::Relation;
 
 /// Prepositions of place.
 const WHERE: [&str; 26] = [
-    "above", "across", "along", "alongside", "around", "at", "behind", "below", "beneath", "beside", "beyond", "in",
-    "inside", "into", "near", "nearby", "off", "on", "outside", "over", "through", "throughout", "to", "toward", "under",
+    "above",
+    "across",
+    "along",
+    "alongside",
+    "around",
+    "at",
+    "behind",
+    "below",
+    "beneath",
+    "beside",
+    "beyond",
+    "in",
+    "inside",
+    "into",
+    "near",
+    "nearby",
+    "off",
+    "on",
+    "outside",
+    "over",
+    "through",
+    "throughout",
+    "to",
+    "toward",
+    "under",
     "within",
 ];
 
@@ -24,8 +48,21 @@ fn holders(scene: &Scene, sense: &Sense, carrier: Option<usize>) -> Vec<(usize, 
     holders.extend(carrier.map(|verb| (verb, true)));
     let frame = scene.frames.at(if sense.noun { carrier.unwrap_or(sense.head) } else { sense.head });
     let objects = frame.into_iter().flat_map(|frame| [frame.object, frame.agent]).flatten();
-    holders.extend(objects.filter(|&at| at != sense.head && at > sense.head.min(carrier.unwrap_or(at))).map(|at| (at, false)));
+    let objects = objects.flat_map(|at| std::iter::once(at).chain(part(scene, at)));
+    holders.extend(
+        objects
+            .filter(|&at| at != sense.head && at > sense.head.min(carrier.unwrap_or(at)))
+            .map(|at| (at, false)),
+    );
     holders
+}
+
+/// "a part |of its forces|".
+fn part(scene: &Scene, at: usize) -> Option<usize> {
+    let own = |&child: &usize| {
+        scene.frames.relation(child) == Some(Relation::Nmod) && scene.case(child) == Some("of")
+    };
+    scene.below(at).find(own)
 }
 
 /// The times that hang on an event.
@@ -34,7 +71,12 @@ pub(crate) fn times(scene: &Scene, sense: &Sense, carrier: Option<usize>) -> Vec
     for (holder, whole) in holders(scene, sense, carrier) {
         for child in scene.below(holder).filter(|&child| hangs(scene, child, whole)) {
             found.extend(scene.time(child));
-            found.extend(scene.below(child).filter(|&below| hangs(scene, below, false)).filter_map(|below| scene.time(below)));
+            found.extend(
+                scene
+                    .below(child)
+                    .filter(|&below| hangs(scene, below, false))
+                    .filter_map(|below| scene.time(below)),
+            );
         }
     }
     found.sort_unstable();
@@ -47,16 +89,24 @@ pub(crate) fn times(scene: &Scene, sense: &Sense, carrier: Option<usize>) -> Vec
 fn hangs(scene: &Scene, child: usize, whole: bool) -> bool {
     match scene.frames.relation(child) {
         Some(Relation::Nmod | Relation::NmodUnmarked | Relation::Obl | Relation::OblUnmarked) => true,
-        Some(Relation::Advmod | Relation::NmodPoss | Relation::Compound | Relation::Amod | Relation::Dep) => whole,
+        Some(Relation::Advmod | Relation::NmodPoss | Relation::Compound | Relation::Amod | Relation::Dep) => {
+            whole
+        }
         _ => false,
     }
 }
 
 /// The place of an event.
-pub(crate) fn place(scene: &Scene, sense: &Sense, carrier: Option<usize>, taken: &[usize]) -> Option<Participant> {
+pub(crate) fn place(
+    scene: &Scene,
+    sense: &Sense,
+    carrier: Option<usize>,
+    taken: &[usize],
+) -> Option<Participant> {
     let holders = holders(scene, sense, carrier);
     let phrases = holders.iter().flat_map(|&(holder, _)| scene.below(holder));
     let found = phrases.filter(|child| !taken.contains(child)).find(|&child| is_where(scene, sense, child));
+    let found = found.or_else(|| before(scene, sense));
     found.or_else(|| described(scene, carrier.unwrap_or(sense.head))).map(|at| scene.participant(at))
 }
 
@@ -70,6 +120,15 @@ fn is_where(scene: &Scene, sense: &Sense, child: usize) -> bool {
     locates && scene.time(child).is_none() && !sense.used.contains(&child) && scene.is_place(child)
 }
 
+/// "the |Oslo| attack": a named place before the noun.
+fn before(scene: &Scene, sense: &Sense) -> Option<usize> {
+    let named = |child: &usize| {
+        scene.frames.relation(*child) == Some(Relation::Compound)
+            && scene.mention(*child).is_some_and(|mention| mention.named && mention.kind == ActorKind::Place)
+    };
+    scene.below(sense.head).filter(|child| sense.noun && !sense.used.contains(child)).find(named)
+}
+
 /// "a monastery |where| two men died".
 fn described(scene: &Scene, verb: usize) -> Option<usize> {
     let clause = scene.frames.relation(verb) == Some(Relation::AclRelcl);
@@ -77,14 +136,20 @@ fn described(scene: &Scene, verb: usize) -> Option<usize> {
     scene.frames.up(verb).filter(|&noun| clause && there && scene.is_place(noun))
 }
 
-/// The figures inside the phrases of those who take part.
-pub(crate) fn figures<'p>(scene: &Scene, who: impl Iterator<Item = &'p Participant>) -> Vec<u32> {
+/// The figures inside the phrases of those who take part, and the one that counts the event itself: "|three| explosions".
+pub(crate) fn figures<'p>(
+    scene: &Scene,
+    sense: &Sense,
+    who: impl Iterator<Item = &'p Participant>,
+) -> Vec<u32> {
     let mut found: Vec<u32> = Vec::new();
-    for participant in who {
-        let first = scene.figures.partition_point(|figure| figure.span.end() <= participant.span.start());
+    let own = scene.frames.child(sense.head, Relation::Nummod).filter(|_| sense.noun);
+    let own = own.map(|at| scene.frames.span(at..sense.head + 1));
+    for within in who.map(|participant| participant.span).chain(own) {
+        let first = scene.figures.partition_point(|figure| figure.span.end() <= within.start());
         let near = scene.figures.iter().enumerate().skip(first);
-        let near = near.take_while(|(_, figure)| figure.span.start() < participant.span.end());
-        let inside = near.filter(|(_, figure)| Scene::holds(participant.span, figure.span));
+        let near = near.take_while(|(_, figure)| figure.span.start() < within.end());
+        let inside = near.filter(|(_, figure)| Scene::holds(within, figure.span));
         found.extend(inside.filter_map(|(index, _)| u32::try_from(index).ok()));
     }
     found.sort_unstable();

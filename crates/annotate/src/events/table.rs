@@ -7,7 +7,7 @@ use headwater_core::annotations::Rule;
 use headwater_core::claim::Modality;
 use headwater_core::event::EventClass;
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a noun at a place of the syntax does in an event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,6 +41,8 @@ pub(crate) struct Entry {
     pub(crate) mode: Option<&'static str>,
     pub(crate) cameo: Option<&'static str>,
     pub(crate) rule: Rule,
+    /// Whether it has verbs: its demands then bind those, not its nouns.
+    pub(crate) verbal: bool,
     /// One of these sorts or words undergoes it; none: anything or nothing may.
     pub(crate) objects: Vec<String>,
     pub(crate) subjects: Vec<String>,
@@ -77,6 +79,8 @@ pub struct EventTable {
     nouns: HashMap<String, Vec<Pattern>>,
     sorts: HashMap<String, Vec<String>>,
     operators: HashMap<String, Operator>,
+    /// Every single word of the tables.
+    known: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -140,15 +144,19 @@ impl EventTable {
             nouns: HashMap::new(),
             sorts,
             operators: HashMap::new(),
+            known: HashSet::new(),
         };
         for row in file.operator {
             let operator = operator(&row.does);
             table.operators.extend(row.words.into_iter().map(|word| (word, operator)));
         }
+        let rest = table.operators.keys().chain(table.sorts.values().flatten());
+        table.known = rest.flat_map(|phrase| words(phrase)).map(str::to_owned).collect();
         rows.event.into_iter().for_each(|row| table.add(code, row));
         let entries = &table.entries;
         for patterns in table.verbs.values_mut().chain(table.nouns.values_mut()) {
-            let weight = |pattern: &Pattern| (pattern.rest.len(), entries[pattern.entry].demands());
+            let demands = |pattern: &Pattern| entries.get(pattern.entry).map_or(0, Entry::demands);
+            let weight = |pattern: &Pattern| (pattern.not, demands(pattern), pattern.rest.len());
             patterns.sort_by_key(|pattern| std::cmp::Reverse(weight(pattern)));
         }
         table
@@ -156,18 +164,24 @@ impl EventTable {
 
     fn add(&mut self, code: &str, row: Row) {
         let entry = self.entries.len();
+        let lists = [&row.verbs, &row.nouns, &row.not, &row.objects, &row.subjects, &row.not_objects];
+        let all = lists.into_iter().chain([&row.not_subjects]).flatten();
+        self.known.extend(all.flat_map(|phrase| words(phrase)).map(str::to_owned));
         for phrase in &row.verbs {
             let mut words = words(phrase).map(str::to_owned);
             let Some(key) = words.next() else { continue };
             self.verbs.entry(key).or_default().push(Pattern { entry, rest: words.collect(), not: false });
         }
-        for (phrase, not) in row.nouns.iter().map(|noun| (noun, false)).chain(row.not.iter().map(|n| (n, true))) {
+        for (phrase, not) in
+            row.nouns.iter().map(|noun| (noun, false)).chain(row.not.iter().map(|n| (n, true)))
+        {
             let mut words: Vec<String> = words(phrase).map(str::to_owned).collect();
             let Some(key) = words.pop() else { continue };
             self.nouns.entry(key).or_default().push(Pattern { entry, rest: words, not });
         }
         let name = leak(row.name);
         self.entries.push(Entry {
+            verbal: !row.verbs.is_empty(),
             kind: row.kind.map_or(name, leak),
             class: row.class.map(|class| {
                 EventClass::of(&class).unwrap_or_else(|| panic!("events: {name}: no class {class}"))
@@ -183,7 +197,18 @@ impl EventTable {
         });
     }
 
-    /// The senses of a verb, those with more words and more demands first.
+    /// The dictionary form of a word in small letters: its lemma; where the tables do not know that, but know what the form
+    /// says without an ending, that one ("boycott" for "boycotted").
+    pub(crate) fn dictionary(&self, lemma: &str, form: &str) -> String {
+        let lemma = lemma.to_lowercase();
+        if lemma.is_empty() || self.known.contains(&lemma) {
+            return lemma;
+        }
+        let form = form.to_lowercase();
+        bases(&form).find(|base| self.known.contains(base)).unwrap_or(lemma)
+    }
+
+    /// The senses of a verb: what is none first, then those with more demands, then those with more words.
     pub(crate) fn verb(&self, lemma: &str) -> &[Pattern] {
         self.verbs.get(lemma).map_or(&[], Vec::as_slice)
     }
@@ -202,6 +227,37 @@ impl EventTable {
     pub(crate) fn operator(&self, lemma: &str) -> Option<Operator> {
         self.operators.get(lemma).copied()
     }
+}
+
+/// What a form is without an ending: "boycotted" → "boycott", "boycotte"; "freed" → "free"; "parties" → "party".
+fn bases(form: &str) -> impl Iterator<Item = String> + '_ {
+    const ENDINGS: [(&str, &str); 10] = [
+        ("ied", "y"),
+        ("ies", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("es", ""),
+        ("es", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("s", ""),
+        ("ed", "-"),
+    ];
+    ENDINGS.iter().filter_map(|&(ending, put)| {
+        let body = form.strip_suffix(ending)?;
+        if put != "-" {
+            return Some(format!("{body}{put}"));
+        }
+        // A doubled consonant: "patrolled".
+        let mut letters = body.chars().rev();
+        (letters.next()? == letters.next()?).then(|| letters_but_last(body))
+    })
+}
+
+fn letters_but_last(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next_back();
+    letters.as_str().to_owned()
 }
 
 fn operator(name: &str) -> Operator {

@@ -79,11 +79,7 @@ pub(crate) fn lines(reading: &Reading, layer: &str) -> Vec<String> {
                 )
             })
             .collect(),
-        "event" => a
-            .events
-            .iter()
-            .map(|e| event(reading, e))
-            .collect(),
+        "event" => a.events.iter().map(|e| event(reading, e)).collect(),
         "claim" => reading
             .claims
             .iter()
