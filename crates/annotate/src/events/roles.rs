@@ -2,7 +2,7 @@
 //! the rest ("with", "between", "of"). Leaves place and time to `settings`.
 
 use crate::events::scene::Scene;
-use crate::events::senses::{Sense, is_passive_participle};
+use crate::events::senses::{Sense, is_misread, is_passive_participle};
 use crate::events::table::{Operator, Role};
 use crate::frames::Frame;
 use headwater_core::claim::Modality;
@@ -159,6 +159,10 @@ fn at_preposition(scene: &Scene, sense: &Sense, case: &str, noun: usize, cast: &
 fn at_noun(scene: &Scene, sense: &Sense, cast: &mut Cast) {
     let entry = sense.entry;
     let mut owner = None;
+    if let Some(before) = scene.frames.up(sense.head).filter(|_| is_misread(scene, sense.head)) {
+        let usual = if is_actor(scene, before) { Role::Agent } else { Role::Nothing };
+        cast.add(scene, sense, entry.role("compound").unwrap_or(usual), before);
+    }
     for child in scene.below(sense.head) {
         match scene.frames.relation(child) {
             Some(Relation::NmodPoss) => owner = Some(child),

@@ -31,7 +31,7 @@ impl Sense<'_> {
 /// The sense of a word, where the table has one that fits.
 pub(crate) fn of<'a>(scene: &Scene<'a>, at: usize) -> Option<Sense<'a>> {
     let noun = match scene.frames.tag(at)? {
-        Tag::Verb => false,
+        Tag::Verb => is_misread(scene, at),
         Tag::Noun | Tag::ProperNoun => true,
         _ => return None,
     };
@@ -54,6 +54,18 @@ pub(crate) fn of<'a>(scene: &Scene<'a>, at: usize) -> Option<Sense<'a>> {
         }
     }
     None
+}
+
+/// Whether what the parser calls a clause about a noun is a noun behind it: "the police |raid|" has no "that" before a bare
+/// verb, and a clause about one thing would say "raids".
+pub(crate) fn is_misread(scene: &Scene, at: usize) -> bool {
+    let clause = matches!(scene.frames.relation(at), Some(Relation::Acl | Relation::AclRelcl));
+    let bare = scene.frames.form(at) == scene.lemma(at);
+    let behind = at.checked_sub(1).is_some_and(|before| scene.frames.up(at) == Some(before));
+    let alone = scene.frames.at(at).is_some_and(|frame| {
+        frame.auxiliaries.is_empty() && frame.mark.is_none() && frame.object.is_none() && frame.shared
+    });
+    clause && bare && behind && alone && !scene.table.noun(scene.lemma(at)).is_empty()
 }
 
 /// Whether a noun only describes another: "|riot| police". A word that counts events passes it on: "|bombing| campaign".
