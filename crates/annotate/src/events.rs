@@ -1,49 +1,59 @@
-//! Makes the events: what happens, by trigger words of a table, and whether the words say that it did not.
+//! Makes the events: what happens, by whom, to whom, where and when, and whether the words say that it did. Read off the
+//! syntax by the senses of `events.toml`, coded after PLOVER and CAMEO. What syntax does not say stays unknown.
 
+mod reality;
+mod roles;
+mod scene;
+mod senses;
+mod settings;
+pub(crate) mod table;
+
+use crate::frames::Frames;
 use crate::lang::Lang;
-use crate::lang::grammar::Class;
-use headwater_core::annotations::{Event, Sentence, Token};
+use headwater_core::annotations::{Chain, Mention};
+use headwater_core::event::Event;
+use headwater_core::figure::Figure;
+use headwater_core::time::TimeExpr;
+use roles::Cast;
+use scene::Scene;
+use senses::Sense;
 
-/// How many words before a trigger its "not" can stand: "did not at any time formally withdraw" has five between.
-const REACH: usize = 6;
-
-/// Finds the events.
-pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence], lang: &Lang) -> Vec<Event> {
-    let mut events = Vec::new();
-    for sentence in sentences {
-        let Some(words) = tokens.get(sentence.tokens.start as usize..sentence.tokens.end as usize) else {
-            continue;
-        };
-        let mut at = 0;
-        while at < words.len() {
-            let Some((trigger, length)) = lang.events.at(text, &words[at..], |word| lang.is_irregular(word))
-            else {
-                at += 1;
-                continue;
-            };
-            let Some(trigger) = trigger else {
-                at += length;
-                continue;
-            };
-            let span = words[at].span.cover(words[at + length - 1].span);
-            let negated = is_negated(text, words, at, lang);
-            events.push(Event { span, kind: trigger.name, negated, rule: trigger.rule });
-            at += length;
-        }
-    }
+/// Finds the events of a report of `words` tokens.
+pub fn find(
+    frames: &Frames,
+    words: usize,
+    actors: (&[Mention], &[Chain]),
+    amounts: (&[TimeExpr], &[Figure]),
+    lang: &Lang,
+) -> Vec<Event> {
+    let scene = Scene::of(frames, words, actors, amounts, &lang.events);
+    let mut events: Vec<Event> =
+        (0..words).filter_map(|at| senses::of(&scene, at)).map(|sense| event(&scene, &sense)).collect();
+    events.sort_by_key(|event| event.span);
     events
 }
 
-/// Whether a negation before the trigger reaches it: nothing but auxiliaries, adverbs, nouns and "to" stands between.
-fn is_negated(text: &str, words: &[Token], at: usize, lang: &Lang) -> bool {
-    for before in words[..at].iter().rev().take(REACH) {
-        match lang.grammar.class(text, before) {
-            Class::Negation => return true,
-            Class::Preposition if before.span.slice(text).eq_ignore_ascii_case("without") => return true,
-            Class::Auxiliary | Class::Adverb | Class::Word | Class::Determiner | Class::Possessive => {}
-            Class::Preposition if before.span.slice(text).eq_ignore_ascii_case("to") => {}
-            _ => return false,
-        }
+fn event(scene: &Scene, sense: &Sense) -> Event {
+    let carrier = roles::carrier(scene, sense);
+    let mut cast = roles::of(scene, sense, carrier);
+    let verb = carrier.map(|(verb, _)| verb);
+    let taken: Vec<usize> = cast.agents.iter().chain(&cast.patients).copied().collect();
+    let agents = Cast::named(scene, &mut cast.agents);
+    let patients = Cast::named(scene, &mut cast.patients);
+    let (negated, reality) = reality::of(scene, sense.head);
+    Event {
+        span: sense.span(scene),
+        kind: sense.entry.kind,
+        class: sense.entry.class,
+        mode: sense.entry.mode,
+        cameo: sense.entry.cameo,
+        place: settings::place(scene, sense, verb, &taken),
+        times: settings::times(scene, sense, verb),
+        figures: settings::figures(scene, sense, agents.iter().chain(&patients)),
+        agents,
+        patients,
+        negated,
+        reality,
+        rule: sense.entry.rule,
     }
-    false
 }

@@ -3,10 +3,11 @@
 
 pub mod cues;
 pub mod grammar;
-mod phrases;
+pub(crate) mod phrases;
 pub mod sources;
 pub mod triggers;
 
+use crate::events::table::EventTable;
 use crate::figures::{FigureTables, Sorts, Sources};
 use crate::names::lexicon::Lexicon;
 use crate::names::pronouns::Pronouns;
@@ -46,7 +47,7 @@ pub struct Lang {
     /// What the head nouns of sources tell.
     pub sources: SourceWords,
     /// Words that name what happens.
-    pub events: Triggers,
+    pub events: EventTable,
     /// Words that say in what manner something is claimed; the family is the manner.
     pub hedges: Triggers,
     irregular: HashMap<&'static str, &'static str>,
@@ -76,7 +77,12 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
         sorts: Sorts::load(include_str!("../lang/en/sorts.toml"), &key),
         cues: Cues::load("en", include_str!("../lang/en/cues.toml"), &key),
         sources: SourceWords::load(include_str!("../lang/en/sources.toml")),
-        events: Triggers::load("en/events", "event", include_str!("../lang/en/events.toml"), &key),
+        events: EventTable::load(
+            "en",
+            include_str!("../lang/en/events.toml"),
+            include_str!("../lang/en/event_sorts.toml"),
+            include_str!("../lang/en/operators.toml"),
+        ),
         hedges: Triggers::load("en/hedges", "hedge", include_str!("../lang/en/hedges.toml"), &key),
         irregular,
         stemmer,

@@ -51,7 +51,7 @@ pub fn read(report: Report) -> Reading {
     let (quotes, mut notes) = quotes::find(text, &report.parts);
     let attributions =
         attributions::find(text, &tokens, &sentences, &mentions, &chains, &quotes, &frames, lang);
-    let events = events::find(text, &tokens, &sentences, lang);
+    let events = events::find(&frames, words.len(), (&mentions, &chains), (&times, &figures), lang);
     let mut annotations = Annotations {
         published,
         tokens,

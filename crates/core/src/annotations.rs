@@ -1,6 +1,7 @@
 //! Makes the layers that reading adds to a report: typed, sorted by span, each made once by one stage.
 //! Leaves making them to `annotate`. Indices point into the layer named beside them.
 
+use crate::event::Event;
 use crate::figure::Figure;
 use crate::report::{Part, Published};
 use crate::span::Span;
@@ -35,7 +36,7 @@ pub struct Annotations {
     pub quotes: Vec<Quote>,
     /// Who says what.
     pub attributions: Vec<Attribution>,
-    /// What happens, by trigger words.
+    /// What happens, by whom, to whom, where and when.
     pub events: Vec<Event>,
     /// What a stage could not read, or gave up on.
     pub notes: Vec<Note>,
@@ -340,19 +341,6 @@ impl Attribution {
         let all = self.source.iter().chain(&self.cue).chain(&self.content).copied();
         all.reduce(Span::cover).unwrap_or_default()
     }
-}
-
-/// Something that happens, by a trigger word.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Event {
-    /// The trigger.
-    pub span: Span,
-    /// Its type, a name of the events table: `withdraw`, `deploy`, `fight`.
-    pub kind: &'static str,
-    /// Whether the words say that it did not happen.
-    pub negated: bool,
-    /// Which rule read it.
-    pub rule: Rule,
 }
 
 /// What a stage could not read, or gave up on.

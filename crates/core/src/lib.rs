@@ -7,6 +7,7 @@
 pub mod annotations;
 pub mod brief;
 pub mod claim;
+pub mod event;
 pub mod figure;
 pub mod finding;
 pub mod lineage;

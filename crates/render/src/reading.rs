@@ -2,8 +2,9 @@
 //! Leaves the brief to `document.rs`. Indices point into the layer named beside them.
 
 use crate::document::{self, Change, Number, vocabulary};
-use headwater_core::annotations::{Attribution, Chain, Event, Mention, Note, Token};
+use headwater_core::annotations::{Attribution, Chain, Mention, Note, Token};
 use headwater_core::claim::{Claim, Party, Proposition, Reading};
+use headwater_core::event::{Event, EventClass, Participant};
 use headwater_core::figure::Figure;
 use headwater_core::report::Part;
 use headwater_core::span::Span;
@@ -265,13 +266,49 @@ struct EventLine<'a> {
     #[serde(flatten)]
     at: At,
     kind: &'a str,
+    class: Option<&'static str>,
+    mode: Option<&'a str>,
+    cameo: Option<&'a str>,
+    agents: Vec<ParticipantLine>,
+    patients: Vec<ParticipantLine>,
+    place: Option<ParticipantLine>,
+    times: Vec<Pointer>,
+    figures: Vec<Pointer>,
     negated: bool,
+    reality: &'static str,
     rule: &'a str,
 }
 
 impl EventLine<'_> {
     fn of(event: &Event) -> EventLine<'_> {
-        EventLine { at: at(event.span), kind: event.kind, negated: event.negated, rule: event.rule.0 }
+        EventLine {
+            at: at(event.span),
+            kind: event.kind,
+            class: event.class.map(EventClass::name),
+            mode: event.mode,
+            cameo: event.cameo,
+            agents: event.agents.iter().map(ParticipantLine::of).collect(),
+            patients: event.patients.iter().map(ParticipantLine::of).collect(),
+            place: event.place.as_ref().map(ParticipantLine::of),
+            times: Pointer::to("time", &event.times),
+            figures: Pointer::to("figure", &event.figures),
+            negated: event.negated,
+            reality: event.reality.name(),
+            rule: event.rule.0,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ParticipantLine {
+    #[serde(flatten)]
+    at: At,
+    chain: Option<u32>,
+}
+
+impl ParticipantLine {
+    fn of(participant: &Participant) -> ParticipantLine {
+        ParticipantLine { at: at(participant.span), chain: participant.chain }
     }
 }
 

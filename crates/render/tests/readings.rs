@@ -1,10 +1,11 @@
 //! A reading of every layer as a line of JSON, against `expect/reading.json` (one line; the file is indented for review).
 
 use headwater_core::annotations::{
-    ActorKind, Annotations, Attribution, Chain, Event, Form, Mention, Note, Quote, Rule, Sentence,
-    SourceKind, Stance, Token, TokenKind,
+    ActorKind, Annotations, Attribution, Chain, Form, Mention, Note, Quote, Rule, Sentence, SourceKind,
+    Stance, Token, TokenKind,
 };
 use headwater_core::claim::{Claim, Modality, Party, Polarity, Proposition, Reading};
+use headwater_core::event::{Event, EventClass, Participant};
 use headwater_core::figure::{Change, Figure, Measure, Quantity};
 use headwater_core::report::{Basis, Part, Published, Report};
 use headwater_core::span::Span;
@@ -88,7 +89,21 @@ fn reading() -> Reading {
             within: None,
             rule,
         }],
-        events: vec![Event { span: words("cut"), kind: "reduce", negated: false, rule }],
+        events: vec![Event {
+            span: words("cut"),
+            kind: "reduce",
+            class: Some(EventClass::Retreat),
+            mode: Some("disarm"),
+            cameo: Some("087"),
+            agents: vec![Participant { span: words("Ada Roe"), chain: Some(0) }],
+            patients: Vec::new(),
+            place: None,
+            times: vec![0],
+            figures: vec![0, 1],
+            negated: false,
+            reality: Modality::Fact,
+            rule,
+        }],
         notes: vec![Note { span: None, text: "a sample".to_owned(), rule }],
     };
     let claim = Claim {

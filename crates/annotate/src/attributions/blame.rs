@@ -8,6 +8,7 @@ use super::speaker;
 use crate::frames::Frame;
 use crate::lang::grammar::Class;
 use headwater_core::annotations::Rule;
+use headwater_core::event::EventClass;
 use headwater_core::span::Span;
 use headwater_core::syntax::Relation;
 use std::ops::Range;
@@ -43,9 +44,9 @@ pub(super) fn accused(page: &Page, cue: usize, parts: &Parts, speaker: Option<u3
 /// not "attributed the win to his coach".
 pub(super) fn laid(page: &Page, cue: usize, case: &str, speaker: Option<u32>) -> Option<u32> {
     let frame = page.frames.at(cue)?;
-    let (what, irregular) = (frame.undergoer()?, |word: &str| page.lang.is_irregular(word));
-    let (event, _) = page.lang.events.at(page.text, page.tokens_from(what), irregular)?;
-    event.filter(|event| matches!(event.family, "conflict" | "coercion"))?;
+    let what = frame.undergoer()?;
+    let hostile = |class| matches!(class, EventClass::Assault | EventClass::Coerce);
+    page.lang.events.classes(page.frames.lemma(what)).any(hostile).then_some(())?;
     let led = |at: usize| page.frames.child(at, Relation::Case).is_some_and(|at| page.is(at, &[case]));
     // The parser hangs "to the rebels" on the verb or on the raid.
     let below = page.frames.children(what).filter(|&at| page.frames.relation(at) == Some(Relation::Nmod));

@@ -37,7 +37,11 @@ fn filled(view: &Frames, frame: &Frame) -> Frame {
         Some(Relation::Advcl) if frame.subject.is_none() => {
             // "Asked about it, he …", "leaving, he …": the subject of the clause above.
             frame.passive = frame.passive || is_participle_of_passive(view, &frame);
-            take_subject(&mut frame, view.at(up).and_then(|above| above.subject));
+            // "Accused |him| of lying", "kept |him| from leaving": whoever the verb is done to.
+            let of = frame.mark.is_some_and(|mark| matches!(view.lemma(mark), "of" | "from" | "for"));
+            let above = view.at(up);
+            let object = above.and_then(Frame::undergoer).filter(|_| of);
+            take_subject(&mut frame, object.or_else(|| above.and_then(|above| above.subject)));
         }
         Some(Relation::Acl) => describe(view, &mut frame, up),
         Some(Relation::AclRelcl) => relate(view, &mut frame, up),

@@ -1,4 +1,4 @@
-//! Makes [`Phrases`]: word sequences by their stems, found at a place in the tokens. Cues, events and hedges are such.
+//! Makes [`Phrases`]: word sequences by their stems, found at a place in the tokens. Cues and hedges are such.
 
 use headwater_core::annotations::Token;
 use std::collections::HashMap;
@@ -32,7 +32,7 @@ impl Phrases {
 }
 
 /// The words of a phrase as the tokens cut them: a hyphen is a token.
-pub(super) fn words(phrase: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn words(phrase: &str) -> impl Iterator<Item = &str> {
     phrase.split_whitespace().flat_map(|word| word.split_inclusive('-')).flat_map(|piece| {
         let (word, hyphen) =
             piece.split_at(piece.len() - usize::from(piece.len() > 1 && piece.ends_with('-')));

@@ -1,4 +1,4 @@
-//! Makes [`Triggers`]: words that lead to a named kind: the events of `events.toml`, the hedges of `hedges.toml`.
+//! Makes [`Triggers`]: words that lead to a named kind, as the hedges of `hedges.toml`.
 
 use crate::lang::phrases::{Phrases, inflects, words};
 use headwater_core::annotations::{Rule, Token};
@@ -17,7 +17,7 @@ pub struct Triggers {
 pub struct Trigger {
     /// Its name.
     pub name: &'static str,
-    /// What it belongs to: "disaster" for a flood, "possibility" for "may".
+    /// What it belongs to: "possibility" for "may".
     pub family: &'static str,
     /// `<language>/<table>/<name>`.
     pub rule: Rule,

@@ -3,7 +3,8 @@
 
 use headwater_annotate::read;
 use headwater_core::annotations::Rule;
-use headwater_core::claim::{Party, Reading};
+use headwater_core::claim::{Modality, Party, Reading};
+use headwater_core::event::{Event, Participant};
 use headwater_core::figure::{Figure, Quantity};
 use headwater_core::report::{Basis, Part, Published, Report};
 use headwater_core::span::Span;
@@ -107,11 +108,7 @@ pub(crate) fn lines(reading: &Reading, layer: &str) -> Vec<String> {
                 )
             })
             .collect(),
-        "event" => a
-            .events
-            .iter()
-            .map(|e| format!("event {} {}{}", w(e.span), e.kind, if e.negated { " negated" } else { "" }))
-            .collect(),
+        "event" => a.events.iter().map(|e| event(reading, e)).collect(),
         "claim" => reading
             .claims
             .iter()
@@ -169,6 +166,43 @@ pub(crate) fn lines(reading: &Reading, layer: &str) -> Vec<String> {
         "note" => a.notes.iter().map(|n| format!("note {}", n.text)).collect(),
         other => panic!("no layer is called {other}"),
     }
+}
+
+/// What happens: `withdrew` withdraw RETREAT by `Norway` of `troops` at `the border` when `Monday` negated plan.
+fn event(reading: &Reading, e: &Event) -> String {
+    let a = &reading.annotations;
+    let w = |span: Span| format!("`{}`", reading.words(span).replace('\n', " "));
+    let who = |p: &Participant| match p.chain.map(|chain| a.chains[chain as usize].name.as_str()) {
+        Some(name) if name != reading.words(p.span) => format!("{} = {name}", w(p.span)),
+        _ => w(p.span),
+    };
+    let all = |word: &str, those: &[Participant]| match those {
+        [] => String::new(),
+        those => format!(" {word} {}", those.iter().map(who).collect::<Vec<_>>().join(" + ")),
+    };
+    let mut line = format!("event {} {}", w(e.span), e.kind);
+    if let Some(class) = e.class {
+        line.push_str(&format!(" {}", class.name()));
+    }
+    if let Some(mode) = e.mode {
+        line.push_str(&format!("/{mode}"));
+    }
+    line.push_str(&all("by", &e.agents));
+    line.push_str(&all("of", &e.patients));
+    line.push_str(&all("at", e.place.as_slice()));
+    for &time in &e.times {
+        line.push_str(&format!(" when {}", w(a.times[time as usize].span)));
+    }
+    for &figure in &e.figures {
+        line.push_str(&format!(" count {}", w(a.figures[figure as usize].span)));
+    }
+    if e.negated {
+        line.push_str(" negated");
+    }
+    if e.reality != Modality::Fact {
+        line.push_str(&format!(" {}", e.reality.name()));
+    }
+    line
 }
 
 fn figure(f: &Figure, w: &impl Fn(Span) -> String) -> String {

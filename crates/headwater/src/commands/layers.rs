@@ -2,7 +2,8 @@
 
 use crate::console::plain;
 use headwater_core::annotations::{Annotations, Attribution, Rule, TokenKind};
-use headwater_core::claim::{Claim, Party, Proposition, Reading};
+use headwater_core::claim::{Claim, Modality, Party, Proposition, Reading};
+use headwater_core::event::{Event, Participant};
 use headwater_core::figure::{Change, Figure, Quantity};
 use headwater_core::span::Span;
 use headwater_core::telling::{Link, Role};
@@ -171,11 +172,41 @@ impl Page<'_> {
 
     fn events(&self) -> Vec<String> {
         let here = self.layers().events.iter().filter(|event| self.here(event.span));
-        here.map(|event| {
-            let not = if event.negated { ", said not to happen" } else { "" };
-            line("event", &format!("{}, {}{not}", self.words(event.span), event.kind), Some(event.rule))
-        })
-        .collect()
+        here.map(|event| line("event", &self.event(event), Some(event.rule))).collect()
+    }
+
+    fn event(&self, event: &Event) -> String {
+        let layers = self.layers();
+        let mut words = format!("{}, {}", self.words(event.span), event.kind);
+        if let Some(class) = event.class {
+            words += &format!(", PLOVER {}", class.name());
+        }
+        if let Some(mode) = event.mode {
+            words += &format!(" ({mode})");
+        }
+        if let Some(code) = event.cameo {
+            words += &format!(", CAMEO {code}");
+        }
+        let who = |those: &[Participant]| those.iter().map(|who| self.participant(who)).collect::<Vec<_>>();
+        let times = event.times.iter().filter_map(|&index| layers.times.get(index as usize));
+        let figures = event.figures.iter().filter_map(|&index| layers.figures.get(index as usize));
+        words += &list("by", who(&event.agents));
+        words += &list("to", who(&event.patients));
+        words += &list("at", who(event.place.as_slice()));
+        words += &list("when", times.map(|time| self.words(time.span)).collect());
+        words += &list("figures", figures.map(|figure| self.words(figure.span)).collect());
+        if event.reality != Modality::Fact {
+            words += &format!("; told as {}", event.reality.name());
+        }
+        if event.negated {
+            words += "; said not to happen";
+        }
+        words
+    }
+
+    fn participant(&self, who: &Participant) -> String {
+        let words = self.words(who.span);
+        who.chain.map_or(words.clone(), |chain| format!("{words} = {}", self.chain(chain)))
     }
 
     fn attributions(&self) -> Vec<String> {
