@@ -44,7 +44,12 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Shape> {
         return None;
     }
     let is_label = |item: usize| {
-        matches!(line.class(item), Class::Name | Class::Determiner | Class::End | Class::Open | Class::Close)
+        let first = line.word(item) == "I"; // "SPEAKER I"
+        first
+            || matches!(
+                line.class(item),
+                Class::Name | Class::Determiner | Class::End | Class::Open | Class::Close
+            )
     };
     let named = (0..at).all(is_label);
     let quoted = line.class(at + 1) == Class::Quote;
