@@ -244,8 +244,14 @@ impl Scene<'_> {
         {
             let Some(case) = self.frames.child(noun, Relation::Case) else { continue };
             let kind = self.mention(noun).map(|mention| mention.kind);
-            let place =
-                matches!(kind, Some(ActorKind::Place | ActorKind::Government)) || self.names_place(noun);
+            let place = match kind {
+                Some(ActorKind::Place) => true,
+                // "Aid from the government" comes from nowhere on the map.
+                Some(ActorKind::Government) => {
+                    self.frames.tag(noun) == Some(Tag::ProperNoun) && self.frames.lemma(case) != "from"
+                }
+                _ => self.names_place(noun),
+            };
             let Some(start) = self.token(case).map(Span::start) else { continue };
             if !place || !self.lang.grammar.is_moving(self.frames.form(case)) {
                 continue;
