@@ -3,7 +3,9 @@
 
 mod blame;
 mod content;
+pub mod finder;
 mod hit;
+mod join;
 mod line;
 mod passive;
 mod phrase;
@@ -13,8 +15,11 @@ mod speaker;
 mod together;
 
 use crate::lang::Lang;
+use finder::features::{Known, Layers};
 use headwater_core::annotations::{Attribution, Chain, Form, Mention, Quote, Sentence, Stance, Token};
 use headwater_core::span::Span;
+use headwater_core::syntax::Word;
+use join::Draft;
 use line::Line;
 use shape::Shape;
 
@@ -23,6 +28,7 @@ pub fn find(
     text: &str,
     tokens: &[Token],
     sentences: &[Sentence],
+    words: &[Word],
     mentions: &[Mention],
     chains: &[Chain],
     quotes: &[Quote],
@@ -41,6 +47,10 @@ pub fn find(
             found.push(made);
         }
     }
+    let known = Known::new(Layers { text, tokens, sentences, words, mentions, quotes, lang });
+    let drafts = join::join(&known, found);
+    let mut found: Vec<Attribution> =
+        drafts.into_iter().map(|draft| told(&known, draft, mentions, chains)).collect();
     found.retain(|attribution| !attribution.span().is_empty());
     together::sort(&mut found);
     together::continue_quotes(text, sentences, quotes, &mut found);
@@ -83,6 +93,30 @@ fn attribution(line: &Line, shape: &Shape, mentions: &[Mention], chains: &[Chain
         within: None,
         rule: blamed.map_or(shape.rule, |(_, rule)| rule),
     }
+}
+
+/// A draft as an attribution: what the rules said of its cue stays, as far as its spans do.
+fn told(known: &Known<'_>, draft: Draft<'_>, mentions: &[Mention], chains: &[Chain]) -> Attribution {
+    let layers = known.layers();
+    let Draft { source, cue, content, rule, entry, ruled } = draft;
+    let speaker = || {
+        let source = *source.first()?;
+        speaker::of(layers.text, layers.tokens, source, mentions, chains, layers.lang)
+    };
+    let form = match &ruled {
+        Some(one) if one.content == content => one.form,
+        _ => join::form(known, &cue, &content),
+    };
+    if let Some(one) = ruled {
+        let speaker = if one.source == source { one.speaker } else { speaker() };
+        return Attribution { speaker, source, cue, form, content, ..one };
+    }
+    let stance =
+        entry.map_or(Stance::Asserts, |(entry, negated)| if negated { entry.negated } else { entry.stance });
+    let speaker = speaker();
+    let blamed = || content.iter().find_map(|&span| speaker::accused(span, speaker, mentions));
+    let accused = if stance == Stance::Accuses { blamed() } else { None };
+    Attribution { source, cue, content, stance, form, speaker, relay: None, accused, within: None, rule }
 }
 
 fn form(line: &Line, content: &[std::ops::Range<usize>]) -> Form {

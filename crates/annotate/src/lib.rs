@@ -47,7 +47,8 @@ pub fn read(report: Report) -> Reading {
     let published = published::find(&report, &sentences, &times);
     let figures = figures::find(text, &tokens, &sentences, &mentions, &times, lang);
     let (quotes, mut notes) = quotes::find(text, &report.parts);
-    let attributions = attributions::find(text, &tokens, &sentences, &mentions, &chains, &quotes, lang);
+    let attributions =
+        attributions::find(text, &tokens, &sentences, &words, &mentions, &chains, &quotes, lang);
     let events = events::find(text, &tokens, &sentences, lang);
     let mut annotations = Annotations {
         published,
