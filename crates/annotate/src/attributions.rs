@@ -1,11 +1,13 @@
-//! Makes the attributions: who says what, with what stance. A cue of `cues.toml` is found in a line, then its source and
-//! its content by the shape of the line: what has no clear shape is left out. Stance and speaker are read off the spans, by
-//! the syntax: `stance::of` and `speaker::of` take them from whoever found them.
+//! Makes the attributions: who says what, with what stance. Rules find a cue of `cues.toml` in a line, then its source and its
+//! content by the shape of the line; a network (`finder`) finds the same by what it was fitted to; `join` takes what both say.
+//! Stance and speaker are read off the spans, by the syntax: `stance::of` and `speaker::of` take them from whoever found them.
 
 mod asides;
 mod blame;
 mod content;
+pub mod finder;
 mod hit;
+mod join;
 mod labels;
 mod line;
 mod page;
@@ -22,27 +24,17 @@ mod together;
 mod turns;
 
 use crate::frames::Frames;
-use crate::lang::Lang;
-use headwater_core::annotations::{
-    ActorKind, Attribution, Chain, Form, Mention, Quote, Sentence, SourceKind, Token,
-};
+use finder::features::{Known, Layers};
+use headwater_core::annotations::{ActorKind, Attribution, Chain, Form, SourceKind};
 use headwater_core::span::Span;
+use join::Draft;
 use line::Line;
 use page::{Page, Parts};
 use shape::Shape;
 
 /// Finds the attributions.
-#[expect(clippy::too_many_arguments, reason = "a stage names every layer that it reads")]
-pub fn find(
-    text: &str,
-    tokens: &[Token],
-    sentences: &[Sentence],
-    mentions: &[Mention],
-    chains: &[Chain],
-    quotes: &[Quote],
-    frames: &Frames,
-    lang: &Lang,
-) -> Vec<Attribution> {
+pub fn find(layers: Layers, chains: &[Chain], frames: &Frames) -> Vec<Attribution> {
+    let Layers { text, tokens, sentences, mentions, quotes, lang, .. } = layers;
     let page = Page { text, tokens, frames, mentions, chains, lang };
     let mut found = Vec::new();
     for line in line::lines(text, tokens, sentences, quotes, lang) {
@@ -58,6 +50,9 @@ pub fn find(
             found.push(made);
         }
     }
+    let known = Known::new(layers);
+    let drafts = join::join(&known, found);
+    let mut found: Vec<Attribution> = drafts.into_iter().map(|draft| told(&page, &known, draft)).collect();
     found.retain(|attribution| !attribution.span().is_empty() && !is_topic(attribution, chains));
     together::sort(&mut found);
     together::continue_quotes(text, sentences, quotes, &mut found);
@@ -104,6 +99,38 @@ fn attribution(page: &Page, line: &Line, shape: &Shape) -> Attribution {
         accused: judged.accused,
         within: None,
         rule: judged.rule(Some(shape.rule)),
+        source,
+        cue,
+        content,
+    }
+}
+
+/// A draft as an attribution: what the rules said of its cue stays, as far as its spans do.
+fn told(page: &Page, known: &Known<'_>, draft: Draft) -> Attribution {
+    let Draft { source, cue, content, rule, ruled } = draft;
+    if let Some(one) = &ruled
+        && (one.source == source && one.cue == cue && one.content == content)
+    {
+        return one.clone();
+    }
+    let parts = Parts { source: &source, cue: &cue, content: &content, named: None };
+    let voice = match &ruled {
+        Some(one) if one.source == source => {
+            speaker::Voice { kind: one.kind, speaker: one.speaker, behalf: one.behalf, relay: one.relay }
+        }
+        _ => speaker::of(page, &parts),
+    };
+    let judged = stance::of(page, &parts, voice.speaker);
+    Attribution {
+        form: join::form(known, &cue, &content),
+        stance: judged.stance,
+        kind: voice.kind,
+        speaker: voice.speaker,
+        behalf: voice.behalf,
+        relay: voice.relay,
+        accused: judged.accused,
+        within: None,
+        rule: judged.rule(Some(rule)),
         source,
         cue,
         content,

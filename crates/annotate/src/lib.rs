@@ -19,6 +19,7 @@ pub mod syntax;
 pub mod times;
 pub mod tokens;
 
+use attributions::finder::features::Layers;
 use frames::Frames;
 use headwater_core::annotations::{Annotations, Note, Rule};
 use headwater_core::claim::Reading;
@@ -49,8 +50,19 @@ pub fn read(report: Report) -> Reading {
     let published = published::find(&report, &sentences, &times, lang);
     let figures = figures::find(text, &tokens, &sentences, &mentions, &times, lang);
     let (quotes, mut notes) = quotes::find(text, &report.parts);
-    let attributions =
-        attributions::find(text, &tokens, &sentences, &mentions, &chains, &quotes, &frames, lang);
+    let attributions = attributions::find(
+        Layers {
+            text,
+            tokens: &tokens,
+            sentences: &sentences,
+            words: &words,
+            mentions: &mentions,
+            quotes: &quotes,
+            lang,
+        },
+        &chains,
+        &frames,
+    );
     let events = events::find(&frames, words.len(), (&mentions, &chains), (&times, &figures), lang);
     let mut annotations = Annotations {
         published,

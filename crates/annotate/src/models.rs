@@ -1,6 +1,7 @@
 //! Makes [`Models`]: all weights, from files that lie in the binary, opened once. What they are fitted to, and how well
 //! they read, is in `models/MODEL.md`; how they are used is left to the stages.
 
+use crate::attributions::finder::Finder;
 use crate::lemmas::{self, Lemmas};
 use crate::names::tagger::Tagger;
 use crate::sentences::splitter::{self, Splitter};
@@ -33,11 +34,12 @@ impl Models {
         MODELS.as_ref()
     }
 
-    /// Opens every model, that of names too, which is fitted with the others at hand; the error is of the first that does
-    /// not fit.
+    /// Opens every model, those of names and attributions too, which are fitted with the others at hand; the error is of the
+    /// first that does not fit.
     pub fn check() -> Result<(), &'static FileError> {
         Models::get()?;
         Tagger::english()?;
+        Finder::english()?;
         Ok(())
     }
 }

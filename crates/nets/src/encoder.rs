@@ -100,7 +100,17 @@ impl Encoder {
             }
         }
         // Flags come after: a row is copied without them.
-        for (at, row) in rows.chunks_exact_mut(width.max(1)).enumerate() {
+        self.over(rows, flags, sentences)
+    }
+
+    /// As [`Encoder::of`], with rows of the table's width in place of the words.
+    pub fn over<'a>(
+        &self,
+        mut rows: Vec<f32>,
+        flags: impl Fn(usize) -> &'a [u32],
+        sentences: &[Range<usize>],
+    ) -> Vec<f32> {
+        for (at, row) in rows.chunks_exact_mut(self.table.width.max(1)).enumerate() {
             let flags = flags(at);
             if !flags.is_empty() {
                 self.table.flags(flags, row);

@@ -18,16 +18,23 @@ impl Dense {
 impl Encoder {
     /// The encoder of a model: `features`, `table`, and `layer0`, `layer1` and so on.
     pub fn open(model: &Model<'_>) -> Result<Encoder, FileError> {
-        let keys = model.keys("features")?;
-        let table = model.matrix("table")?;
+        Encoder::open_part(model, "")
+    }
+
+    /// One of the encoders of a model: the names of its sections begin with `part`.
+    pub fn open_part(model: &Model<'_>, part: &str) -> Result<Encoder, FileError> {
+        let named = |name: &str| format!("{part}{name}");
+        let keys = model.keys(&named("features"))?;
+        let table = model.matrix(&named("table"))?;
         if table.rows != keys.len() {
-            return Err(model.unfit("table", &format!("{} rows for {} features", table.rows, keys.len())));
+            let why = format!("{} rows for {} features", table.rows, keys.len());
+            return Err(model.unfit(&named("table"), &why));
         }
-        let sizes = model.keys("layers")?;
+        let sizes = model.keys(&named("layers"))?;
         let mut inputs = table.cols;
         let mut layers = Vec::with_capacity(sizes.len());
         for (depth, &hidden) in sizes.iter().enumerate() {
-            let name = format!("layer{depth}");
+            let name = format!("{part}layer{depth}");
             layers.push(layer(model, &name, inputs, hidden as usize)?);
             inputs = 2 * hidden as usize;
         }

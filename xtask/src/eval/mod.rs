@@ -11,7 +11,7 @@ mod known;
 mod names;
 mod provenance;
 mod quantities;
-mod readings;
+pub(crate) mod readings;
 mod shown;
 mod syntax;
 mod tally;

@@ -42,8 +42,10 @@ pub(crate) struct Vocabulary {
 /// How often a feature must have been met to get a row.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Least {
-    /// A word, and a flag.
+    /// A word.
     pub(crate) words: u32,
+    /// A flag.
+    pub(crate) flags: u32,
     /// A shape, first or last letters.
     pub(crate) forms: u32,
     /// A run of letters, in different words.
@@ -86,13 +88,29 @@ impl Vocabulary {
             counts.iter().filter(|&(_, &count)| count >= least).map(|(&key, _)| key).collect()
         };
         let groups =
-            [(&counts, least.words), (&forms, least.forms), (&runs, least.runs), (&flags, least.words)];
+            [(&counts, least.words), (&forms, least.forms), (&runs, least.runs), (&flags, least.flags)];
         let mut keys: Vec<u32> = groups.iter().flat_map(|&(counts, least)| often(counts, least)).collect();
         keys.push(features::unknown());
         let mut seen = std::collections::BTreeSet::new();
         keys.retain(|&key| seen.insert(key));
         let lexicon = Lexicon::new(&keys);
         Vocabulary { keys, lexicon, counts }
+    }
+
+    /// Of flags alone, those met so often.
+    pub(crate) fn of_flags<'a>(flags: impl Iterator<Item = &'a [u32]>, least: u32) -> Vocabulary {
+        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+        for &key in flags.flatten() {
+            *counts.entry(key).or_default() += 1;
+        }
+        let keys: Vec<u32> =
+            counts.into_iter().filter(|&(_, count)| count >= least).map(|(key, _)| key).collect();
+        Vocabulary { lexicon: Lexicon::new(&keys), keys, counts: BTreeMap::new() }
+    }
+
+    /// The rows of flags.
+    pub(crate) fn flags(&self, flags: &[u32]) -> Vec<u32> {
+        flags.iter().filter_map(|&key| self.lexicon.row(key)).collect()
     }
 
     /// The rows of a word.
@@ -158,13 +176,25 @@ impl Encoder {
 
     /// Writes the sections that `Encoder::open` reads.
     pub(crate) fn save(&self, params: &Params, vocabulary: &Vocabulary, writer: &mut Writer) {
-        writer.keys("features", &vocabulary.keys);
-        writer.matrix("table", vocabulary.keys.len(), self.shape.width, params.get(self.table));
+        self.save_part(params, vocabulary, "", writer);
+    }
+
+    /// Writes the sections that `Encoder::open_part` reads.
+    pub(crate) fn save_part(
+        &self,
+        params: &Params,
+        vocabulary: &Vocabulary,
+        part: &str,
+        writer: &mut Writer,
+    ) {
+        writer.keys(&format!("{part}features"), &vocabulary.keys);
+        let (rows, width) = (vocabulary.keys.len(), self.shape.width);
+        writer.matrix(&format!("{part}table"), rows, width, params.get(self.table));
         let hidden = u32::try_from(self.shape.hidden).unwrap_or(u32::MAX);
-        writer.keys("layers", &vec![hidden; self.layers.len()]);
+        writer.keys(&format!("{part}layers"), &vec![hidden; self.layers.len()]);
         for (depth, layer) in self.layers.iter().enumerate() {
-            layer.products.save(params, &format!("layer{depth}"), writer);
-            writer.exact(&format!("layer{depth}.peepholes"), params.get(layer.peepholes));
+            layer.products.save(params, &format!("{part}layer{depth}"), writer);
+            writer.exact(&format!("{part}layer{depth}.peepholes"), params.get(layer.peepholes));
         }
     }
 
@@ -176,18 +206,39 @@ impl Encoder {
         sentences: &[Range<usize>],
         mut rng: Option<&mut Rng>,
     ) -> (Vec<f32>, Way) {
+        let added = words.iter().map(|word| self.adds(word, rng.as_deref_mut())).collect();
+        self.through(params, vec![0.0; words.len() * self.shape.width], added, sentences, rng)
+    }
+
+    /// As [`Encoder::forward`], with rows of the table's width in place of words; `flags` are rows of the table, by place.
+    pub(crate) fn over(
+        &self,
+        params: &Params,
+        rows: Vec<f32>,
+        flags: &[&[u32]],
+        sentences: &[Range<usize>],
+        rng: Option<&mut Rng>,
+    ) -> (Vec<f32>, Way) {
+        let added = flags.iter().map(|flags| flags.iter().map(|&row| (row, 1.0)).collect()).collect();
+        self.through(params, rows, added, sentences, rng)
+    }
+
+    fn through(
+        &self,
+        params: &Params,
+        mut rows: Vec<f32>,
+        added: Vec<Vec<(u32, f32)>>,
+        sentences: &[Range<usize>],
+        mut rng: Option<&mut Rng>,
+    ) -> (Vec<f32>, Way) {
         let width = self.shape.width;
         let table = params.get(self.table);
-        let mut rows = vec![0.0; words.len() * width];
-        let mut added = Vec::with_capacity(words.len());
-        for (word, out) in words.iter().zip(rows.chunks_exact_mut(width)) {
-            let adds = self.adds(word, rng.as_deref_mut());
-            for &(row, share) in &adds {
+        for (adds, out) in added.iter().zip(rows.chunks_exact_mut(width)) {
+            for &(row, share) in adds {
                 for (sum, value) in out.iter_mut().zip(&table[row as usize * width..]) {
                     *sum += share * value;
                 }
             }
-            added.push(adds);
         }
         let mut layers = Vec::with_capacity(self.layers.len());
         for (depth, layer) in self.layers.iter().enumerate() {
@@ -233,7 +284,7 @@ impl Encoder {
         adds
     }
 
-    /// Adds to the gradients.
+    /// Adds to the gradients; gives that of the rows that the table's were added to.
     pub(crate) fn backward(
         &self,
         params: &Params,
@@ -241,7 +292,7 @@ impl Encoder {
         way: &Way,
         mut out: Vec<f32>,
         grads: &mut Grads,
-    ) {
+    ) -> Vec<f32> {
         scale(&mut out, &way.mask);
         for (layer, (input, mask, trace)) in self.layers.iter().zip(&way.layers).rev() {
             out = layer.backward(params, input, sentences, trace, &out, grads);
@@ -254,5 +305,6 @@ impl Encoder {
                 }
             }
         }
+        out
     }
 }

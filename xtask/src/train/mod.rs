@@ -1,6 +1,7 @@
 //! Makes the models that `annotate` reads with: fits them to treebanks and lists of names, and writes their files.
 //! Running them is left to `headwater_nets` and `annotate`.
 
+mod attributions;
 mod documents;
 mod encoder;
 mod fit;
@@ -21,6 +22,7 @@ type Trainer = fn(&Path) -> Result<Vec<u8>>;
 
 /// The models, by the names of their files.
 const MODELS: &[(&str, Trainer)] = &[
+    ("attributions", attributions::train),
     ("lemmas", lemmas::train),
     ("names", names::train),
     ("splits", splits::train),

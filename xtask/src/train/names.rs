@@ -38,7 +38,7 @@ const SETTINGS: Settings = Settings {
     shape: Shape { width: 96, hidden: 64, layers: 2 },
     dropout: Dropout { words: 1.0, groups: 0.15, layers: 0.3 },
     plan: Plan { epochs: 9, batch: 600, rate: 0.003, seed: 1 },
-    least: Least { words: 2, forms: 4, runs: 6 },
+    least: Least { words: 2, flags: 2, forms: 4, runs: 6 },
     headlines: 0.1,
 };
 

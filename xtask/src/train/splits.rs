@@ -14,7 +14,7 @@ use headwater_nets::file::Writer;
 use std::path::Path;
 
 /// How often features must be met, every document being met once a layout; runs of letters, in so many words.
-const LEAST: Least = Least { words: 9, forms: 30, runs: 20 };
+const LEAST: Least = Least { words: 9, flags: 9, forms: 30, runs: 20 };
 /// Sizes by accuracy for their time; see `models/MODEL.md` for what was tried.
 const SHAPE: Shape = Shape { width: 48, hidden: 32, layers: 2 };
 /// Less than for syntax: a small network.

@@ -22,7 +22,7 @@ use std::ops::Range;
 use std::path::Path;
 
 /// How often features must be met. Tried: fewer letters' runs lose nothing that can be measured, more fill the file.
-const LEAST: Least = Least { words: 2, forms: 3, runs: 4 };
+const LEAST: Least = Least { words: 2, flags: 2, forms: 3, runs: 4 };
 /// Sizes by accuracy for their time; see `models/MODEL.md` for what was tried.
 const SHAPE: Shape = Shape { width: 128, hidden: 128, layers: 3 };
 /// As Dozat and Manning (2017) for the layers.

@@ -1,0 +1,237 @@
+//! Makes [`Proposal`]s: cues with their sources and contents as a network, fitted by `cargo xtask train attributions`, finds them.
+//! One encoder reads a paragraph and marks its cues; for each cue a second one, which is told where the cue stands, reads the
+//! words around it again and marks who speaks and what is said (as He et al. 2017 do for semantic roles). Leaves what the
+//! table and the rules make of them to `join`.
+
+pub mod features;
+pub mod labels;
+pub mod units;
+
+use features::{Flags, Known};
+use headwater_core::annotations::Sentence;
+use headwater_nets::dense::Dense;
+use headwater_nets::encoder::Encoder;
+use headwater_nets::file::{FileError, Layout, Model};
+use std::ops::Range;
+use std::sync::LazyLock;
+use units::Unit;
+
+/// The name of the model.
+pub const MODEL: &str = "attributions";
+
+/// Labels of a word on the way to cues: outside, and four of a cue.
+pub const CUE_LABELS: usize = labels::count(1);
+
+/// Labels of a word around a cue: outside, four of a source and four of a content.
+pub const PART_LABELS: usize = labels::count(2);
+
+/// Tokens read together: enough for whole vectors and for words to come twice, few enough for the fast memory of a core.
+const TOGETHER: usize = 512;
+
+/// Most cues of one unit that are followed: print has five in a crowded paragraph, and each costs a second reading of it.
+const MOST_CUES: usize = 24;
+
+/// What the score of an opening cue gains where the rules see one: little enough that the figures on PolNeAR's development part
+/// stay (0.7 costs 0.2 of the cues, 1.5 costs 0.4), and plain sentences that the rules read are not lost.
+const LEAN: f32 = 1.0;
+
+/// What a file of weights must have been made for.
+pub fn layout() -> u64 {
+    Layout::default()
+        .with("features", headwater_nets::features::VERSION)
+        .with("flags", features::VERSION)
+        .with("cues", CUE_LABELS)
+        .with("parts", PART_LABELS)
+        .hash()
+}
+
+/// A cue with what belongs to it, in tokens.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proposal {
+    /// The words that mark the speech.
+    pub cue: Range<usize>,
+    /// Who speaks.
+    pub source: Vec<Range<usize>>,
+    /// What is said.
+    pub content: Vec<Range<usize>>,
+}
+
+/// The fitted network.
+#[derive(Debug)]
+pub struct Finder {
+    /// Words to rows.
+    encoder: Encoder,
+    /// Rows to the labels of cues.
+    cues: Dense,
+    cue_steps: Vec<f32>,
+    /// The cue's row to what is added to each row around it.
+    told: Dense,
+    /// Rows around a cue, read again.
+    around: Encoder,
+    /// Rows to the labels of sources and contents.
+    parts: Dense,
+    part_steps: Vec<f32>,
+}
+
+static ENGLISH: LazyLock<Result<Option<Finder>, FileError>> = LazyLock::new(|| {
+    let bytes = include_bytes!("../../models/attributions.model").as_slice();
+    // An empty file stands for a house that is built without the weights: the rules read alone.
+    if bytes.is_empty() { Ok(None) } else { Finder::open(bytes).map(Some) }
+});
+
+impl Finder {
+    /// The one of this binary; none where it was built without. The error says how it is made anew.
+    pub fn english() -> Result<Option<&'static Finder>, &'static FileError> {
+        ENGLISH.as_ref().map(Option::as_ref)
+    }
+
+    /// Reads a file of weights.
+    pub fn open(bytes: &[u8]) -> Result<Finder, FileError> {
+        let model = Model::open(bytes, MODEL, layout())?;
+        let encoder = Encoder::open(&model)?;
+        let around = Encoder::open_part(&model, "around.")?;
+        let wide = encoder.outputs();
+        let finder = Finder {
+            cues: Dense::open(&model, "cues", wide)?,
+            cue_steps: model.exact_of("cues.steps", CUE_LABELS * CUE_LABELS)?,
+            told: Dense::open(&model, "told", wide)?,
+            parts: Dense::open(&model, "parts", around.outputs())?,
+            part_steps: model.exact_of("parts.steps", PART_LABELS * PART_LABELS)?,
+            encoder,
+            around,
+        };
+        if finder.cues.outputs() != CUE_LABELS || finder.parts.outputs() != PART_LABELS {
+            return Err(model.unfit("cues.bias", "it is not one number for each label"));
+        }
+        if finder.told.outputs() != wide || finder.around.table.width != wide {
+            return Err(model.unfit("told.bias", "the rows around a cue are not as wide as those before"));
+        }
+        Ok(finder)
+    }
+
+    /// The proposals of a report, by their cues in order.
+    ///
+    /// `is_cue` says of a token whether the rules see a cue there: then less is asked of the network.
+    /// Time grows with the tokens; memory beyond the result does not grow.
+    pub fn of(&self, known: &Known<'_>, units: &[Unit], is_cue: impl Fn(usize) -> bool) -> Vec<Proposal> {
+        let mut found = Vec::new();
+        let mut rest = units;
+        while !rest.is_empty() {
+            let mut count = 0;
+            let more = rest.iter().take_while(|unit| {
+                count += unit.tokens.len();
+                count <= TOGETHER
+            });
+            let (now, later) = rest.split_at(more.count().max(1));
+            rest = later;
+            self.read(known, now, &is_cue, &mut found);
+        }
+        found
+    }
+
+    fn read(
+        &self,
+        known: &Known<'_>,
+        units: &[Unit],
+        is_cue: &impl Fn(usize) -> bool,
+        found: &mut Vec<Proposal>,
+    ) {
+        let mut ranges = Vec::with_capacity(units.len());
+        let (mut places, mut flags) = (Vec::new(), Vec::new());
+        for unit in units {
+            let start = places.len();
+            places.extend(unit.tokens.clone());
+            ranges.push(start..places.len());
+            flags.push((start, known.flags(unit.tokens.clone())));
+        }
+        let flag = |at: usize| told(&flags, at);
+        let words = places.iter().map(|&at| known.form(at));
+        let rows = self.encoder.of(words, flag, &ranges);
+        let mut scores = self.cues.of(&rows);
+        let stride = self.cues.stride();
+        for (row, &at) in scores.chunks_exact_mut(stride.max(1)).zip(&places) {
+            if !is_cue(at) {
+                continue;
+            }
+            for opening in [labels::label(0, true, false), labels::label(0, true, true)] {
+                if let Some(score) = row.get_mut(opening) {
+                    *score += LEAN;
+                }
+            }
+        }
+        for (unit, range) in units.iter().zip(&ranges) {
+            let scores = scores.get(range.start * stride..range.end * stride).unwrap_or(&[]);
+            let path = labels::path(scores, stride, &self.cue_steps);
+            let cues = labels::read(&path).take(MOST_CUES);
+            let cues: Vec<Range<usize>> =
+                cues.map(|(at, _)| unit.tokens.start + at.start..unit.tokens.start + at.end).collect();
+            let wide = self.encoder.outputs();
+            let rows = rows.get(range.start * wide..range.end * wide).unwrap_or(&[]);
+            self.look_around(known, unit, rows, cues, found);
+        }
+    }
+
+    /// Sources and contents of the cues of a unit, whose rows are given.
+    fn look_around(
+        &self,
+        known: &Known<'_>,
+        unit: &Unit,
+        rows: &[f32],
+        cues: Vec<Range<usize>>,
+        found: &mut Vec<Proposal>,
+    ) {
+        if cues.is_empty() {
+            return;
+        }
+        let sentences: &[Sentence] = known.layers().sentences;
+        let wide = self.encoder.outputs();
+        let row = |at: usize| {
+            rows.get((at - unit.tokens.start) * wide..).and_then(|rest| rest.get(..wide)).unwrap_or(&[])
+        };
+        let means: Vec<f32> = cues.iter().flat_map(|cue| mean(cue.clone().map(row), wide)).collect();
+        let told_rows = self.told.of(&means);
+        let (mut around, mut ranges, mut flags, mut windows) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for (cue, told) in cues.iter().zip(told_rows.chunks_exact(self.told.stride().max(1))) {
+            let window = unit.window(sentences, cue);
+            let start = around.len() / wide.max(1);
+            for at in window.clone() {
+                around.extend(row(at).iter().zip(told).map(|(own, told)| own + told));
+            }
+            ranges.push(start..start + window.len());
+            flags.push((start, known.beside(&window, cue)));
+            windows.push(window);
+        }
+        let rows = self.around.over(around, |at| told(&flags, at), &ranges);
+        let scores = self.parts.of(&rows);
+        let stride = self.parts.stride();
+        for ((cue, window), range) in cues.into_iter().zip(windows).zip(ranges) {
+            let scores = scores.get(range.start * stride..range.end * stride).unwrap_or(&[]);
+            let path = labels::path(scores, stride, &self.part_steps);
+            let mut proposal = Proposal { cue, source: Vec::new(), content: Vec::new() };
+            for (at, kind) in labels::read(&path) {
+                let part = if kind == 0 { &mut proposal.source } else { &mut proposal.content };
+                part.push(window.start + at.start..window.start + at.end);
+            }
+            found.push(proposal);
+        }
+    }
+}
+
+/// The keys of a token among those of stretches, each with the place of its first token.
+fn told(flags: &[(usize, Flags)], at: usize) -> &[u32] {
+    let after = flags.partition_point(|&(start, _)| start <= at);
+    after.checked_sub(1).and_then(|index| flags.get(index)).map_or(&[], |(start, flags)| flags.of(at - start))
+}
+
+/// The mean of rows.
+fn mean<'a>(rows: impl ExactSizeIterator<Item = &'a [f32]>, wide: usize) -> Vec<f32> {
+    let share = 1.0 / rows.len().max(1) as f32;
+    let mut sum = vec![0.0; wide];
+    for row in rows {
+        for (sum, value) in sum.iter_mut().zip(row) {
+            *sum += share * value;
+        }
+    }
+    sum
+}
