@@ -10,6 +10,7 @@ pub mod claim;
 pub mod figure;
 pub mod finding;
 pub mod lineage;
+pub mod newsrooms;
 pub mod report;
 pub mod span;
 pub mod syntax;
