@@ -28,6 +28,9 @@ enum Command {
         /// How many reports to make: two rows a number, for one thread and for two
         #[arg(long, value_delimiter = ',', default_values_t = [100, 1_000, 10_000], conflicts_with = "paths")]
         sizes: Vec<usize>,
+        /// Trace reports made in memory, with planted copies, and nothing else; run it with `--release`
+        #[arg(long, conflicts_with_all = ["paths", "json"])]
+        tracing: bool,
         /// Print JSON in place of a table
         #[arg(long)]
         json: bool,
@@ -47,7 +50,7 @@ enum Command {
 
 #[derive(Args)]
 struct EvalArguments {
-    /// What to measure (syntax, names, times, figures, attributions); all of it where nothing is named
+    /// What to measure (syntax, names, times, figures, attribution, lineage); all of it where nothing is named
     tasks: Vec<String>,
     /// The folder of the sets; `../shared/eval` beside the checkout where none is given
     #[arg(long, value_name = "DIR")]
@@ -88,7 +91,11 @@ fn main() -> Result<()> {
             let path = train::run(&root, &model, &data)?;
             writeln!(out, "{}", path.display())?;
         }
-        Command::Bench { paths, sizes, json } => {
+        Command::Bench { sizes, tracing: true, .. } => {
+            let traced = bench::tracing(&root, &sizes)?;
+            writeln!(out, "{}", bench::lineage::as_table(&traced))?;
+        }
+        Command::Bench { paths, sizes, json, .. } => {
             let measured = bench::run(&root, &paths, &sizes)?;
             let shown = if json { bench::as_json(&measured) } else { bench::as_table(&measured) };
             writeln!(out, "{shown}")?;

@@ -11,6 +11,7 @@ pub mod event;
 pub mod figure;
 pub mod finding;
 pub mod lineage;
+pub mod newsrooms;
 pub mod report;
 pub mod span;
 pub mod syntax;

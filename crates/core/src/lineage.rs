@@ -1,8 +1,8 @@
 //! Makes [`Lineage`]: who borrowed from whom, and how many independent newsrooms that leaves.
 //! Leaves finding borrowings to `trace`.
 
+use crate::newsrooms::{self, Voices};
 use crate::span::{Passage, ReportId};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Who borrowed from whom, over all reports of a run.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -13,6 +13,35 @@ pub struct Lineage {
     pub origins: Vec<Origin>,
     /// Pairs of origins (indices, smaller first) that may be one; sorted.
     pub doubtful: Vec<(u32, u32)>,
+    /// For every origin the first one that the same newsroom made, itself where there is none: several reports by one
+    /// publisher are several origins and one newsroom. Empty where publishers are not looked at.
+    pub houses: Vec<u32>,
+    /// Reports that are versions of one article at one outlet; sorted by the first.
+    pub histories: Vec<History>,
+}
+
+/// One article as its outlet edited it.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct History {
+    /// Its versions, by their dates where they have one, else in the order of the run.
+    pub versions: Vec<ReportId>,
+    /// What each version after the first changed.
+    pub changes: Vec<Change>,
+}
+
+/// What one version changed in the one before.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Change {
+    /// The version before.
+    pub from: ReportId,
+    /// The version after.
+    pub to: ReportId,
+    /// Sentences that are gone, in order.
+    pub dropped: Vec<Passage>,
+    /// Sentences that are new, in order.
+    pub added: Vec<Passage>,
+    /// Sentences that are worded anew, before and after.
+    pub reworded: Vec<(Passage, Passage)>,
 }
 
 /// One text owes words or facts to another.
@@ -50,6 +79,11 @@ pub enum BorrowingKind {
 }
 
 impl BorrowingKind {
+    /// Whether words of a reporter were taken, and not only a quotation or a credit given.
+    pub fn takes_words(self) -> bool {
+        matches!(self, BorrowingKind::Reprint | BorrowingKind::Rewrite | BorrowingKind::Excerpt)
+    }
+
     /// Its name in every output.
     pub fn name(self) -> &'static str {
         match self {
@@ -92,25 +126,20 @@ impl Lineage {
         u32::try_from(index).ok()
     }
 
+    /// The newsroom of an origin: the first origin of the same house, or the origin itself.
+    pub fn house_of(&self, origin: u32) -> u32 {
+        self.houses.get(origin as usize).copied().unwrap_or(origin).min(origin)
+    }
+
     /// How many independent newsrooms stand behind these reports.
     pub fn newsrooms(&self, reports: impl IntoIterator<Item = ReportId>) -> Newsrooms {
-        let origins: BTreeSet<u32> =
-            reports.into_iter().filter_map(|report| self.origin_of(report)).collect();
-        let mut group: BTreeMap<u32, u32> = origins.iter().map(|&origin| (origin, origin)).collect();
-        let mut groups = origins.len();
-        for (a, b) in &self.doubtful {
-            let (Some(a), Some(b)) = (group.get(a).copied(), group.get(b).copied()) else { continue };
-            if a != b {
-                for member in group.values_mut().filter(|member| **member == a.max(b)) {
-                    *member = a.min(b);
-                }
-                groups -= 1;
-            }
-        }
-        Newsrooms { low: count(groups), high: count(origins.len()) }
+        let origins = reports.into_iter().filter_map(|report| self.origin_of(report)).collect();
+        newsrooms::count(&origins, |origin| self.house_of(origin), &self.doubtful, |_| true)
     }
-}
 
-fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+    /// How many independent newsrooms stand behind these passages: a paragraph that a report has from an agency is the
+    /// agency's, its own interviews are its own. Who asks often keeps a [`Voices`].
+    pub fn newsrooms_at(&self, passages: &[Passage]) -> Newsrooms {
+        Voices::of(self).newsrooms_at(passages)
+    }
 }

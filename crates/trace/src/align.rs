@@ -1,7 +1,7 @@
 //! Makes [`Alignment`]: which sentences of two texts tell the same, in which order, and how much of each text that
 //! covers. Leaves runs of the same words to `runs`, and what it all means to `kinds`.
 
-use crate::texts::{Entry, NAME, Text};
+use crate::texts::{Entry, NAME, PLAIN, Text};
 use std::ops::Range;
 
 /// A stem in more sentences of one text than this says nothing about which sentence is meant. Bounds the cells.
@@ -12,6 +12,9 @@ const ALIKE: f64 = 0.4;
 
 /// Least weight that two alike sentences have in common: two or three telling words.
 const SHARED: f64 = 1.5;
+
+/// Shares that differ by less are the same: sums of the same weights in another order.
+const EQUAL: f64 = 1e-9;
 
 /// Two alike sentences.
 #[derive(Clone, Copy, Debug)]
@@ -41,7 +44,7 @@ pub(crate) struct Alignment {
     pub(crate) cover: [f64; 2],
     /// Share of each text's names and numbers that the other has too.
     pub(crate) named: [f64; 2],
-    /// The text that is covered more: the borrower, if either is.
+    /// The borrower, if either is: the one that is known, else the text that is covered more.
     pub(crate) borrower: usize,
     /// Of the weight of the borrower's best pairs, the share that keeps the order of both texts.
     pub(crate) order: f64,
@@ -55,16 +58,20 @@ impl Alignment {
     }
 }
 
-/// Lays two texts side by side, of each the sentences of one range.
-pub(crate) fn align(texts: [&Text; 2], lines: &[Range<usize>; 2]) -> Alignment {
+/// Lays two texts side by side, of each the sentences of one range. Where the borrower is not known, it is the text that
+/// is covered more, or, of two covered alike, the one whose names the other has.
+pub(crate) fn align(texts: [&Text; 2], lines: &[Range<usize>; 2], borrower: Option<usize>) -> Alignment {
     let sides = [side(texts[0], &lines[0]), side(texts[1], &lines[1])];
     let joined = join(&sides, lines[0].len() + lines[1].len());
     let totals = totals(&joined, texts);
     let cells = cells(&joined, &totals);
     let cover = cover(&joined, &cells);
-    let borrower = usize::from(cover[1] >= cover[0]);
+    let named = named(&joined);
+    let alike = (cover[1] - cover[0]).abs() < EQUAL;
+    let covered = if alike { named[1] >= named[0] } else { cover[1] > cover[0] };
+    let borrower = borrower.unwrap_or(usize::from(covered)).min(1);
     let order = order(&best(&cells, borrower), borrower);
-    Alignment { cells, cover, named: named(&joined), borrower, order }
+    Alignment { cells, cover, named, borrower, order }
 }
 
 fn side(text: &Text, lines: &Range<usize>) -> Vec<Entry> {
@@ -79,7 +86,7 @@ struct Joined<'a> {
 
 impl Joined<'_> {
     fn weight(&self, entry: &Entry) -> f64 {
-        entry.look * self.rarity
+        f64::from(entry.look) / f64::from(PLAIN) * self.rarity
     }
 
     fn is_shared(&self) -> bool {
@@ -118,7 +125,7 @@ fn totals(joined: &[Joined], texts: [&Text; 2]) -> [Vec<f64>; 2] {
 fn cells(joined: &[Joined], totals: &[Vec<f64>; 2]) -> Vec<Cell> {
     let mut shares = Vec::new();
     for stem in joined.iter().filter(|stem| stem.is_shared()) {
-        for first in stem.places[0].iter().filter(|entry| entry.look > 0.0) {
+        for first in stem.places[0].iter().filter(|entry| entry.look > 0) {
             for second in stem.places[1] {
                 let weight = stem.weight(first).min(stem.weight(second));
                 shares.push(Cell { first: first.line, second: second.line, weight });

@@ -2,10 +2,11 @@
 //! `direction`, the passages to `passages`, and origins to `origins`.
 
 use crate::align;
+use crate::changes;
 use crate::direction::{self, Direction};
 use crate::furniture::Repeated;
-use crate::kinds::{self, Comparison, PHRASE, QUOTE};
-use crate::outlets;
+use crate::kinds::{self, Comparison, PHRASE, QUOTE, Relation};
+use crate::outlets::Identity;
 use crate::passages::{self, passage};
 use crate::runs::Voice;
 use crate::texts::Text;
@@ -22,6 +23,8 @@ pub(crate) struct Party<'a> {
     pub(crate) reading: &'a Reading,
     /// Its words.
     pub(crate) text: &'a Text,
+    /// Who it is of.
+    pub(crate) identity: &'a Identity,
 }
 
 /// What two reports have to do with each other.
@@ -33,6 +36,8 @@ pub(crate) struct Judged {
     pub(crate) borrowing: Option<Borrowing>,
     /// Whether both have one origin.
     pub(crate) one_origin: bool,
+    /// Share of each report's words that the other has, too.
+    pub(crate) shares: [f64; 2],
     /// Whether they may have, though it is not shown.
     pub(crate) doubtful: bool,
     /// Whether they tell the same to some part: then a common upstream counts.
@@ -42,12 +47,16 @@ pub(crate) struct Judged {
 /// Judges two reports. `None` where they have nothing to do with each other.
 pub(crate) fn judge(parties: [Party; 2], repeated: &Repeated) -> Option<Judged> {
     let texts = parties.map(|party| party.text);
-    let keys = parties.map(|party| outlets::of(&party.reading.report));
-    let comparison = kinds::compare(texts, keys[0].is_some() && keys[0] == keys[1], repeated);
-    let readings = parties.map(|party| party.reading);
+    let direction = direction::find(parties);
+    let relation = Relation {
+        one_outlet: one_outlet(parties),
+        lender: direction.as_ref().map(|direction| direction.lender),
+        owing: direction::by_credit(parties).is_some() || direction::common_credit(parties),
+    };
+    let comparison = kinds::compare(texts, relation, repeated);
     let pair = (parties[0].id, parties[1].id);
     let Some(kind) = comparison.kind.filter(|&kind| kind != BorrowingKind::SharedQuote) else {
-        let credited = direction::by_credit(readings).filter(|_| !comparison.alignment.cells.is_empty());
+        let credited = direction::by_credit(parties).filter(|_| !comparison.alignment.cells.is_empty());
         let doubtful = comparison.doubtful || credited.is_some();
         let borrowing = match credited {
             Some(direction) => Some(credit(parties, &comparison, direction)),
@@ -55,17 +64,30 @@ pub(crate) fn judge(parties: [Party; 2], repeated: &Repeated) -> Option<Judged> 
         };
         let related = comparison.related;
         let told = borrowing.is_some() || doubtful || related;
-        return told.then_some(Judged { pair, borrowing, one_origin: false, doubtful, related });
+        return told.then_some(Judged {
+            pair,
+            borrowing,
+            one_origin: false,
+            shares: comparison.shares(),
+            doubtful,
+            related,
+        });
     };
-    let direction = direction::find(readings);
     let borrowing = Some(taken(parties, &comparison, kind, direction));
+    let shares = comparison.shares();
     let Comparison { one_origin, doubtful, .. } = comparison;
-    Some(Judged { pair, borrowing, one_origin, doubtful, related: true })
+    Some(Judged { pair, borrowing, one_origin, shares, doubtful, related: true })
+}
+
+/// Whether both reports are of one outlet.
+pub(crate) fn one_outlet(parties: [Party; 2]) -> bool {
+    let [first, second] = parties.map(|party| party.identity.outlet.as_ref());
+    first.is_some() && first == second
 }
 
 /// The borrowing between two reports whose words are the same throughout.
 pub(crate) fn copy(parties: [Party; 2]) -> Judged {
-    let direction = direction::find(parties.map(|party| party.reading));
+    let direction = direction::find(parties);
     let ends = ends(parties, direction.as_ref());
     let whole = ends.map(|party| passage(party, party.text.span(0..party.text.words.len())));
     let count = ends[1].text.words.len();
@@ -79,7 +101,14 @@ pub(crate) fn copy(parties: [Party; 2]) -> Judged {
         reason: because(format!("all {count} words are the same"), direction.as_ref()),
     };
     let pair = (parties[0].id, parties[1].id);
-    Judged { pair, borrowing: Some(borrowing), one_origin: true, doubtful: false, related: true }
+    Judged {
+        pair,
+        borrowing: Some(borrowing),
+        one_origin: true,
+        shares: [1.0; 2],
+        doubtful: false,
+        related: true,
+    }
 }
 
 /// Lender and borrower where the direction is known, else the order of the run.
@@ -126,6 +155,7 @@ fn taken(
             (passages::sentences(parties, comparison, side(1)), cover[to], said)
         }
     };
+    let said = with_changes(said, parties, comparison, turned);
     Borrowing {
         from: ends[0].id,
         to: ends[1].id,
@@ -135,6 +165,16 @@ fn taken(
         passages,
         reason: because(said, direction.as_ref()),
     }
+}
+
+/// What is said, and which numbers differ, the lender's first.
+fn with_changes(said: String, parties: [Party; 2], comparison: &Comparison, turned: bool) -> String {
+    let changed = changes::numbers(parties, comparison).into_iter().map(|(first, second)| {
+        let (lent, taken) = if turned { (second, first) } else { (first, second) };
+        format!("“{taken}” stands for “{lent}”")
+    });
+    let changed: Vec<String> = changed.collect();
+    if changed.is_empty() { said } else { format!("{said}; numbers differ: {}", changed.join(", ")) }
 }
 
 fn shared_quote(parties: [Party; 2], comparison: &Comparison) -> Borrowing {
@@ -154,10 +194,7 @@ fn shared_quote(parties: [Party; 2], comparison: &Comparison) -> Borrowing {
 fn credit(parties: [Party; 2], comparison: &Comparison, direction: Direction) -> Borrowing {
     let ends = ends(parties, Some(&direction));
     let borrower = 1 - direction.lender;
-    let named = ends[1].reading.report.credits.iter().find(|credit| {
-        outlets::key(&credit.name).is_some()
-            && outlets::key(&credit.name) == outlets::of(&ends[0].reading.report)
-    });
+    let named = ends[1].identity.credit(ends[0].identity);
     let opening = ends[0].text.lines.first().map(|line| line.span);
     let shown = named.and_then(|credit| credit.span).zip(opening);
     Borrowing {

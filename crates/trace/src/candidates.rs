@@ -2,7 +2,7 @@
 //! words or the same run of words. Grows with the words of all texts, not with the pairs of texts.
 //! Leaves judging them to `kinds`.
 
-use crate::texts::Text;
+use crate::texts::{PLAIN, Text};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ const FEW: usize = 64;
 const COMMON: usize = 48;
 
 /// One run of words in so many is kept, the same ones in every text: enough to find any shared passage of 30 words.
-const SAMPLE: u64 = 4;
+const SAMPLE: u32 = 4;
 
 /// Most texts that one text is compared with, those that share most with it. A text that borrows shares more with
 /// its lender than with anything else.
@@ -29,7 +29,7 @@ const RUN_EVIDENCE: f64 = 0.5;
 const KEYS: usize = 4_096;
 
 /// Look from which on a word can be a key: long words, names and numbers.
-const KEY_LOOK: f64 = 1.0;
+const KEY_LOOK: u8 = PLAIN;
 
 /// Finds the pairs to compare, as indices, the smaller first; sorted.
 pub(crate) fn find(texts: &[&Text]) -> Vec<(u32, u32)> {
@@ -57,20 +57,30 @@ pub(crate) fn find(texts: &[&Text]) -> Vec<(u32, u32)> {
     pairs
 }
 
+/// Tells a run's hash from a word's.
+const RUN_MARK: u64 = 1 << 32;
+
 /// A word or run of words in a text.
 #[derive(Clone, Copy)]
 struct Key {
+    /// The hash, and above it whether it is of a run.
     hash: u64,
     text: u32,
-    run: bool,
+}
+
+impl Key {
+    fn is_run(self) -> bool {
+        self.hash & RUN_MARK != 0
+    }
 }
 
 fn keys(text: &Text, index: u32) -> Vec<Key> {
-    let words = text.entries.iter().filter(|entry| entry.look >= KEY_LOOK).map(|entry| (entry.stem, false));
-    let runs =
-        text.runs.iter().filter(|(hash, _)| hash.is_multiple_of(SAMPLE)).map(|&(hash, _)| (hash, true));
-    let mut keys: Vec<Key> = words.chain(runs).map(|(hash, run)| Key { hash, text: index, run }).collect();
-    keys.sort_unstable_by_key(|key| key.hash);
+    let words = text.entries.iter().filter(|entry| entry.look >= KEY_LOOK).map(|entry| u64::from(entry.stem));
+    let runs = text.runs.iter().filter(|(hash, _)| hash.is_multiple_of(SAMPLE));
+    let runs = runs.map(|&(hash, _)| u64::from(hash) | RUN_MARK);
+    let mut keys: Vec<Key> = words.chain(runs).map(|hash| Key { hash, text: index }).collect();
+    // By the lower half: of a long text words and runs are kept alike, and of two long texts the same ones.
+    keys.sort_unstable_by_key(|key| (key.hash & !RUN_MARK, key.hash));
     keys.dedup_by_key(|key| key.hash);
     keys.truncate(KEYS);
     keys
@@ -83,7 +93,7 @@ fn lists(keys: &[Key]) -> Vec<Range<usize>> {
     let mut start = 0;
     for group in keys.chunk_by(|a, b| a.hash == b.hash) {
         let end = start + group.len();
-        let run = group.first().is_some_and(|key| key.run);
+        let run = group.first().is_some_and(|key| key.is_run());
         if group.len() > 1 && (run || group.len() <= COMMON) {
             lists.push(start..end);
         }
@@ -99,7 +109,7 @@ fn partners(own: u32, mine: &[u32], lists: &[Range<usize>], keys: &[Key], texts:
         let members = &keys[list.clone()];
         let rarity = (texts as f64 / members.len() as f64).ln() / (texts as f64).ln();
         let weight =
-            if members.first().is_some_and(|key| key.run) { rarity.max(RUN_EVIDENCE) } else { rarity };
+            if members.first().is_some_and(|key| key.is_run()) { rarity.max(RUN_EVIDENCE) } else { rarity };
         if members.len() <= COMMON {
             shares.extend(members.iter().map(|key| (key.text, weight)));
         } else {

@@ -2,8 +2,7 @@
 //! Leaves it open where nothing does. That one text is the other cut short shows nothing: agencies lengthen their
 //! stories as often as papers shorten them.
 
-use crate::outlets;
-use headwater_core::claim::Reading;
+use crate::borrowings::Party;
 use headwater_core::time::TimeRange;
 
 /// Which of two reports lent, and what shows it.
@@ -16,32 +15,29 @@ pub(crate) struct Direction {
 }
 
 /// Finds the direction between two reports.
-pub(crate) fn find(readings: [&Reading; 2]) -> Option<Direction> {
-    by_credit(readings).or_else(|| by_day(readings))
+pub(crate) fn find(parties: [Party; 2]) -> Option<Direction> {
+    by_credit(parties).or_else(|| by_day(parties))
 }
 
 /// The lender where exactly one of the two credits the other's outlet.
-pub(crate) fn by_credit(readings: [&Reading; 2]) -> Option<Direction> {
-    let credited = |lender: usize| credit(readings[1 - lender], readings[lender]);
-    match (credited(0), credited(1)) {
-        (Some(name), None) => Some(Direction { lender: 0, why: format!("it credits {name}") }),
-        (None, Some(name)) => Some(Direction { lender: 1, why: format!("it credits {name}") }),
-        _ => None,
-    }
+pub(crate) fn by_credit(parties: [Party; 2]) -> Option<Direction> {
+    let credited = |lender: usize| parties[1 - lender].identity.credit(parties[lender].identity);
+    let (lender, credit) = match (credited(0), credited(1)) {
+        (Some(credit), None) => (0, credit),
+        (None, Some(credit)) => (1, credit),
+        _ => return None,
+    };
+    Some(Direction { lender, why: format!("it credits {}", credit.name) })
 }
 
-/// The name by which one report credits the other's outlet, if it does and is not of that outlet itself.
-fn credit<'a>(borrower: &'a Reading, lender: &Reading) -> Option<&'a str> {
-    let outlet = outlets::of(&lender.report)?;
-    if outlets::of(&borrower.report).as_ref() == Some(&outlet) {
-        return None;
-    }
-    let mut names = borrower.report.credits.iter().map(|credit| credit.name.as_str());
-    names.find(|name| outlets::key(name).as_ref() == Some(&outlet))
+/// Whether both credit the same one, an agency that either may have had.
+pub(crate) fn common_credit(parties: [Party; 2]) -> bool {
+    let [first, second] = parties.map(|party| &party.identity.credits);
+    first.iter().any(|credit| second.iter().any(|other| other.key == credit.key))
 }
 
-fn by_day(readings: [&Reading; 2]) -> Option<Direction> {
-    let [Some(first), Some(second)] = readings.map(when) else { return None };
+fn by_day(parties: [Party; 2]) -> Option<Direction> {
+    let [Some(first), Some(second)] = parties.map(when) else { return None };
     let lender = if first.to.date() < second.from.date() {
         0
     } else if second.to.date() < first.from.date() {
@@ -53,6 +49,6 @@ fn by_day(readings: [&Reading; 2]) -> Option<Direction> {
 }
 
 /// When a report was published, by its reading or by its metadata.
-fn when(reading: &Reading) -> Option<TimeRange> {
-    reading.annotations.published.when.or(reading.report.published.when)
+pub(crate) fn when(party: Party) -> Option<TimeRange> {
+    party.reading.annotations.published.when.or(party.reading.report.published.when)
 }

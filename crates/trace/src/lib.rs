@@ -7,48 +7,97 @@
 mod align;
 mod borrowings;
 mod candidates;
+mod changes;
+mod contacts;
 mod direction;
 mod furniture;
+mod histories;
 mod kinds;
+mod letters;
+mod merges;
 mod origins;
 mod outlets;
 mod passages;
+mod publishers;
 mod quoted;
 mod runs;
 mod texts;
 
+pub use publishers::Publishers;
+
 use crate::borrowings::{Judged, Party};
 use crate::furniture::Repeated;
+use crate::origins::Origins;
+use crate::outlets::Identity;
 use crate::texts::Text;
 use headwater_core::claim::Reading;
-use headwater_core::lineage::Lineage;
+use headwater_core::lineage::{BorrowingKind, Lineage};
 use headwater_core::span::ReportId;
+use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// Traces all readings of a run against each other.
 pub fn lineage(readings: &[Reading]) -> Lineage {
+    lineage_among(readings, Publishers::known())
+}
+
+/// The same, with a table of publishers that somebody has extended.
+pub fn lineage_among(readings: &[Reading], publishers: &Publishers) -> Lineage {
     let texts: Vec<Text> = readings.par_iter().map(Text::of).collect();
+    let identities: Vec<Identity> =
+        readings.par_iter().map(|reading| Identity::of(&reading.report, publishers)).collect();
     let parties: Vec<Party> = readings
         .iter()
-        .zip(&texts)
+        .zip(texts.iter().zip(&identities))
         .zip((0u32..).map(ReportId))
-        .map(|((reading, text), id)| Party { id, reading, text })
+        .map(|((reading, (text, identity)), id)| Party { id, reading, text, identity })
         .collect();
     let (distinct, copies) = distinct(&parties);
     let told: Vec<&Text> = distinct.iter().map(|party| party.text).collect();
-    let repeated = Repeated::of(&told);
-    let mut judged: Vec<Judged> = candidates::find(&told)
-        .into_par_iter()
-        .filter_map(|(a, b)| {
-            borrowings::judge([*distinct.get(a as usize)?, *distinct.get(b as usize)?], &repeated)
-        })
-        .collect();
+    let pairs = candidates::find(&told);
+    let judge = |&(a, b): &(u32, u32), repeated: &Repeated| {
+        borrowings::judge([*distinct.get(a as usize)?, *distinct.get(b as usize)?], repeated)
+    };
+    // What everybody prints is known only once it is known who copies whom: excerpts are judged again then.
+    let first = Repeated::default();
+    let mut judged: Vec<Judged> = pairs.par_iter().filter_map(|pair| judge(pair, &first)).collect();
+    let repeated = Repeated::of(&told, &groups(&distinct, &judged));
+    judged = judged.into_par_iter().filter_map(|link| again(link, &distinct, &repeated)).collect();
     judged.par_extend(copies.into_par_iter().map(borrowings::copy));
-    let (origins, doubtful) = origins::find(readings, &judged);
+    let Origins { origins, doubtful, houses } = origins::find(&identities, &judged);
+    let histories = histories::find(&parties, &judged);
     let mut borrowings: Vec<_> = judged.into_iter().filter_map(|link| link.borrowing).collect();
     borrowings.sort_by_key(|borrowing| (borrowing.from, borrowing.to));
-    Lineage { borrowings, origins, doubtful }
+    Lineage { borrowings, origins, doubtful, houses, histories }
+}
+
+/// A group for each of some reports: those that one copied from another have the same.
+fn groups(distinct: &[Party], judged: &[Judged]) -> Vec<u32> {
+    let place = |id: ReportId| distinct.binary_search_by_key(&id, |party| party.id).ok();
+    let mut groups: UnionFind<u32> = UnionFind::new(distinct.len());
+    let copies = judged.iter().filter(|link| {
+        let kind = link.borrowing.as_ref().map(|borrowing| borrowing.kind);
+        matches!(kind, Some(BorrowingKind::Reprint | BorrowingKind::Rewrite))
+    });
+    for link in copies {
+        if let Some((a, b)) = place(link.pair.0).zip(place(link.pair.1)) {
+            groups.union(a as u32, b as u32);
+        }
+    }
+    groups.into_labeling()
+}
+
+/// The verdict on a pair, an excerpt's once more.
+fn again(link: Judged, distinct: &[Party], repeated: &Repeated) -> Option<Judged> {
+    let excerpt = link.borrowing.as_ref().is_some_and(|borrowing| borrowing.kind == BorrowingKind::Excerpt);
+    if !excerpt {
+        return Some(link);
+    }
+    let party = |id| {
+        distinct.binary_search_by_key(&id, |party: &Party| party.id).ok().and_then(|at| distinct.get(at))
+    };
+    borrowings::judge([*party(link.pair.0)?, *party(link.pair.1)?], repeated)
 }
 
 /// The reports with words of their own, and each copy beside the first report that has the same words throughout.

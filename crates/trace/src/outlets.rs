@@ -1,27 +1,81 @@
-//! Makes the key by which two spellings of one outlet are known as one: "The Vela", "www.thevela.co.uk".
-//! Leaves finding outlets and credits to `ingest`.
+//! Makes the key by which two spellings of one outlet are known as one: "The Vela", "www.thevela.co.uk"; and for every
+//! report who it is of and whom it credits. Leaves finding outlets and credits to `ingest`, families to `publishers`.
 
+use crate::publishers::Publishers;
 use headwater_core::report::Report;
+use headwater_core::span::Span;
 
 /// Labels before the last one of a host that are not its owner's name either: "vela.co.uk".
 const SECOND_LEVEL: [&str; 7] = ["ac", "co", "com", "edu", "gov", "net", "org"];
 
+/// Most credits of one report that are looked at: the first name the sources, the rest of a long list is pictures.
+const CREDITS: usize = 16;
+
+/// Who a report is of, and whom it credits.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Identity {
+    /// The newsroom's key, where the outlet or the address is known.
+    pub(crate) outlet: Option<String>,
+    /// Whom it credits.
+    pub(crate) credits: Vec<Credited>,
+}
+
+/// One that a report credits.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Credited {
+    /// The newsroom's key.
+    pub(crate) key: String,
+    /// As it is named.
+    pub(crate) name: String,
+    /// Where, if in the text.
+    pub(crate) span: Option<Span>,
+}
+
+impl Identity {
+    /// Of a report.
+    pub(crate) fn of(report: &Report, publishers: &Publishers) -> Identity {
+        let own = report.outlet.as_deref().and_then(|outlet| publishers.key(outlet));
+        let outlet = own.or_else(|| report.url.as_deref().and_then(|url| publishers.key(url)));
+        let credits = report.credits.iter().take(CREDITS).filter_map(|credit| {
+            let key = publishers.key(&credit.name)?;
+            Some(Credited { key, name: credit.name.clone(), span: credit.span })
+        });
+        Identity { outlet, credits: credits.collect() }
+    }
+
+    /// How it credits another's outlet, if it does and is not of that outlet itself.
+    pub(crate) fn credit(&self, other: &Identity) -> Option<&Credited> {
+        let outlet = other.outlet.as_ref().filter(|outlet| self.outlet.as_ref() != Some(outlet))?;
+        self.credits.iter().find(|credit| credit.key == *outlet)
+    }
+}
+
+/// The host in an address, or a name that is one.
+pub(crate) fn host(name: &str) -> Option<&str> {
+    let address = name.trim().split("//").last().unwrap_or_default();
+    let host = address.split(['/', ':', '?']).next().unwrap_or_default();
+    (host.contains('.') && !host.contains(char::is_whitespace)).then_some(host)
+}
+
 /// The key of an outlet's name or host: its letters and digits, small, without an article before them; `None` where
 /// nothing is left.
 pub(crate) fn key(name: &str) -> Option<String> {
-    let name = name.trim().to_lowercase();
-    let address = name.split("//").last().unwrap_or_default();
-    let host = address.split(['/', ':', '?']).next().unwrap_or_default();
-    let is_host = host.contains('.') && !host.contains(char::is_whitespace);
-    let owner = if is_host { owner(host) } else { &name };
-    let key: String = owner.chars().filter(|c| c.is_alphanumeric()).collect();
-    let key = key.strip_prefix("the").filter(|rest| !rest.is_empty()).map(str::to_owned).unwrap_or(key);
-    (!key.is_empty()).then_some(key)
+    match host(name) {
+        Some(host) => name_key(owner(&host.to_lowercase())),
+        None => name_key(name),
+    }
 }
 
-/// The key of a report's outlet, or of its address where the outlet is not known.
-pub(crate) fn of(report: &Report) -> Option<String> {
-    report.outlet.as_deref().or(report.url.as_deref()).and_then(key)
+/// The key of a name that is no host.
+pub(crate) fn name_key(name: &str) -> Option<String> {
+    let key = letters(&name.to_lowercase())?;
+    Some(key.strip_prefix("the").filter(|rest| !rest.is_empty()).map(str::to_owned).unwrap_or(key))
+}
+
+/// Letters and digits alone.
+pub(crate) fn letters(name: &str) -> Option<String> {
+    let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    (!letters.is_empty()).then_some(letters)
 }
 
 /// The label of a host that names its owner.

@@ -3,9 +3,9 @@
 mod readings;
 
 use headwater_core::claim::Reading;
-use headwater_core::lineage::{BorrowingKind, Lineage};
-use headwater_core::span::ReportId;
-use headwater_trace::lineage;
+use headwater_core::lineage::{BorrowingKind, Lineage, Newsrooms};
+use headwater_core::span::{Passage, ReportId, Span};
+use headwater_trace::{Publishers, lineage, lineage_among};
 use readings::{by, crediting, on, reading};
 
 const FERRY: &str = "A ferry with 214 people on board ran aground off Port Almeda on Tuesday night. \
@@ -223,4 +223,75 @@ fn a_rewrite_is_found_among_many_reports() {
     assert_eq!(lineage.origin_of(ReportId(20)), lineage.origin_of(ReportId(150)));
     let newsrooms = lineage.newsrooms((0..200).map(ReportId));
     assert_eq!(newsrooms.high, 199);
+}
+
+#[test]
+fn a_borrowed_passage_is_its_lenders_and_an_interview_the_reports_own() {
+    let agency: String = FERRY.split_inclusive(". ").skip(1).take(3).collect();
+    let own = format!("{FERRY_OWN}\n{agency}");
+    let readings = [
+        on("2031-05-01", by("Meridian", FERRY)),
+        on("2031-05-02", by("Bradow Daily", &own)),
+        on("2031-05-02", by("Almeda Echo", FLOOD)),
+    ];
+    let traced = lineage(&readings);
+    assert_eq!(
+        traced.borrowings.first().map(|debt| (debt.kind, debt.directed)),
+        Some((BorrowingKind::Excerpt, true))
+    );
+    let at = |report: u32, words: &str| {
+        let text = &readings[report as usize].report.text;
+        let start = text.find(words).expect("the words");
+        Passage { report: ReportId(report), span: Span::new(start, start + words.len()) }
+    };
+    let lent = at(0, "rudder had jammed near the Corso lighthouse");
+    let taken = at(1, "rudder had jammed near the Corso lighthouse");
+    let interview = at(1, "Lidia Moreno was asleep in her cabin");
+    assert_eq!(traced.newsrooms_at(&[lent, taken]), Newsrooms { low: 1, high: 1 });
+    assert_eq!(traced.newsrooms_at(&[lent, interview]), Newsrooms { low: 2, high: 2 });
+    assert_eq!(traced.newsrooms_at(&[]), Newsrooms::default());
+}
+
+#[test]
+fn reports_by_one_publisher_are_one_newsroom() {
+    let readings = [by("BBC News", FERRY_OWN), by("https://www.bbc.co.uk/sport/1", FLOOD), by("Vela", FERRY)];
+    let traced = lineage(&readings);
+    assert_eq!(carriers(&traced), [vec![0], vec![1], vec![2]]);
+    assert_eq!(traced.newsrooms((0..3).map(ReportId)), Newsrooms { low: 2, high: 2 });
+    let mut publishers = Publishers::known().clone();
+    publishers.extend("Coastal: Vela | BBC");
+    let traced = lineage_among(&[by("Vela", FERRY_OWN), by("BBC", FLOOD)], &publishers);
+    assert_eq!(traced.newsrooms((0..2).map(ReportId)).high, 1);
+}
+
+#[test]
+fn versions_at_one_outlet_keep_what_changed() {
+    let later = FERRY.replace("180 passengers", "201 passengers").replace(
+        " Divers will examine the hull when the storm has passed.",
+        " Minister Aldo Renn will visit the harbour on Thursday.",
+    );
+    let readings = [on("2031-05-02", by("Vela", &later)), on("2031-05-01", by("Vela", FERRY))];
+    let traced = lineage(&readings);
+    let [history] = &traced.histories[..] else { panic!("{:?}", traced.histories) };
+    assert_eq!(history.versions, [ReportId(1), ReportId(0)]);
+    let change = &history.changes[0];
+    let words = |passage: &Passage| readings[passage.report.index()].words(passage.span);
+    assert!(change.dropped.iter().map(words).any(|words| words.starts_with("Divers will examine")));
+    assert!(change.added.iter().map(words).any(|words| words.starts_with("Minister Aldo Renn")));
+    assert!(
+        change.reworded.iter().any(|(from, to)| words(from).contains("180") && words(to).contains("201"))
+    );
+}
+
+#[test]
+fn a_merger_does_not_join_its_lenders() {
+    let half = |text: &str, first: bool| {
+        let lines: Vec<&str> = text.split_inclusive(". ").collect();
+        let (head, tail) = lines.split_at(lines.len() / 2);
+        (if first { head } else { tail }).concat()
+    };
+    let merged = format!("{} {}", half(FERRY, true), half(FLOOD, false));
+    let traced = lineage(&[reading(FERRY), reading(FLOOD), reading(&merged)]);
+    assert_ne!(traced.origin_of(ReportId(0)), traced.origin_of(ReportId(1)));
+    assert_eq!(traced.newsrooms((0..3).map(ReportId)).high, 2);
 }

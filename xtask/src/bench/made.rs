@@ -26,7 +26,7 @@ pub(crate) fn write(stories: &Path, folder: &Path, size: usize) -> Result<()> {
 }
 
 /// The plain text reports of all stories: name and text, sorted.
-fn sources(stories: &Path) -> Result<Vec<(String, String)>> {
+pub(crate) fn sources(stories: &Path) -> Result<Vec<(String, String)>> {
     let mut paths: Vec<PathBuf> = Vec::new();
     for story in fs::read_dir(stories)? {
         let reports = story?.path().join("reports");

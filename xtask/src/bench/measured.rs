@@ -67,7 +67,7 @@ fn once(binary: &Path, command: &[&str], paths: &[PathBuf], threads: usize) -> R
 }
 
 /// The most memory that a living process has had at once.
-fn peak_of(process: u32) -> Option<u64> {
+pub(crate) fn peak_of(process: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;

@@ -1,6 +1,7 @@
 //! Measures the release binary as a whole process: seconds, words a second and peak memory, with one thread and two, and
 //! how long it takes to start.
 
+pub mod lineage;
 mod made;
 mod measured;
 mod startup;
@@ -56,6 +57,16 @@ pub fn run(root: &Path, given: &[PathBuf], sizes: &[usize]) -> Result<Measured> 
         table.extend(rows(&binary, &[folder])?);
     }
     Ok(Measured { rows: table, startup })
+}
+
+/// Traces reports made out of the corpus in each of the sizes, with copies planted in them, in this process.
+///
+/// # Errors
+/// Where the corpus cannot be read.
+pub fn tracing(root: &Path, sizes: &[usize]) -> Result<Vec<lineage::Traced>> {
+    let sources = made::sources(&root.join("corpus/stories")).context("cannot read the corpus")?;
+    let texts: Vec<String> = sources.into_iter().map(|(_, text)| text).collect();
+    Ok(sizes.iter().map(|&size| lineage::measure(&texts, size)).collect())
 }
 
 fn build(root: &Path) -> Result<PathBuf> {

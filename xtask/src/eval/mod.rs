@@ -8,6 +8,7 @@ mod attributions;
 mod data;
 mod document;
 mod known;
+mod lineages;
 mod names;
 mod provenance;
 mod quantities;
@@ -153,6 +154,19 @@ pub const TASKS: &[Task] = &[
             path: "polnear/dev",
             from: "PolNeAR, https://github.com/networkdynamics/PolNeAR (the development part: text/, attributions/)",
             score: attributions::score,
+        }],
+        errors: None,
+    },
+    Task {
+        name: "lineage",
+        title: "Who borrowed from whom",
+        how: "Pairs of articles, each traced alone. `borrowed` is a reprint or rewrite; `verdict` tells borrowed, in part and \
+            not at all apart; `direction` is measured where people and program both give one.",
+        sets: &[Set {
+            name: "lineage, dev",
+            path: "lineage-dev.jsonl",
+            from: "76 pairs read by two people, made for this project; the articles are not ours to give",
+            score: lineages::score,
         }],
         errors: None,
     },
