@@ -41,7 +41,7 @@ fn by_figure(scene: &Scene, group: &[&Tally], voices: &[Voice]) -> Answer {
     let shown = wording::clearest(scene, group);
     let value = Value::Quantity {
         quantity: shown.quantity,
-        unit: shown.unit.map(str::to_owned),
+        unit: shown.unit,
         counted: wording::counted(scene, shown),
         measure: group.iter().find_map(|tally| tally.measure),
         change: shown.change,

@@ -7,7 +7,7 @@ use crate::quantities::{self, Relation};
 use crate::scene::Scene;
 use headwater_core::annotations::{ActorKind, within};
 use headwater_core::claim::Reading;
-use headwater_core::figure::{Change, Figure, Measure, Quantity};
+use headwater_core::figure::{Change, Figure, Measure, Quantity, Unit, UnitKind};
 use headwater_core::span::{ReportId, Span};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +32,7 @@ pub(crate) struct Tally {
     /// The figures, among the report's figures.
     pub(crate) figures: Vec<u32>,
     pub(crate) quantity: Quantity,
-    pub(crate) unit: Option<&'static str>,
+    pub(crate) unit: Option<Unit>,
     pub(crate) measure: Option<Measure>,
     pub(crate) change: Option<Change>,
     /// The figure of its report that it is a part of.
@@ -220,19 +220,10 @@ fn says_what(figure: &Figure) -> bool {
     let points = figure.quantity.most.is_some_and(|most| most <= Decimal::TWO);
     let told = figure.measure.is_some() || figure.change.is_some() || figure.part_of.is_some();
     match figure.unit {
-        Some(unit) if LENGTHS_OF_TIME.contains(&unit) => false,
-        Some(unit) => told || figure.counted.is_some() || is_currency(unit),
+        Some(Unit { of, per: None }) if of.kind == UnitKind::Time => false,
+        Some(unit) => told || figure.counted.is_some() || unit.of.kind == UnitKind::Money,
         None => told || (figure.counted.is_some() && !points),
     }
-}
-
-/// Units that say how long, not how many.
-const LENGTHS_OF_TIME: [&str; 10] =
-    ["century", "day", "decade", "hour", "minute", "month", "second", "week", "weekend", "year"];
-
-/// ISO 4217 codes are three capitals.
-fn is_currency(unit: &str) -> bool {
-    unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether all times of a sentence end long before the day of its report.

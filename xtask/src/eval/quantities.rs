@@ -94,7 +94,7 @@ fn quantities(read: &Read) -> Vec<Quantity> {
         let ends = [figure.quantity.least, figure.quantity.most].into_iter().flatten();
         Quantity {
             values: ordered(ends.filter_map(|end| number(&end.to_string()))),
-            unit: words(figure.unit.unwrap_or_default()),
+            unit: words(&figure.unit.map_or_else(Default::default, |unit| unit.name())),
             change: change(figure.quantity.firmness.name()).to_owned(),
             counted: words(figure.counted.map_or("", |counted| read.reading.words(counted))),
         }

@@ -69,7 +69,7 @@ fn follows(
 fn mark(drafts: &mut [Draft], from: Option<usize>, to: Option<usize>, tables: &FigureTables) {
     let unit = [to, from].into_iter().flatten().find_map(|at| drafts.get(at)?.unit);
     let quantity = |at: Option<usize>| at.and_then(|at| drafts.get(at)).map(|draft| draft.quantity);
-    let change = Change { from: quantity(from), to: quantity(to) };
+    let change = Change { from: quantity(from), to: quantity(to), ..Change::default() };
     for at in [from, to].into_iter().flatten() {
         if let Some(draft) = drafts.get_mut(at) {
             draft.change = Some(change);

@@ -5,9 +5,9 @@ use super::guards::REACH;
 use super::line::Line;
 use super::numerals::Form;
 use super::phrases;
-use super::quantities::{Draft, PERCENT, bounded};
+use super::quantities::{Draft, bounded};
 use super::tables::FigureTables;
-use headwater_core::figure::Firmness;
+use headwater_core::figure::{Firmness, UnitKind};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -63,7 +63,7 @@ fn after(line: &Line<'_>, draft: &Draft, tables: &FigureTables) -> Option<Range<
     let partitive = tables.lists.of.contains(line.word(end));
     // "300 of whom" has its noun elsewhere, and "10 metres of the border" counts no border.
     let elsewhere = tables.lists.them.contains(line.word(end + 1))
-        || (measured && draft.unit != Some(PERCENT) && tables.lists.the.contains(line.word(end + 1)));
+        || (measured && !draft.is_in(UnitKind::Percent) && tables.lists.the.contains(line.word(end + 1)));
     if partitive && elsewhere {
         return None;
     }

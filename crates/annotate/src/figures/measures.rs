@@ -4,7 +4,7 @@
 use super::line::Line;
 use super::numerals::Form;
 use super::predicates;
-use super::quantities::{Draft, PERCENT, RATIO};
+use super::quantities::Draft;
 use super::tables::{FigureTables, Place, Sense};
 use std::ops::Range;
 
@@ -188,7 +188,7 @@ fn toll<'t>(
 /// Whether an entry may bind a draft: its unit, and troops where the entry asks for them.
 pub(super) fn allowed(line: &Line<'_>, draft: &Draft, sense: &Sense, tables: &FigureTables) -> bool {
     // "60 percent of the villagers" can be displaced, "60 percent" alone cannot.
-    let share = matches!(draft.unit, Some(RATIO | PERCENT)) && draft.end > draft.words.end;
+    let share = draft.is_share() && draft.end > draft.words.end;
     let unit = draft.unit.is_none() || share || draft.form == Form::Share;
     let head = draft.counted.as_ref().and_then(|counted| counted.end.checked_sub(1));
     let troops = head.is_some_and(|head| tables.lists.troops.contains(line.word(head)));

@@ -6,7 +6,7 @@ use super::line::Line;
 use super::numerals::{self, Form, Numeral};
 use super::tables::FigureTables;
 use headwater_core::annotations::Rule;
-use headwater_core::figure::{Change, Firmness, Measure, Quantity};
+use headwater_core::figure::{Change, Firmness, Measure, Quantity, Unit, UnitKind, UnitName};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub(super) struct Draft {
     /// Where the number itself starts.
     pub(super) core: usize,
     pub(super) quantity: Quantity,
-    pub(super) unit: Option<&'static str>,
+    pub(super) unit: Option<Unit>,
     pub(super) form: Form,
     /// The noun phrase that is counted, which may stand before the number.
     pub(super) counted: Option<Range<usize>>,
@@ -34,9 +34,19 @@ pub(super) struct Draft {
 }
 
 /// The unit of shares, in every language: a third is 0.333….
-pub(super) const RATIO: &str = "ratio";
-/// The unit of percentages, as the tables of units name it.
-pub(super) const PERCENT: &str = "percent";
+static RATIO: UnitName = UnitName { name: "ratio", code: Some("1"), sign: None, kind: UnitKind::Ratio };
+
+impl Draft {
+    /// Whether its unit is of a kind.
+    pub(super) fn is_in(&self, kind: UnitKind) -> bool {
+        self.unit.is_some_and(|unit| unit.of.kind == kind)
+    }
+
+    /// Whether it is a part of a whole: a third, 30 percent.
+    pub(super) fn is_share(&self) -> bool {
+        self.is_in(UnitKind::Ratio) || self.is_in(UnitKind::Percent)
+    }
+}
 
 /// Most numbers of one sentence that are read; news has a handful. Bounds the rules that look at pairs.
 const MOST: usize = 64;
@@ -74,7 +84,7 @@ pub(super) fn read(line: &Line<'_>, tables: &FigureTables) -> Vec<Draft> {
 /// One end of a range, or the whole of a plain number: number and unit.
 struct Amount {
     numeral: Numeral,
-    unit: Option<&'static str>,
+    unit: Option<Unit>,
     words: Range<usize>,
 }
 
@@ -135,7 +145,7 @@ fn draft(line: &Line<'_>, first: Amount, tables: &FigureTables) -> Draft {
                 _ => tables.patterns.number,
             };
             let quantity = bounded(first.numeral.value, firmness, first.numeral.form);
-            let unit = if share { first.unit.or(Some(RATIO)) } else { first.unit };
+            let unit = if share { first.unit.or(Some(Unit { of: &RATIO, per: None })) } else { first.unit };
             plain(words, core, quantity, unit, first.numeral.form, rule)
         }
     }
@@ -146,7 +156,7 @@ pub(super) fn plain(
     words: Range<usize>,
     core: usize,
     quantity: Quantity,
-    unit: Option<&'static str>,
+    unit: Option<Unit>,
     form: Form,
     rule: Rule,
 ) -> Draft {
@@ -186,10 +196,10 @@ fn amount(line: &Line<'_>, mut numeral: Numeral, tables: &FigureTables) -> Amoun
     let mut words = numeral.words.clone();
     if let Some((len, unit)) = tables.units_before.ending(line, words.start) {
         words.start -= len;
-        return Amount { numeral, unit: Some(unit), words };
+        return with_rate(line, behind(line, Amount { numeral, unit: Some(unit), words }, tables), tables);
     }
     if let Some(&unit) = tables.units_tail.get(numeral.tail) {
-        return Amount { numeral, unit: Some(unit), words };
+        return with_rate(line, Amount { numeral, unit: Some(unit), words }, tables);
     }
     let vague = matches!(numeral.form, Form::Vague(_)) && tables.lists.of.contains(line.word(words.end));
     let at = words.end + usize::from(line.is_hyphen(words.end) || vague);
@@ -203,7 +213,41 @@ fn amount(line: &Line<'_>, mut numeral: Numeral, tables: &FigureTables) -> Amoun
         numeral.value = -numeral.value;
         words.start = sign;
     }
-    Amount { numeral, unit: unit.map(|(_, unit)| unit), words }
+    with_rate(line, Amount { numeral, unit: unit.map(|(_, unit)| unit), words }, tables)
+}
+
+/// "$76 US": whose dollars they are stands behind.
+fn behind(line: &Line<'_>, amount: Amount, tables: &FigureTables) -> Amount {
+    match tables.units_behind.at(line, amount.words.end) {
+        Some((len, unit)) if line.is_capital(amount.words.end) => {
+            Amount { unit: Some(unit), words: amount.words.start..amount.words.end + len, ..amount }
+        }
+        _ => amount,
+    }
+}
+
+/// "$58 per barrel", "90 km an hour", "5 barrels a day", "€3/month": a unit for each of another.
+fn with_rate(line: &Line<'_>, amount: Amount, tables: &FigureTables) -> Amount {
+    let Some(unit) = amount.unit.filter(|unit| unit.per.is_none()) else { return amount };
+    let end = amount.words.end;
+    let joint = end + usize::from(line.is_hyphen(end));
+    let word = line.word(joint);
+    let per = tables.lists.per.contains(word) || (word == "/" && line.is_glued(joint));
+    let article = tables.lists.articles.contains(word) && !tables.lists.one.contains(word);
+    if !per && !article {
+        return amount;
+    }
+    let at = joint + 1 + usize::from(line.is_hyphen(joint + 1));
+    let known = tables.units_per.at(line, at).or_else(|| tables.units_after.at(line, at));
+    // "fell 3% a day after": a time, not a rate.
+    let timed = |len: usize| article && tables.lists.ago.contains(line.word(at + len));
+    match known.filter(|(len, each)| !timed(*len) && each.per.is_none() && each.of != unit.of) {
+        Some((len, each)) => {
+            let unit = Some(Unit { per: Some(each.of), ..unit });
+            Amount { unit, words: amount.words.start..at + len, ..amount }
+        }
+        None => amount,
+    }
 }
 
 /// The second end of a range, with its bounds and where "between" or "from" opens it.

@@ -2,7 +2,7 @@
 //! Leaves what they do to the rules beside it.
 
 use headwater_core::annotations::Rule;
-use headwater_core::figure::{Firmness, Measure};
+use headwater_core::figure::{Firmness, Measure, Unit};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
@@ -36,9 +36,11 @@ pub struct FigureTables {
     pub(crate) tails: HashMap<&'static str, Decimal>,
     pub(crate) parts: HashMap<&'static str, Decimal>,
     pub(crate) vague: Phrases<Vague>,
-    pub(crate) units_after: Phrases<&'static str>,
-    pub(crate) units_before: Phrases<&'static str>,
-    pub(crate) units_tail: HashMap<&'static str, &'static str>,
+    pub(crate) units_after: Phrases<Unit>,
+    pub(crate) units_before: Phrases<Unit>,
+    pub(crate) units_tail: HashMap<&'static str, Unit>,
+    pub(crate) units_behind: Phrases<Unit>,
+    pub(crate) units_per: Phrases<Unit>,
     pub(crate) hedges_before: Phrases<Firmness>,
     pub(crate) hedges_after: Phrases<Firmness>,
     pub(crate) neutral: Phrases<()>,
@@ -101,6 +103,7 @@ pub(crate) struct Lists {
     pub(crate) the: Words,
     pub(crate) openers: Words,
     pub(crate) of: Words,
+    pub(crate) per: Words,
     pub(crate) and: Words,
     pub(crate) or: Words,
     pub(crate) joins: Words,

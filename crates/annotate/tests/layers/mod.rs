@@ -100,7 +100,7 @@ pub(crate) fn lines(reading: &Reading, layer: &str) -> Vec<String> {
 fn figure(f: &Figure, w: &impl Fn(Span) -> String) -> String {
     let mut line = format!("figure {} = {}", w(f.span), quantity(&f.quantity));
     if let Some(unit) = f.unit {
-        line.push_str(&format!(" unit {unit}"));
+        line.push_str(&format!(" unit {}", unit.name()));
     }
     if let Some(counted) = f.counted {
         line.push_str(&format!(" of {}", w(counted)));
