@@ -213,7 +213,8 @@ fn is_address(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool
     let street = (end..end + 4)
         .take_while(|&at| line.is_capital(at) || (at > end && line.is_number(at)))
         .any(|at| at > end && tables.lists.streets.contains(line.word(at)));
-    numeral.form == Form::Plain && (street || tables.lists.blocks.contains(line.word(end)))
+    let first = tables.lists.streets_first.contains(line.word(end)) && line.is_capital(end + 1);
+    numeral.form == Form::Plain && (street || first || tables.lists.blocks.contains(line.word(end)))
 }
 
 /// A number that stands behind a name, or is written as one: "Boeing 737", "the Big Ten".

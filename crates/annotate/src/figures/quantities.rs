@@ -57,8 +57,9 @@ pub(super) fn read(line: &Line<'_>, tables: &FigureTables) -> Vec<Draft> {
     let mut at = 0;
     while at < line.len() && drafts.len() < MOST {
         if let Some(amount) = coded(line, at, tables) {
-            at = amount.words.end;
-            drafts.push(draft(line, amount, tables));
+            let draft = draft(line, amount, tables);
+            at = draft.words.end.max(at + 1);
+            drafts.push(draft);
             continue;
         }
         let Some(numeral) = numerals::read(line, at, tables) else {
@@ -207,13 +208,22 @@ fn amount(line: &Line<'_>, mut numeral: Numeral, tables: &FigureTables) -> Amoun
     if let Some((len, _)) = unit {
         words.end = at + len;
     }
-    let sign = words.start.checked_sub(1).filter(|&sign| matches!(line.word(sign), "-" | "−"));
-    if let Some(sign) = sign.filter(|&sign| unit.is_some() && line.is_glued(sign + 1) && !line.is_glued(sign))
-    {
+    if let Some(sign) = minus(line, words.start, tables).filter(|_| unit.is_some()) {
         numeral.value = -numeral.value;
         words.start = sign;
     }
     with_rate(line, Amount { numeral, unit: unit.map(|(_, unit)| unit), words }, tables)
+}
+
+/// Where a sign below zero before a number starts: "-5 degrees", "minus 5 degrees", "minus-5 degrees".
+fn minus(line: &Line<'_>, start: usize, tables: &FigureTables) -> Option<usize> {
+    let sign = start.checked_sub(1)?;
+    let spelt = |at: usize| tables.lists.minus.contains(line.word(at));
+    match line.word(sign) {
+        "-" | "−" if line.is_glued(start) && !line.is_glued(sign) => Some(sign),
+        "-" if sign > 0 && spelt(sign - 1) => Some(sign - 1),
+        _ => spelt(sign).then_some(sign),
+    }
 }
 
 /// "$76 US": whose dollars they are stands behind.
@@ -240,7 +250,7 @@ fn with_rate(line: &Line<'_>, amount: Amount, tables: &FigureTables) -> Amount {
     let at = joint + 1 + usize::from(line.is_hyphen(joint + 1));
     let known = tables.units_per.at(line, at).or_else(|| tables.units_after.at(line, at));
     // "fell 3% a day after": a time, not a rate.
-    let timed = |len: usize| article && tables.lists.ago.contains(line.word(at + len));
+    let timed = |len: usize| article && tables.lists.timed.contains(line.word(at + len));
     match known.filter(|(len, each)| !timed(*len) && each.per.is_none() && each.of != unit.of) {
         Some((len, each)) => {
             let unit = Some(Unit { per: Some(each.of), ..unit });
@@ -259,28 +269,28 @@ fn range(
     if matches!(first.numeral.form, Form::Share | Form::Vague(_)) {
         return None;
     }
-    let joint = first.words.end;
+    let mut joint = first.words.end;
     let before = first.words.start.checked_sub(1);
     let opener = before.filter(|&at| {
         tables.lists.between.contains(line.word(at)) || tables.lists.from.contains(line.word(at))
     });
+    // "from 450 up to 900"
+    joint += usize::from(opener.is_some() && tables.lists.up.contains(line.word(joint)));
     let joined = match line.word(joint) {
-        word if tables.lists.to.contains(word) => !guards::changes(line, first.words.start, tables),
+        word if tables.lists.to.contains(word) => {
+            !guards::changes(line, first.words.start, tables) || is_end_of_change(line, first, joint, tables)
+        }
         word if tables.lists.and.contains(word) => {
             opener.is_some_and(|at| tables.lists.between.contains(line.word(at)))
         }
         word if tables.lists.or.contains(word) => first.numeral.form == Form::Words,
         _ => line.is_dash(joint) && line.is_number(joint + 1) && !line.is_hyphen(joint + 2),
     };
-    let start = joint + 1 + tables.units_before_len(line, joint + 1);
-    let numeral = if joined { numerals::read(line, start, tables)? } else { return None };
-    if matches!(numeral.form, Form::Share | Form::Vague(_))
-        || guards::other(line, &numeral, tables).is_some() && !line.is_dash(joint)
-    {
+    if !joined {
         return None;
     }
-    let last = amount(line, numeral, tables);
-    if first.unit.is_some() && last.unit != first.unit {
+    let last = second(line, joint, tables)?;
+    if first.unit.is_some_and(|unit| last.unit.is_none_or(|other| other.of != unit.of)) {
         return None;
     }
     let mut low = first.numeral.value;
@@ -302,6 +312,26 @@ fn range(
     let backwards = low > high && opener.is_some_and(|at| tables.lists.between.contains(line.word(at)));
     let fits = (low < high || backwards) && close && counts;
     fits.then_some((low.min(high), low.max(high), last, opener))
+}
+
+/// The amount behind the joint of a range.
+fn second(line: &Line<'_>, joint: usize, tables: &FigureTables) -> Option<Amount> {
+    if let Some(amount) = coded(line, joint + 1, tables) {
+        return Some(amount);
+    }
+    let numeral = numerals::read(line, joint + 1 + tables.units_before_len(line, joint + 1), tables)?;
+    let counts = line.is_dash(joint) || guards::other(line, &numeral, tables).is_none();
+    let whole = !matches!(numeral.form, Form::Share | Form::Vague(_));
+    (counts && whole).then(|| amount(line, numeral, tables))
+}
+
+/// "from 5 to 7 percent to 3 to 5 percent": each end of a change is a range, seen by the "to" before or behind it.
+fn is_end_of_change(line: &Line<'_>, first: &Amount, joint: usize, tables: &FigureTables) -> bool {
+    let to = |at: usize| tables.lists.to.contains(line.word(at));
+    let after = second(line, joint, tables).is_some_and(|last| {
+        to(last.words.end) && second(line, last.words.end, tables).is_some()
+    });
+    after || first.words.start.checked_sub(1).is_some_and(to)
 }
 
 /// The number before its scale: 5 of "5 million".
