@@ -10,7 +10,9 @@ fn frame(text: &str, predicate: &str) -> [String; 3] {
     let layers = &reading.annotations;
     let frames = Frames::find(text, &layers.tokens, &layers.words);
     let found = frames.all().iter().find(|frame| frames.form(frame.head) == predicate);
-    let Some(frame) = found else { return [String::new(), format!("no frame of {predicate}"), String::new()] };
+    let Some(frame) = found else {
+        return [String::new(), format!("no frame of {predicate}"), String::new()];
+    };
     let words = |at: Option<usize>| at.map_or(String::new(), |at| frames.form(at).to_owned());
     let not = if frame.negation.is_some() { "not " } else { "" };
     [words(frame.doer()), format!("{not}{}", frames.lemma(frame.head)), words(frame.undergoer())]

@@ -155,7 +155,8 @@ pub struct Unit {
 impl Unit {
     /// The full name, in the singular: "dollar per barrel".
     pub fn name(&self) -> Cow<'static, str> {
-        self.per.map_or(Cow::Borrowed(self.of.name), |per| format!("{} per {}", self.of.name, per.name).into())
+        self.per
+            .map_or(Cow::Borrowed(self.of.name), |per| format!("{} per {}", self.of.name, per.name).into())
     }
 
     /// The code, `USD/[bbl_us]`; none where a part has none.

@@ -11,8 +11,8 @@ mod walk;
 pub(crate) use crate::document::convert::{change, when};
 pub use crate::document::number::Number;
 use crate::document::vocabulary::{
-    ActorKind, Basis, BorrowingKind, Direction, DisagreementKind, FindingKind, Firmness, Grain, Measure, NoticeKind,
-    Stance, Verdict,
+    ActorKind, Basis, BorrowingKind, Direction, DisagreementKind, FindingKind, Firmness, Grain, Measure,
+    NoticeKind, Stance, Verdict,
 };
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;

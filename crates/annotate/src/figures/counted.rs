@@ -46,6 +46,9 @@ fn hedge_after(line: &Line<'_>, draft: &mut Draft, tables: &FigureTables) {
 /// The noun phrase after a number: right behind it, or behind "of" where it has a unit.
 fn after(line: &Line<'_>, draft: &Draft, tables: &FigureTables) -> Option<Range<usize>> {
     let end = draft.words.end;
+    if draft.is_in(UnitKind::Factor) {
+        return multiplied(line, end, tables);
+    }
     let joined = line.is_hyphen(end);
     if joined && tables.lists.compounds.contains(line.word(end + 1)) {
         // "a 600-strong battalion" counts the battalion's strength, "a 12-member council" its members.
@@ -70,11 +73,19 @@ fn after(line: &Line<'_>, draft: &Draft, tables: &FigureTables) -> Option<Range<
     phrases::after(line, end, !one || partitive, tables)
 }
 
+/// "tripled |the number of| patrols", "doubled its forces".
+fn multiplied(line: &Line<'_>, end: usize, tables: &FigureTables) -> Option<Range<usize>> {
+    let lists = &tables.lists;
+    let start = end + usize::from(lists.definites.contains(line.word(end)));
+    let number = lists.number.contains(line.word(start)) && lists.of.contains(line.word(start + 1));
+    phrases::after(line, start + if number { 2 } else { 0 }, true, tables)
+}
+
 /// The two ends of one change count the same.
 fn share_between_ends(drafts: &mut [Draft]) {
     for index in 1..drafts.len() {
         let (Some(first), Some(second)) = (drafts.get(index - 1), drafts.get(index)) else { continue };
-        if first.change.is_none() || first.change != second.change {
+        if !first.change.is_some_and(|change| change.has_end()) || first.change != second.change {
             continue;
         }
         let shared = first.counted.clone().or_else(|| second.counted.clone());

@@ -1,7 +1,7 @@
 //! Loads [`FigureTables`] from the embedded tables. Leaves the meaning of every list to `tables`.
 //! Words and rule names are leaked once: the tables live as long as the program.
 
-use super::tables::{FigureTables, Patterns, Phrases, Place, Sense, Vague};
+use super::tables::{FigureTables, Only, Patterns, Phrases, Place, Sense, Vague};
 use headwater_core::annotations::Rule;
 use headwater_core::figure::{Firmness, Measure, Unit, UnitKind, UnitName};
 use rust_decimal::Decimal;
@@ -26,6 +26,8 @@ struct NumbersFile {
     scales: BTreeMap<String, i64>,
     tails: BTreeMap<String, i64>,
     parts: BTreeMap<String, i64>,
+    /// Multiplied by ten, as TOML has no exact fractions.
+    factors: BTreeMap<String, i64>,
     vague: Vec<VagueEntry>,
 }
 
@@ -159,6 +161,11 @@ impl FigureTables {
             tails: values(&numbers.tails),
             parts: values(&numbers.parts),
             vague: vague(code, &numbers.vague),
+            factors: numbers
+                .factors
+                .iter()
+                .map(|(word, &tenths)| (leak(word), Decimal::new(tenths, 1)))
+                .collect(),
             units_after: Phrases::new(units.iter().flat_map(|&(entry, unit)| phrases(&entry.after, unit))),
             units_before: Phrases::new(units.iter().flat_map(|&(entry, unit)| phrases(&entry.before, unit))),
             units_tail: units.iter().flat_map(|&(entry, unit)| phrases(&entry.tail, unit)).collect(),
@@ -226,6 +233,14 @@ fn firmness(name: &str) -> Firmness {
     }
 }
 
+fn only(name: &str) -> Only {
+    match name {
+        "troops" => Only::Troops,
+        "people" => Only::People,
+        other => panic!("measures.toml: no list is {other}"),
+    }
+}
+
 fn triggers(code: &str, entries: &[MeasureEntry]) -> (Phrases<Sense>, Phrases<Sense>) {
     let mut triggers = Vec::new();
     let mut tolls = Vec::new();
@@ -233,7 +248,8 @@ fn triggers(code: &str, entries: &[MeasureEntry]) -> (Phrases<Sense>, Phrases<Se
         let known = Measure::ALL.into_iter().find(|measure| measure.name() == entry.measure);
         let measure = known.unwrap_or_else(|| panic!("measures.toml: no measure is {}", entry.measure));
         let rule = rule(code, "measures", &entry.name);
-        let sense = |place| Sense { measure, place, troops_only: entry.only.is_some(), rule };
+        let only = entry.only.as_deref().map(only);
+        let sense = |place| Sense { measure, place, only, rule };
         triggers.extend(phrases(&entry.active, sense(Place::Active)));
         triggers.extend(phrases(&entry.subject, sense(Place::Subject)));
         triggers.extend(phrases(&entry.noun, sense(Place::Noun)));

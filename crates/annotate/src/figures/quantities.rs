@@ -6,7 +6,8 @@ use super::line::Line;
 use super::numerals::{self, Form, Numeral};
 use super::tables::FigureTables;
 use headwater_core::annotations::Rule;
-use headwater_core::figure::{Change, Firmness, Measure, Quantity, Unit, UnitKind, UnitName};
+use headwater_core::figure::{Change, Direction, Firmness, Measure, Quantity, Unit, UnitKind, UnitName};
+use headwater_core::span::Span;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -29,11 +30,16 @@ pub(super) struct Draft {
     /// The draft (index) that it is a part of.
     pub(super) part_of: Option<usize>,
     pub(super) rule: Rule,
+    /// The name, in another sentence perhaps, of one who is counted by a pronoun.
+    pub(super) named: Option<Span>,
     /// A person or a "no one" that is a figure only if harm comes to it.
     pub(super) waits: bool,
 }
 
 /// The unit of shares, in every language: a third is 0.333….
+/// The unit of "tripled", in every language.
+static FACTOR: UnitName =
+    UnitName { name: "factor", code: Some("1"), sign: Some("×"), kind: UnitKind::Factor };
 static RATIO: UnitName = UnitName { name: "ratio", code: Some("1"), sign: None, kind: UnitKind::Ratio };
 
 impl Draft {
@@ -62,6 +68,11 @@ pub(super) fn read(line: &Line<'_>, tables: &FigureTables) -> Vec<Draft> {
             drafts.push(draft);
             continue;
         }
+        if let Some(factor) = factor(line, at, tables) {
+            at = factor.words.end;
+            drafts.push(factor);
+            continue;
+        }
         let Some(numeral) = numerals::read(line, at, tables) else {
             at += 1;
             continue;
@@ -80,6 +91,18 @@ pub(super) fn read(line: &Line<'_>, tables: &FigureTables) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// "tripled the number of patrols": a change by a factor.
+fn factor(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
+    let &factor = tables.factors.get(line.word(at))?;
+    let (words, firmness) = hedged(line, at..at + 1, tables);
+    let quantity = bounded(factor, firmness, Form::Words);
+    let unit = Some(Unit { of: &FACTOR, per: None });
+    let direction = if factor < Decimal::ONE { Direction::Down } else { Direction::Up };
+    let change = Change { by: Some(quantity), direction: Some(direction), ..Change::default() };
+    let draft = plain(words, at, quantity, unit, Form::Words, tables.patterns.change);
+    Some(Draft { change: Some(change), ..draft })
 }
 
 /// One end of a range, or the whole of a plain number: number and unit.
@@ -174,6 +197,7 @@ pub(super) fn plain(
         change: None,
         part_of: None,
         rule,
+        named: None,
         waits: false,
     }
 }
@@ -328,9 +352,8 @@ fn second(line: &Line<'_>, joint: usize, tables: &FigureTables) -> Option<Amount
 /// "from 5 to 7 percent to 3 to 5 percent": each end of a change is a range, seen by the "to" before or behind it.
 fn is_end_of_change(line: &Line<'_>, first: &Amount, joint: usize, tables: &FigureTables) -> bool {
     let to = |at: usize| tables.lists.to.contains(line.word(at));
-    let after = second(line, joint, tables).is_some_and(|last| {
-        to(last.words.end) && second(line, last.words.end, tables).is_some()
-    });
+    let after = second(line, joint, tables)
+        .is_some_and(|last| to(last.words.end) && second(line, last.words.end, tables).is_some());
     after || first.words.start.checked_sub(1).is_some_and(to)
 }
 

@@ -36,6 +36,7 @@ pub struct FigureTables {
     pub(crate) tails: HashMap<&'static str, Decimal>,
     pub(crate) parts: HashMap<&'static str, Decimal>,
     pub(crate) vague: Phrases<Vague>,
+    pub(crate) factors: HashMap<&'static str, Decimal>,
     pub(crate) units_after: Phrases<Unit>,
     pub(crate) units_before: Phrases<Unit>,
     pub(crate) units_tail: HashMap<&'static str, Unit>,
@@ -62,9 +63,18 @@ pub(crate) struct Vague {
 pub(crate) struct Sense {
     pub(crate) measure: Measure,
     pub(crate) place: Place,
-    /// Binds only troops.
-    pub(crate) troops_only: bool,
+    /// What alone it binds, where the entry says so.
+    pub(crate) only: Option<Only>,
     pub(crate) rule: Rule,
+}
+
+/// What an entry may bind to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Only {
+    /// Soldiers and police.
+    Troops,
+    /// Human beings.
+    People,
 }
 
 /// Where the counted ones stand to a word of the measures table.
@@ -126,6 +136,10 @@ pub(crate) struct Lists {
     pub(crate) idioms: Words,
     pub(crate) no: Words,
     pub(crate) nobody: Words,
+    pub(crate) reflexive: Words,
+    pub(crate) pronouns: Words,
+    pub(crate) attempts: Words,
+    pub(crate) speech: Words,
     pub(crate) someone: Words,
     pub(crate) them: Words,
     pub(crate) including: Words,
@@ -136,6 +150,8 @@ pub(crate) struct Lists {
     pub(crate) reached: Words,
     pub(crate) harm: Words,
     pub(crate) change: Words,
+    pub(crate) rises: Words,
+    pub(crate) falls: Words,
     pub(crate) labels: Words,
     pub(crate) groups: Words,
     pub(crate) blocks: Words,
@@ -153,6 +169,7 @@ pub(crate) struct Lists {
     pub(crate) ago: Words,
     pub(crate) timed: Words,
     pub(crate) ages: Words,
+    pub(crate) each: Words,
     pub(crate) age_units: Words,
     pub(crate) old: Words,
     pub(crate) stops: Words,
@@ -166,6 +183,7 @@ pub(crate) struct Lists {
     pub(crate) singular_endings: Words,
     pub(crate) modifiers: Words,
     pub(crate) persons: Words,
+    pub(crate) people: Words,
     pub(crate) unnamed: Words,
     pub(crate) troops: Words,
     pub(crate) chain: Words,

@@ -17,12 +17,7 @@ const VELL: u32 = 5;
 const POLICE: u32 = 6;
 
 const CENTIMETRE: Unit = Unit {
-    of: &UnitName {
-        name: "centimetre",
-        code: Some("cm"),
-        sign: Some("cm"),
-        kind: UnitKind::Dimension,
-    },
+    of: &UnitName { name: "centimetre", code: Some("cm"), sign: Some("cm"), kind: UnitKind::Dimension },
     per: None,
 };
 
