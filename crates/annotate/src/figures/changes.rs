@@ -65,8 +65,10 @@ fn ends(line: &Line<'_>, drafts: &[Draft], index: usize, tables: &FigureTables) 
     };
     let next = |joint: &Words| within(joint, NEAR);
     let lists = &tables.lists;
-    let opener = line.before(draft.words.start);
-    let told = draft.words.start > 0 && changes(line, draft.words.start - 1, tables);
+    // The opener of "from 5 to 7 percent" is a part of its words.
+    let own = lists.from.contains(line.word(draft.words.start));
+    let opener = if own { line.word(draft.words.start) } else { line.before(draft.words.start) };
+    let told = draft.words.start > 0 && changes(line, draft.words.start - usize::from(!own), tables);
     if told && lists.from.contains(opener) {
         return Some((Some(index), next(&lists.to)));
     }

@@ -125,7 +125,7 @@ fn object(line: &Line<'_>, verb: usize, end: usize, tables: &FigureTables) -> Op
             || tables.lists.of.contains(line.word(verb + 1)),
     );
     let phrase = phrases::after(line, verb + 1 + article, true, tables)?;
-    (phrase.end < end).then_some(phrase)
+    (phrase.end <= end).then_some(phrase)
 }
 
 /// "unemployment has fallen": the noun phrase before the word of change and its auxiliaries, a tally word taken off.

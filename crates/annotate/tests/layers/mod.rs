@@ -110,7 +110,16 @@ fn figure(f: &Figure, w: &impl Fn(Span) -> String) -> String {
     }
     if let Some(change) = f.change {
         let end = |q: Option<Quantity>| q.map_or("?".to_owned(), |q| quantity(&q));
-        line.push_str(&format!(" change {} to {}", end(change.from), end(change.to)));
+        match (change.has_end(), change.direction) {
+            (true, _) => line.push_str(&format!(" change {} to {}", end(change.from), end(change.to))),
+            (false, way) => {
+                line.push_str(&format!(
+                    " change {} by {}",
+                    way.map_or("?", |way| way.name()),
+                    end(change.by)
+                ));
+            }
+        }
     }
     if let Some(whole) = f.part_of {
         line.push_str(&format!(" part of {whole}"));
