@@ -105,7 +105,10 @@ fn add(line: &Line<'_>, drafts: Vec<Draft>, sorts: &Sorts, figures: &mut Vec<Fig
             span: line.span(&draft.words),
             quantity: draft.quantity,
             unit: draft.unit,
-            counted: draft.counted.as_ref().map(|words| line.span(words)).filter(|span| !span.is_empty()),
+            counted: draft
+                .named
+                .or_else(|| draft.counted.as_ref().map(|words| line.span(words)))
+                .filter(|span| !span.is_empty()),
             sort: draft.counted.as_ref().and_then(|words| sorts.of(line.stems(words))),
             measure: draft.measure,
             change: draft.change,

@@ -4,6 +4,7 @@
 use crate::annotations::Rule;
 use crate::span::Span;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A number with its bounds: `least <= most` where both are known.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -111,6 +112,97 @@ impl Measure {
     }
 }
 
+/// What sort of unit.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum UnitKind {
+    /// Dollars.
+    Money,
+    /// Hours: how long.
+    Time,
+    /// Hundredths of a whole.
+    Percent,
+    /// Parts of one: a third is 0.333333.
+    Ratio,
+    /// How many times as much: "tripled" is 3.
+    Factor,
+    /// Metres, volts and all others.
+    #[default]
+    Dimension,
+}
+
+/// A unit that tables name.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct UnitName {
+    /// The full name, in the singular: "kilometre", "euro".
+    pub name: &'static str,
+    /// Its code: of ISO 4217 for money, of UCUM for others, where there is one.
+    pub code: Option<&'static str>,
+    /// What it is written as beside a number, where that is shorter: "$", "km".
+    pub sign: Option<&'static str>,
+    /// What sort of unit.
+    pub kind: UnitKind,
+}
+
+/// A unit, perhaps for each of another: "dollar per barrel".
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Unit {
+    /// What is measured in.
+    pub of: &'static UnitName,
+    /// For each of what.
+    pub per: Option<&'static UnitName>,
+}
+
+impl Unit {
+    /// The full name, in the singular: "dollar per barrel".
+    pub fn name(&self) -> Cow<'static, str> {
+        self.per
+            .map_or(Cow::Borrowed(self.of.name), |per| format!("{} per {}", self.of.name, per.name).into())
+    }
+
+    /// The code, `USD/[bbl_us]`; none where a part has none.
+    pub fn code(&self) -> Option<Cow<'static, str>> {
+        let of = self.of.code?;
+        match self.per {
+            Some(per) => Some(format!("{of}/{}", per.code?).into()),
+            None => Some(Cow::Borrowed(of)),
+        }
+    }
+
+    /// A number with the unit, as newspapers write it: "$6", "90%", "5 km", "12 dollars a barrel" as "$12 per barrel".
+    pub fn beside(&self, number: &str) -> String {
+        let amount = match (self.of.sign, self.of.kind) {
+            (Some(sign), UnitKind::Money) => {
+                // A hedge stays in front: "about $6".
+                let at = number.find(|c: char| c.is_ascii_digit() || c == '−').unwrap_or(0);
+                let (hedge, digits) = number.split_at_checked(at).unwrap_or(("", number));
+                format!("{hedge}{sign}{digits}")
+            }
+            (Some(sign), UnitKind::Percent | UnitKind::Ratio | UnitKind::Factor) => format!("{number}{sign}"),
+            (sign, _) => format!("{number} {}", sign.unwrap_or(self.of.name)),
+        };
+        self.per.map_or(amount.clone(), |per| format!("{amount} per {}", per.name))
+    }
+}
+
+/// Which way a number moved.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Direction {
+    /// More than before.
+    Up,
+    /// Less than before.
+    Down,
+}
+
+impl Direction {
+    /// Its name in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Direction::Up => "up",
+            Direction::Down => "down",
+        }
+    }
+}
+
 /// A number in a report, with what it counts.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Figure {
@@ -118,8 +210,8 @@ pub struct Figure {
     pub span: Span,
     /// How many.
     pub quantity: Quantity,
-    /// Unit of measurement or currency, such as `percent`, `USD`, `km`; `None` for things counted by the piece.
-    pub unit: Option<&'static str>,
+    /// Unit of measurement or currency; `None` for things counted by the piece.
+    pub unit: Option<Unit>,
     /// The noun phrase that is counted: "troops", "Norway police officer".
     pub counted: Option<Span>,
     /// The sort of thing that is counted, by table: "troops" and "soldiers" are one sort.
@@ -134,11 +226,22 @@ pub struct Figure {
     pub rule: Rule,
 }
 
-/// A rise or fall: "from 7,200 to 3,900".
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+/// A rise or fall: "from 7,200 to 3,900", "by 19 cents", "tripled".
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Change {
     /// Before.
     pub from: Option<Quantity>,
     /// After.
     pub to: Option<Quantity>,
+    /// The step between them, in the figure's unit; for "tripled" the factor 3.
+    pub by: Option<Quantity>,
+    /// Which way, where the words or the ends tell.
+    pub direction: Option<Direction>,
+}
+
+impl Change {
+    /// Whether it has an end: "rose by 10" alone has none.
+    pub fn has_end(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
 }

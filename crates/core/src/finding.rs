@@ -2,7 +2,7 @@
 //! Leaves grouping, comparing and judging to `reconcile`.
 
 use crate::annotations::{ActorKind, Stance};
-use crate::figure::{Change, Measure, Quantity};
+use crate::figure::{Change, Measure, Quantity, Unit};
 use crate::lineage::Newsrooms;
 use crate::span::{Passage, ReportId};
 use crate::time::{TimeRange, TimeValue};
@@ -113,7 +113,7 @@ pub enum Value {
         /// How many.
         quantity: Quantity,
         /// Unit of measurement, where it has one.
-        unit: Option<String>,
+        unit: Option<Unit>,
         /// What is counted, in a report's words.
         counted: Option<String>,
         /// What users count, where it is one of these.

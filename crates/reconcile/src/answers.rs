@@ -41,7 +41,7 @@ fn by_figure(scene: &Scene, group: &[&Tally], voices: &[Voice]) -> Answer {
     let shown = wording::clearest(scene, group);
     let value = Value::Quantity {
         quantity: shown.quantity,
-        unit: shown.unit.map(str::to_owned),
+        unit: shown.unit,
         counted: wording::counted(scene, shown),
         measure: group.iter().find_map(|tally| tally.measure),
         change: shown.change,
@@ -49,20 +49,22 @@ fn by_figure(scene: &Scene, group: &[&Tally], voices: &[Voice]) -> Answer {
     let mut says: Vec<Saying> = Vec::new();
     for tally in group {
         let voice = tally.claim.and_then(|claim| voices::of_claim(voices, tally.report, claim));
-        let sentence = scene.sentence(tally.report, tally.span).map_or(tally.span, |sentence| sentence.span);
-        let passage = Passage { report: tally.report, span: sentence };
-        let saying = match voice {
-            Some(voice) => Saying { passage, ..voice.saying(scene) },
-            None => Saying {
-                report: tally.report,
-                speaker: None,
-                chain: Vec::new(),
-                stance: Stance::Asserts,
-                passage,
-            },
-        };
-        if !says.contains(&saying) {
-            says.push(saying);
+        for span in std::iter::once(tally.span).chain(tally.also.iter().copied()) {
+            let sentence = scene.sentence(tally.report, span).map_or(span, |sentence| sentence.span);
+            let passage = Passage { report: tally.report, span: sentence };
+            let saying = match voice.filter(|_| span == tally.span) {
+                Some(voice) => Saying { passage, ..voice.saying(scene) },
+                None => Saying {
+                    report: tally.report,
+                    speaker: None,
+                    chain: Vec::new(),
+                    stance: Stance::Asserts,
+                    passage,
+                },
+            };
+            if !says.contains(&saying) {
+                says.push(saying);
+            }
         }
     }
     Answer { value, says }

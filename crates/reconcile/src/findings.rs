@@ -26,12 +26,19 @@ pub(crate) struct Evidence<'a> {
 /// Finds what the reports say together.
 pub(crate) fn find(evidence: &Evidence, questions: &[Question]) -> Vec<Finding> {
     let found = questions.iter().filter_map(|question| match question.tallies.is_empty() {
-        false => Some(of_figures(evidence, question)),
-        true => of_voices(evidence, question),
+        false => Some((of_figures(evidence, question), is_of_one(evidence, question))),
+        true => of_voices(evidence, question).map(|finding| (finding, false)),
     });
-    let mut findings: Vec<Finding> = found.collect();
-    findings.sort_by_key(|finding| std::cmp::Reverse(weight(finding)));
-    findings
+    let mut findings: Vec<(Finding, bool)> = found.collect();
+    findings.sort_by_key(|(finding, of_one)| {
+        std::cmp::Reverse((finding.counts.newsrooms.high, !of_one, weight(finding)))
+    });
+    findings.into_iter().map(|(finding, _)| finding).collect()
+}
+
+/// Whether a question is about one of many whom other figures count together: the whole comes first.
+fn is_of_one(evidence: &Evidence, question: &Question) -> bool {
+    question.tallies.iter().all(|&at| evidence.tallies[at].individual)
 }
 
 fn of_figures(evidence: &Evidence, question: &Question) -> Finding {

@@ -17,6 +17,7 @@ mod scene;
 pub mod stories;
 mod tallies;
 mod verdicts;
+mod victims;
 mod voices;
 mod wording;
 

@@ -5,9 +5,10 @@ use crate::grouping;
 use crate::profiles::Profile;
 use crate::quantities::{self, Relation};
 use crate::scene::Scene;
-use headwater_core::annotations::{ActorKind, within};
+use crate::victims;
+use headwater_core::annotations::{ActorKind, Mention, within};
 use headwater_core::claim::Reading;
-use headwater_core::figure::{Change, Figure, Measure, Quantity};
+use headwater_core::figure::{Change, Figure, Measure, Quantity, Unit, UnitKind};
 use headwater_core::span::{ReportId, Span};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,16 +24,19 @@ const SAME_THING: f64 = 0.9;
 const COMMON: usize = 2;
 /// The sort of those who are killed or injured, in the table of sorts.
 const CASUALTIES: &str = "casualties";
+/// The entry of the measures that reads "was shot": hurt at the least, and dead as often as not.
+const HIT: &str = "/measures/shot";
 /// Days before publication from which a toll is background, not news. Picked by feel: two months.
 pub(crate) const BACKGROUND_DAYS: i32 = 60;
 
 /// A figure of one report, or several that it counts together, ready to be compared.
+#[derive(Clone)]
 pub(crate) struct Tally {
     pub(crate) report: ReportId,
     /// The figures, among the report's figures.
     pub(crate) figures: Vec<u32>,
     pub(crate) quantity: Quantity,
-    pub(crate) unit: Option<&'static str>,
+    pub(crate) unit: Option<Unit>,
     pub(crate) measure: Option<Measure>,
     pub(crate) change: Option<Change>,
     /// The figure of its report that it is a part of.
@@ -46,26 +50,32 @@ pub(crate) struct Tally {
     /// The attribution of its report that it is said in.
     attribution: Option<u32>,
     /// The sentence of its report that it stands in.
-    sentence: Option<usize>,
+    pub(crate) sentence: Option<usize>,
     /// One of the many that other figures of the story count: "a boy was killed" beside "three people were killed".
-    individual: bool,
+    pub(crate) individual: bool,
     /// Told of a time long before its report: no part of the news.
-    background: bool,
+    pub(crate) background: bool,
+    /// The person by name that it counts.
+    pub(crate) person: Option<u32>,
+    /// Said to be hit by a bullet or blade, which leaves open what came of it.
+    pub(crate) hit: bool,
+    /// Where else its report tells of those whom it adds up.
+    pub(crate) also: Vec<Span>,
     /// Who has or does it: the nearest body or government in the sentence, else the side of its speaker.
     pub(crate) holder: Option<u32>,
     sort: Option<&'static str>,
-    kind: Profile,
+    pub(crate) kind: Profile,
     context: Profile,
     actors: BTreeSet<u32>,
 }
 
 impl Tally {
     /// The toll that it is a number of, where it is one of the whole and of the news.
-    fn toll(&self) -> Option<Measure> {
+    pub(crate) fn toll(&self) -> Option<Measure> {
         self.measure.filter(|&measure| is_toll(measure) && self.part_of.is_none() && !self.background)
     }
 
-    fn is_one(&self) -> bool {
+    pub(crate) fn is_one(&self) -> bool {
         self.quantity.most == Some(Decimal::ONE)
     }
 
@@ -97,6 +107,7 @@ pub(crate) fn find(scene: &Scene) -> Vec<Tally> {
         .iter()
         .flat_map(|&(report, reading)| Count::of(scene, report, reading).tallies())
         .collect();
+    victims::settle(scene, &mut tallies);
     let crowds: BTreeSet<Measure> =
         tallies.iter().filter(|tally| !tally.is_one()).filter_map(Tally::toll).collect();
     for tally in &mut tallies {
@@ -148,7 +159,7 @@ impl<'a> Count<'a> {
 
     /// Adds a figure to the tally before it, where both are ends of one change or are counted together.
     fn adds_to(&self, last: &mut Tally, index: u32, figure: &Figure) -> bool {
-        let one_change = figure.change.is_some() && last.change == figure.change;
+        let one_change = figure.change.is_some_and(|change| change.has_end()) && last.change == figure.change;
         if one_change && same_sentence(self.scene, self.report, last.span, figure.span) {
             *last = self.tally(index, figure);
             return true;
@@ -205,6 +216,9 @@ impl<'a> Count<'a> {
             sentence: reading.annotations.sentence_at(figure.span.start()),
             individual: false,
             background: is_background(scene, report, sentence),
+            person: figure.counted.and_then(|counted| person(scene, report, counted)),
+            hit: figure.rule.0.ends_with(HIT),
+            also: Vec::new(),
             holder: holder(scene, report, sentence, figure.span),
             sort: figure.sort,
             kind: kind(scene, report, figure),
@@ -218,21 +232,13 @@ impl<'a> Count<'a> {
 /// ("the two countries", "one of the worst").
 fn says_what(figure: &Figure) -> bool {
     let points = figure.quantity.most.is_some_and(|most| most <= Decimal::TWO);
-    let told = figure.measure.is_some() || figure.change.is_some() || figure.part_of.is_some();
+    let moved = figure.change.is_some_and(|change| change.has_end() || figure.counted.is_some());
+    let told = figure.measure.is_some() || moved || figure.part_of.is_some();
     match figure.unit {
-        Some(unit) if LENGTHS_OF_TIME.contains(&unit) => false,
-        Some(unit) => told || figure.counted.is_some() || is_currency(unit),
+        Some(Unit { of, per: None }) if of.kind == UnitKind::Time => false,
+        Some(unit) => told || figure.counted.is_some() || unit.of.kind == UnitKind::Money,
         None => told || (figure.counted.is_some() && !points),
     }
-}
-
-/// Units that say how long, not how many.
-const LENGTHS_OF_TIME: [&str; 10] =
-    ["century", "day", "decade", "hour", "minute", "month", "second", "week", "weekend", "year"];
-
-/// ISO 4217 codes are three capitals.
-fn is_currency(unit: &str) -> bool {
-    unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether all times of a sentence end long before the day of its report.
@@ -243,6 +249,14 @@ fn is_background(scene: &Scene, report: ReportId, sentence: Span) -> bool {
     let mut ranges =
         scene.times(report, sentence).filter_map(|expr| expr.value(Some(anchor)).range).peekable();
     ranges.peek().is_some() && ranges.all(|range| range.to.date() < news)
+}
+
+/// The person whom the words for what is counted name.
+fn person(scene: &Scene, report: ReportId, counted: Span) -> Option<u32> {
+    let mentions = &scene.reading(report).annotations.mentions;
+    let named = |mention: &Mention| mention.named && mention.kind == ActorKind::Person;
+    let name = within(mentions, counted, |mention| mention.span).find(|(_, mention)| named(mention));
+    name.and_then(|(_, mention)| scene.cast.actor(report, mention.chain))
 }
 
 /// The body or government named nearest to a figure in its sentence, the one before it first.

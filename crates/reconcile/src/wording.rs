@@ -98,7 +98,8 @@ pub(crate) fn counted(scene: &Scene, tally: &Tally) -> Option<String> {
 /// What a figure is about, in a few words: "Policeman and three attackers killed", "Troops (NATO)".
 pub(crate) fn label(scene: &Scene, tallies: &[&Tally], voices: &[Voice]) -> String {
     let shown = clearest(scene, tallies);
-    let mut label = counted(scene, shown).or_else(|| shown.unit.map(str::to_owned)).unwrap_or_default();
+    let mut label =
+        counted(scene, shown).or_else(|| shown.unit.map(|unit| unit.name().into_owned())).unwrap_or_default();
     let measured =
         tallies.iter().any(|tally| tally.measure.is_some_and(|measure| measure != Measure::Deployed));
     let bare = label.split(' ').count() < 2 && !measured;

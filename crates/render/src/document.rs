@@ -11,8 +11,8 @@ mod walk;
 pub(crate) use crate::document::convert::{change, when};
 pub use crate::document::number::Number;
 use crate::document::vocabulary::{
-    ActorKind, Basis, BorrowingKind, DisagreementKind, FindingKind, Firmness, Grain, Measure, NoticeKind,
-    Stance, Verdict,
+    ActorKind, Basis, BorrowingKind, Direction, DisagreementKind, FindingKind, Firmness, Grain, Measure,
+    NoticeKind, Stance, Verdict,
 };
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -284,8 +284,10 @@ pub enum Value {
         most: Option<Number>,
         /// How firmly it is put.
         firmness: Firmness,
-        /// Unit of measurement or currency.
+        /// Unit of measurement or currency, in the singular: "kilometre", "US dollar per barrel".
         unit: Option<String>,
+        /// Its code, where it has one: of ISO 4217 for money, of UCUM for others.
+        unit_code: Option<String>,
         /// What is counted, in a report's words.
         counted: Option<String>,
         /// What users count, where it is one of these.
@@ -318,6 +320,10 @@ pub struct Change {
     pub from: Option<Quantity>,
     /// After.
     pub to: Option<Quantity>,
+    /// The step between them, in the unit of the figure; a factor where that is "factor".
+    pub by: Option<Quantity>,
+    /// Which way, where the words or the ends tell.
+    pub direction: Option<Direction>,
 }
 
 /// A number with its bounds.

@@ -4,7 +4,7 @@
 pub(crate) mod dates;
 
 use headwater_core::annotations::Stance;
-use headwater_core::figure::{Change, Firmness, Quantity};
+use headwater_core::figure::{Change, Direction, Firmness, Quantity, UnitKind};
 use headwater_core::finding::{Counts, DisagreementKind, Value, Verdict};
 use headwater_core::lineage::Newsrooms;
 use rust_decimal::Decimal;
@@ -71,7 +71,12 @@ fn change(change: &Change) -> String {
         (Some(from), Some(to)) => format!("{} → {}", quantity(from), quantity(to)),
         (Some(from), None) => format!("from {}", quantity(from)),
         (None, Some(to)) => format!("to {}", quantity(to)),
-        (None, None) => "a change".to_owned(),
+        (None, None) => match (&change.by, change.direction) {
+            (Some(by), Some(Direction::Up)) => format!("up {}", quantity(by)),
+            (Some(by), Some(Direction::Down)) => format!("down {}", quantity(by)),
+            (Some(by), None) => format!("by {}", quantity(by)),
+            (None, _) => "a change".to_owned(),
+        },
     }
 }
 
@@ -80,11 +85,12 @@ pub(crate) fn value(value: &Value) -> String {
     match value {
         Value::Quantity { quantity: number, unit, change: moved, .. } => {
             let words = moved.as_ref().map_or_else(|| quantity(number), change);
-            match unit.as_deref() {
+            match unit {
                 // "A third" and "half" are shares of one; people read them in hundredths.
-                Some("ratio") if moved.is_none() => format!("{}%", quantity(&hundredfold(number))),
-                Some("percent") => format!("{words}%"),
-                Some(unit) => format!("{words} {unit}"),
+                Some(unit) if unit.of.kind == UnitKind::Ratio && moved.is_none() => {
+                    format!("{}%", quantity(&hundredfold(number)))
+                }
+                Some(unit) => unit.beside(&words),
                 None => words,
             }
         }

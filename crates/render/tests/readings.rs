@@ -27,7 +27,7 @@ fn reading() -> Reading {
     let whole = Span::new(0, TEXT.len());
     let rule = Rule("en/sample/rule");
     let ends = [Decimal::from(90), Decimal::from(60)].map(Quantity::exactly);
-    let change = Some(Change { from: Some(ends[0]), to: Some(ends[1]) });
+    let change = Some(Change { from: Some(ends[0]), to: Some(ends[1]), ..Change::default() });
     let figure = |span, quantity| Figure {
         span,
         quantity,

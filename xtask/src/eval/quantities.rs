@@ -94,12 +94,18 @@ fn quantities(read: &Read) -> Vec<Quantity> {
         let ends = [figure.quantity.least, figure.quantity.most].into_iter().flatten();
         Quantity {
             values: ordered(ends.filter_map(|end| number(&end.to_string()))),
-            unit: words(figure.unit.unwrap_or_default()),
-            change: change(figure.quantity.firmness.name()).to_owned(),
+            unit: words(&figure.unit.map_or_else(Default::default, |unit| unit.name())),
+            change: moved(figure).unwrap_or_else(|| change(figure.quantity.firmness.name())).to_owned(),
             counted: words(figure.counted.map_or("", |counted| read.reading.words(counted))),
         }
     };
     read.reading.annotations.figures.iter().map(figure).collect()
+}
+
+/// Which way a step goes, in the words of the set.
+fn moved(figure: &Figure) -> Option<&'static str> {
+    let change = figure.change.filter(|change| !change.has_end())?;
+    change.direction.map(|direction| direction.name())
 }
 
 /// How firm a quantity is, in the signs of the set.

@@ -5,7 +5,8 @@ use super::guards::changes;
 use super::line::Line;
 use super::quantities::Draft;
 use super::tables::{FigureTables, Words};
-use headwater_core::figure::Change;
+use headwater_core::figure::{Change, Direction, Quantity};
+use std::cmp::Ordering;
 
 /// Words between the two ends; "from 9,200 soldiers in May to 6,100" has four. Picked by feel.
 const NEAR: usize = 7;
@@ -22,6 +23,37 @@ pub(super) fn join(line: &Line<'_>, drafts: &mut [Draft], tables: &FigureTables)
             mark(drafts, from, to, tables);
         }
     }
+    for draft in drafts.iter_mut().filter(|draft| draft.change.is_none()) {
+        if let Some(direction) = step(line, draft, tables) {
+            let by = Some(draft.quantity);
+            draft.change = Some(Change { by, direction: Some(direction), ..Change::default() });
+        }
+    }
+}
+
+/// Which way a number is a step: "rose 3 percent", "up by 19 cents", "a 3 percent drop".
+fn step(line: &Line<'_>, draft: &Draft, tables: &FigureTables) -> Option<Direction> {
+    let lists = &tables.lists;
+    let way = |word: &str| match word {
+        word if lists.rises.contains(word) => Some(Direction::Up),
+        word if lists.falls.contains(word) => Some(Direction::Down),
+        _ => None,
+    };
+    let start = draft.words.start;
+    let by = usize::from(lists.by.contains(line.before(start)));
+    let told = way(line.before(start - by)).filter(|_| by == 1 || draft.unit.is_some());
+    // "lost 12 players" and "gained 3 seats" tell of things, "lost 3 percent" of a level.
+    told.or_else(|| way(line.word(draft.words.end)).filter(|_| draft.unit.is_some()))
+}
+
+/// Which way two ends lie.
+fn direction(from: Option<Quantity>, to: Option<Quantity>) -> Option<Direction> {
+    let level = |end: Option<Quantity>| end.and_then(|end| end.least.or(end.most));
+    match level(from)?.cmp(&level(to)?) {
+        Ordering::Less => Some(Direction::Up),
+        Ordering::Greater => Some(Direction::Down),
+        Ordering::Equal => None,
+    }
 }
 
 /// The change that a draft is the first end of.
@@ -33,8 +65,10 @@ fn ends(line: &Line<'_>, drafts: &[Draft], index: usize, tables: &FigureTables) 
     };
     let next = |joint: &Words| within(joint, NEAR);
     let lists = &tables.lists;
-    let opener = line.before(draft.words.start);
-    let told = draft.words.start > 0 && changes(line, draft.words.start - 1, tables);
+    // The opener of "from 5 to 7 percent" is a part of its words.
+    let own = lists.from.contains(line.word(draft.words.start));
+    let opener = if own { line.word(draft.words.start) } else { line.before(draft.words.start) };
+    let told = draft.words.start > 0 && changes(line, draft.words.start - usize::from(!own), tables);
     if told && lists.from.contains(opener) {
         return Some((Some(index), next(&lists.to)));
     }
@@ -69,7 +103,8 @@ fn follows(
 fn mark(drafts: &mut [Draft], from: Option<usize>, to: Option<usize>, tables: &FigureTables) {
     let unit = [to, from].into_iter().flatten().find_map(|at| drafts.get(at)?.unit);
     let quantity = |at: Option<usize>| at.and_then(|at| drafts.get(at)).map(|draft| draft.quantity);
-    let change = Change { from: quantity(from), to: quantity(to) };
+    let (before, after) = (quantity(from), quantity(to));
+    let change = Change { from: before, to: after, by: None, direction: direction(before, after) };
     for at in [from, to].into_iter().flatten() {
         if let Some(draft) = drafts.get_mut(at) {
             draft.change = Some(change);

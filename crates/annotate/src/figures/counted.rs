@@ -5,9 +5,9 @@ use super::guards::REACH;
 use super::line::Line;
 use super::numerals::Form;
 use super::phrases;
-use super::quantities::{Draft, PERCENT, bounded};
+use super::quantities::{Draft, bounded};
 use super::tables::FigureTables;
-use headwater_core::figure::Firmness;
+use headwater_core::figure::{Firmness, UnitKind};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -46,6 +46,9 @@ fn hedge_after(line: &Line<'_>, draft: &mut Draft, tables: &FigureTables) {
 /// The noun phrase after a number: right behind it, or behind "of" where it has a unit.
 fn after(line: &Line<'_>, draft: &Draft, tables: &FigureTables) -> Option<Range<usize>> {
     let end = draft.words.end;
+    if draft.is_in(UnitKind::Factor) {
+        return multiplied(line, end, tables);
+    }
     let joined = line.is_hyphen(end);
     if joined && tables.lists.compounds.contains(line.word(end + 1)) {
         // "a 600-strong battalion" counts the battalion's strength, "a 12-member council" its members.
@@ -63,18 +66,26 @@ fn after(line: &Line<'_>, draft: &Draft, tables: &FigureTables) -> Option<Range<
     let partitive = tables.lists.of.contains(line.word(end));
     // "300 of whom" has its noun elsewhere, and "10 metres of the border" counts no border.
     let elsewhere = tables.lists.them.contains(line.word(end + 1))
-        || (measured && draft.unit != Some(PERCENT) && tables.lists.the.contains(line.word(end + 1)));
+        || (measured && !draft.is_in(UnitKind::Percent) && tables.lists.the.contains(line.word(end + 1)));
     if partitive && elsewhere {
         return None;
     }
     phrases::after(line, end, !one || partitive, tables)
 }
 
+/// "tripled |the number of| patrols", "doubled its forces".
+fn multiplied(line: &Line<'_>, end: usize, tables: &FigureTables) -> Option<Range<usize>> {
+    let lists = &tables.lists;
+    let start = end + usize::from(lists.definites.contains(line.word(end)));
+    let number = lists.number.contains(line.word(start)) && lists.of.contains(line.word(start + 1));
+    phrases::after(line, start + if number { 2 } else { 0 }, true, tables)
+}
+
 /// The two ends of one change count the same.
 fn share_between_ends(drafts: &mut [Draft]) {
     for index in 1..drafts.len() {
         let (Some(first), Some(second)) = (drafts.get(index - 1), drafts.get(index)) else { continue };
-        if first.change.is_none() || first.change != second.change {
+        if !first.change.is_some_and(|change| change.has_end()) || first.change != second.change {
             continue;
         }
         let shared = first.counted.clone().or_else(|| second.counted.clone());
@@ -114,7 +125,7 @@ fn object(line: &Line<'_>, verb: usize, end: usize, tables: &FigureTables) -> Op
             || tables.lists.of.contains(line.word(verb + 1)),
     );
     let phrase = phrases::after(line, verb + 1 + article, true, tables)?;
-    (phrase.end < end).then_some(phrase)
+    (phrase.end <= end).then_some(phrase)
 }
 
 /// "unemployment has fallen": the noun phrase before the word of change and its auxiliaries, a tally word taken off.

@@ -150,8 +150,17 @@ fn is_age(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
         && start >= 2
         && line.is_word(start - 2)
         && !phrases::is_plural(line, start - 2, tables)
-        && line.is_capital(start - 2);
-    tables.lists.ages.contains(before) || of || joined || old || apposed
+        && (line.is_capital(start - 2) || tables.lists.persons.contains(line.word(start - 2)));
+    // "between 15 and 20 years old", "both 19,"
+    let range = (tables.lists.lists_on(line.word(end)) || line.is_dash(end))
+        && (line.is_number(end + 1) || tables.small.contains_key(line.word(end + 1)))
+        && tables.lists.age_units.contains(line.word(end + 2))
+        && (tables.lists.old.contains(line.word(end + 3)) || tables.lists.of.contains(line.word(end + 3)));
+    let each = tables.lists.each.contains(before)
+        && numeral.form == Form::Plain
+        && numeral.value < Decimal::from(120)
+        && matches!(line.word(end), "," | "." | ")" | "");
+    tables.lists.ages.contains(before) || of || joined || old || apposed || range || each
 }
 
 fn is_year(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
@@ -213,7 +222,8 @@ fn is_address(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool
     let street = (end..end + 4)
         .take_while(|&at| line.is_capital(at) || (at > end && line.is_number(at)))
         .any(|at| at > end && tables.lists.streets.contains(line.word(at)));
-    numeral.form == Form::Plain && (street || tables.lists.blocks.contains(line.word(end)))
+    let first = tables.lists.streets_first.contains(line.word(end)) && line.is_capital(end + 1);
+    numeral.form == Form::Plain && (street || first || tables.lists.blocks.contains(line.word(end)))
 }
 
 /// A number that stands behind a name, or is written as one: "Boeing 737", "the Big Ten".

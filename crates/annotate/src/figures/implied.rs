@@ -18,8 +18,10 @@ pub(super) fn add(line: &Line<'_>, drafts: &mut Vec<Draft>, mentions: &[Mention]
     let mut at = 0;
     while at < line.len() {
         let one = nobody(line, at, tables)
+            .or_else(|| themself(line, at, tables))
             .or_else(|| someone(line, at, tables))
-            .or_else(|| named(line, at, mentions, tables));
+            .or_else(|| named(line, at, mentions, tables))
+            .or_else(|| pronoun(line, at, mentions, tables));
         match one
             .filter(|one| !taken.iter().any(|range| range.start < one.end && one.words.start < range.end))
         {
@@ -30,8 +32,45 @@ pub(super) fn add(line: &Line<'_>, drafts: &mut Vec<Draft>, mentions: &[Mention]
             None => at += 1,
         }
     }
+    fold(line, &mut found);
     drafts.append(&mut found);
     drafts.sort_by_key(|draft| (draft.words.start, draft.words.end));
+}
+
+/// "her daughter, Ann Lee," and "Ann Lee, a nurse," are one person each: a name and a noun with only a comma between.
+fn fold(line: &Line<'_>, found: &mut Vec<Draft>) {
+    let is_name = |draft: &Draft| draft.counted.as_ref().is_some_and(|counted| *counted == draft.words);
+    let mut at = 1;
+    while at < found.len() {
+        let apposed = match found.get(at - 1..=at) {
+            Some([one, other]) => {
+                let comma = line.word(one.end) == "," && other.words.start == one.end + 1;
+                let ends = matches!(line.word(other.end), "," | "." | ";" | ")" | "" | "who");
+                let both = is_name(one) != is_name(other);
+                let people = one.quantity == other.quantity && one.quantity.most == Some(Decimal::ONE);
+                comma && ends && both && people
+            }
+            _ => false,
+        };
+        if apposed {
+            let other = found.remove(at);
+            if let Some(one) = found.get_mut(at - 1) {
+                one.end = other.end;
+            }
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// "killed two guards and himself": one more.
+fn themself(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
+    let words = at..at + 1;
+    tables
+        .lists
+        .reflexive
+        .contains(line.word(at))
+        .then(|| waiting(words.clone(), Some(words), at + 1, Decimal::ONE, tables))
 }
 
 fn waiting(
@@ -61,7 +100,9 @@ fn nobody(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
     if !no {
         return None;
     }
+    // "no serious injuries" leaves room for others.
     let phrase = phrases::after(line, at + 1, true, tables)
+        .filter(|phrase| phrase.len() == 1 || !tables.lists.harm.contains(line.word(phrase.end - 1)))
         .or_else(|| tables.lists.harm.contains(line.word(at + 1)).then_some(at + 1..at + 2))?;
     let head = phrase.end.checked_sub(1)?;
     let harm = tables.lists.harm.contains(line.word(head));
@@ -107,8 +148,13 @@ fn someone(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
 
 /// Past "17-year-old", where it stands.
 fn aged(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<usize> {
-    let joined = line.is_dash(at + 1) && line.is_dash(at + 3) && tables.lists.old.contains(line.word(at + 4));
-    joined.then_some(at + 5)
+    let first = at + 1 + usize::from(line.is_dash(at + 1));
+    let second = first + 1 + usize::from(line.is_dash(first + 1));
+    let number = line.is_number(at) || tables.small.contains_key(line.word(at));
+    let aged = number
+        && tables.lists.age_units.contains(line.word(first))
+        && tables.lists.old.contains(line.word(second));
+    aged.then_some(second + 1)
 }
 
 /// A person by name: a mention of the names layer, else two or more capitalised words that hold no word of bodies or places.
@@ -128,6 +174,24 @@ fn named(line: &Line<'_>, at: usize, mentions: &[Mention], tables: &FigureTables
     (!words.is_empty() && line.word(end) != "'s")
         .then(|| waiting(words.clone(), Some(words), end, Decimal::ONE, tables))
 }
+
+/// "He was pronounced dead": one person, where the names layer knows whose name stands before.
+fn pronoun(line: &Line<'_>, at: usize, mentions: &[Mention], tables: &FigureTables) -> Option<Draft> {
+    if !tables.lists.pronouns.contains(line.word(at)) {
+        return None;
+    }
+    let words = at..at + 1;
+    let span = line.span(&words);
+    let here = mentions.partition_point(|mention| mention.span.start() < span.start());
+    let chain = mentions.get(here).filter(|mention| mention.span == span)?.chain;
+    let before = mentions.get(here.saturating_sub(FAR)..here)?.iter().rev();
+    let name = before.into_iter().find(|mention| mention.chain == chain && mention.named)?;
+    let draft = waiting(words.clone(), Some(words), at + 1, Decimal::ONE, tables);
+    (name.kind == ActorKind::Person).then_some(Draft { named: Some(name.span), ..draft })
+}
+
+/// Mentions before a pronoun among which its name is looked for; a page of news has about as many.
+const FAR: usize = 100;
 
 /// "John Smith", "Capt. John Q. Smith": capitalised words and the full stops of initials.
 fn capitals(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Range<usize>> {

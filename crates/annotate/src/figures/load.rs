@@ -1,9 +1,9 @@
 //! Loads [`FigureTables`] from the embedded tables. Leaves the meaning of every list to `tables`.
 //! Words and rule names are leaked once: the tables live as long as the program.
 
-use super::tables::{FigureTables, Patterns, Phrases, Place, Sense, Vague};
+use super::tables::{FigureTables, Only, Patterns, Phrases, Place, Sense, Vague};
 use headwater_core::annotations::Rule;
-use headwater_core::figure::{Firmness, Measure};
+use headwater_core::figure::{Firmness, Measure, Unit, UnitKind, UnitName};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -26,6 +26,8 @@ struct NumbersFile {
     scales: BTreeMap<String, i64>,
     tails: BTreeMap<String, i64>,
     parts: BTreeMap<String, i64>,
+    /// Multiplied by ten, as TOML has no exact fractions.
+    factors: BTreeMap<String, i64>,
     vague: Vec<VagueEntry>,
 }
 
@@ -44,12 +46,55 @@ struct UnitsFile {
 #[derive(Deserialize)]
 struct UnitEntry {
     name: String,
+    code: Option<String>,
+    sign: Option<String>,
+    #[serde(default)]
+    kind: Kind,
     #[serde(default)]
     before: Vec<String>,
     #[serde(default)]
     after: Vec<String>,
     #[serde(default)]
     tail: Vec<String>,
+    #[serde(default)]
+    behind: Vec<String>,
+    #[serde(default)]
+    per: Vec<String>,
+}
+
+#[derive(Deserialize, Clone, Copy, Default)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Money,
+    Time,
+    Percent,
+    Ratio,
+    Factor,
+    #[default]
+    Dimension,
+}
+
+impl From<Kind> for UnitKind {
+    fn from(kind: Kind) -> UnitKind {
+        match kind {
+            Kind::Money => UnitKind::Money,
+            Kind::Time => UnitKind::Time,
+            Kind::Percent => UnitKind::Percent,
+            Kind::Ratio => UnitKind::Ratio,
+            Kind::Factor => UnitKind::Factor,
+            Kind::Dimension => UnitKind::Dimension,
+        }
+    }
+}
+
+/// The units of the table, each with its entry.
+fn units(entries: &[UnitEntry]) -> Vec<(&UnitEntry, Unit)> {
+    let of = |entry: &UnitEntry| {
+        let (code, sign) = (entry.code.as_deref().map(leak), entry.sign.as_deref().map(leak));
+        let name = UnitName { name: leak(&entry.name), code, sign, kind: entry.kind.into() };
+        Unit { of: Box::leak(Box::new(name)), per: None }
+    };
+    entries.iter().map(|entry| (entry, of(entry))).collect()
 }
 
 #[derive(Deserialize)]
@@ -103,7 +148,8 @@ impl FigureTables {
     /// On a table that is not of its shape, which every test and the first use would show: they are embedded.
     pub(crate) fn load(sources: &Sources) -> FigureTables {
         let numbers: NumbersFile = parse("numbers", sources.numbers);
-        let units: UnitsFile = parse("units", sources.units);
+        let entries: UnitsFile = parse("units", sources.units);
+        let units = self::units(&entries.unit);
         let figures: FiguresFile = parse("figures", sources.figures);
         let measures: MeasuresFile = parse("measures", sources.measures);
         let code = sources.code;
@@ -115,13 +161,16 @@ impl FigureTables {
             tails: values(&numbers.tails),
             parts: values(&numbers.parts),
             vague: vague(code, &numbers.vague),
-            units_after: Phrases::new(
-                units.unit.iter().flat_map(|unit| phrases(&unit.after, leak(&unit.name))),
-            ),
-            units_before: Phrases::new(
-                units.unit.iter().flat_map(|unit| phrases(&unit.before, leak(&unit.name))),
-            ),
-            units_tail: units.unit.iter().flat_map(|unit| phrases(&unit.tail, leak(&unit.name))).collect(),
+            factors: numbers
+                .factors
+                .iter()
+                .map(|(word, &tenths)| (leak(word), Decimal::new(tenths, 1)))
+                .collect(),
+            units_after: Phrases::new(units.iter().flat_map(|&(entry, unit)| phrases(&entry.after, unit))),
+            units_before: Phrases::new(units.iter().flat_map(|&(entry, unit)| phrases(&entry.before, unit))),
+            units_tail: units.iter().flat_map(|&(entry, unit)| phrases(&entry.tail, unit)).collect(),
+            units_behind: Phrases::new(units.iter().flat_map(|&(entry, unit)| phrases(&entry.behind, unit))),
+            units_per: Phrases::new(units.iter().flat_map(|&(entry, unit)| phrases(&entry.per, unit))),
             hedges_before: Phrases::new(hedges(&figures.hedge, |hedge| &hedge.before)),
             hedges_after: Phrases::new(hedges(&figures.hedge, |hedge| &hedge.after)),
             neutral: Phrases::new(phrases(&figures.neutral.before, ())),
@@ -184,6 +233,14 @@ fn firmness(name: &str) -> Firmness {
     }
 }
 
+fn only(name: &str) -> Only {
+    match name {
+        "troops" => Only::Troops,
+        "people" => Only::People,
+        other => panic!("measures.toml: no list is {other}"),
+    }
+}
+
 fn triggers(code: &str, entries: &[MeasureEntry]) -> (Phrases<Sense>, Phrases<Sense>) {
     let mut triggers = Vec::new();
     let mut tolls = Vec::new();
@@ -191,7 +248,8 @@ fn triggers(code: &str, entries: &[MeasureEntry]) -> (Phrases<Sense>, Phrases<Se
         let known = Measure::ALL.into_iter().find(|measure| measure.name() == entry.measure);
         let measure = known.unwrap_or_else(|| panic!("measures.toml: no measure is {}", entry.measure));
         let rule = rule(code, "measures", &entry.name);
-        let sense = |place| Sense { measure, place, troops_only: entry.only.is_some(), rule };
+        let only = entry.only.as_deref().map(only);
+        let sense = |place| Sense { measure, place, only, rule };
         triggers.extend(phrases(&entry.active, sense(Place::Active)));
         triggers.extend(phrases(&entry.subject, sense(Place::Subject)));
         triggers.extend(phrases(&entry.noun, sense(Place::Noun)));

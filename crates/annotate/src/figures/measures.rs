@@ -4,8 +4,8 @@
 use super::line::Line;
 use super::numerals::Form;
 use super::predicates;
-use super::quantities::{Draft, PERCENT, RATIO};
-use super::tables::{FigureTables, Place, Sense};
+use super::quantities::Draft;
+use super::tables::{FigureTables, Only, Place, Sense};
 use std::ops::Range;
 
 /// Words between a verb and its object that are looked across; picked by feel.
@@ -92,7 +92,9 @@ fn voice(line: &Line<'_>, at: usize, tables: &FigureTables) -> (bool, bool) {
             || tables.lists.joins.contains(word)
             || tables.lists.is_verb_form(word);
         match word {
-            _ if tables.lists.negations.contains(word) => negated = true,
+            _ if tables.lists.negations.contains(word) || tables.lists.attempts.contains(word) => {
+                negated = true
+            }
             _ if !joins => break,
             _ => passive |= tables.lists.passive.contains(word),
         }
@@ -188,11 +190,26 @@ fn toll<'t>(
 /// Whether an entry may bind a draft: its unit, and troops where the entry asks for them.
 pub(super) fn allowed(line: &Line<'_>, draft: &Draft, sense: &Sense, tables: &FigureTables) -> bool {
     // "60 percent of the villagers" can be displaced, "60 percent" alone cannot.
-    let share = matches!(draft.unit, Some(RATIO | PERCENT)) && draft.end > draft.words.end;
+    let share = draft.is_share() && draft.end > draft.words.end;
     let unit = draft.unit.is_none() || share || draft.form == Form::Share;
     let head = draft.counted.as_ref().and_then(|counted| counted.end.checked_sub(1));
-    let troops = head.is_some_and(|head| tables.lists.troops.contains(line.word(head)));
-    unit && (!sense.troops_only || troops)
+    let troops = |head: usize| tables.lists.troops.contains(line.word(head));
+    let fits = match sense.only {
+        None => true,
+        Some(Only::Troops) => head.is_some_and(troops),
+        Some(Only::People) => {
+            draft.waits || head.is_none_or(|head| troops(head) || is_human(line, head, tables))
+        }
+    };
+    unit && fits
+}
+
+/// Whether a noun means human beings: one of the list of persons, a plural of one, a name or an elided "others".
+fn is_human(line: &Line<'_>, head: usize, tables: &FigureTables) -> bool {
+    let word = line.word(head);
+    let singular = line.stems(&(head..head + 1)).next().unwrap_or(word);
+    let lists = &tables.lists;
+    lists.persons.contains(word) || lists.persons.contains(singular) || lists.people.contains(word)
 }
 
 fn set(line: &Line<'_>, drafts: &mut [Draft], index: usize, trigger: &Trigger, tables: &FigureTables) {

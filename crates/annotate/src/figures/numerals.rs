@@ -46,6 +46,9 @@ pub(super) fn read(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<
         return Some(Numeral { words: at..at + len - of, value: vague.least, form, tail: "", scaled: true });
     }
     if line.is_number(at) {
+        if let Some(fraction) = fraction(line, at, tables) {
+            return Some(fraction);
+        }
         if let Some(share) = one_in(line, at, tables) {
             return Some(share);
         }
@@ -67,6 +70,10 @@ fn in_digits(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numera
         value = value.checked_mul(Decimal::from(1000))?.checked_add(digits::read(line.raw(end))?.value)?;
         end += 1;
         plain = false;
+    }
+    if plain && let Some(scale) = lone_scale(line, end, tables) {
+        let value = value.checked_mul(scale)?;
+        return Some(Numeral { words: at..end + 1, value, form: Form::Digits, tail: "", scaled: true });
     }
     let tail = read.tail.to_lowercase();
     let as_unit = tables.units_tail.get_key_value(tail.as_str()).map(|(&tail, _)| tail);
@@ -95,6 +102,13 @@ fn in_digits(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numera
     if tail.is_empty() && tail_scale.is_none() { scaled(line, numeral, tables) } else { Some(numeral) }
 }
 
+/// "8 B people": a capital that stands alone for a scale, before what is counted.
+fn lone_scale(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Decimal> {
+    let letter = matches!(line.raw(at), "B" | "K" | "M") && line.is_word(at + 1) && !line.is_capital(at + 1);
+    let counted = letter && super::phrases::is_plural(line, at + 1, tables);
+    tables.tails.get(line.word(at)).copied().filter(|_| counted)
+}
+
 /// A number whose digits were put together from several tokens, with the scale that follows.
 pub(super) fn clinging(
     line: &Line<'_>,
@@ -119,7 +133,9 @@ fn is_spaced_group(line: &Line<'_>, at: usize) -> bool {
 /// "m" is a million beside a currency or before something that is counted: "$5m", "5m people".
 fn tail_is_scale(line: &Line<'_>, at: usize, end: usize, tables: &FigureTables) -> bool {
     let money = tables.units_before.ending(line, at).is_some() || tables.units_after.at(line, end).is_some();
+    let of = tables.lists.of.contains(line.word(end)) && tables.lists.definites.contains(line.word(end + 1));
     money
+        || of
         || (line.is_word(end)
             && !tables.lists.stops.contains(line.word(end))
             && line.word(end).ends_with('s'))
@@ -243,6 +259,22 @@ fn one_in(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral> 
         tail: "",
         scaled: false,
     })
+}
+
+/// "1/16 of a pint", "3⁄4 of": a part of one in digits. "9/11" and "24/7" are none.
+fn fraction(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numeral> {
+    let mark = line.word(at + 1);
+    let glued = line.is_glued(at + 1) && line.is_glued(at + 2) && !line.is_glued(at + 3);
+    let plain = |at: usize| {
+        let digits = digits::read(line.raw(at)).filter(|digits| digits.plain && digits.tail.is_empty());
+        digits.map(|digits| digits.value)
+    };
+    let of = tables.lists.of.contains(line.word(at + 3));
+    let fits = glued && (mark == "⁄" || mark == "/" && of);
+    let (part, whole) = fits.then(|| plain(at).zip(plain(at + 2))).flatten()?;
+    let share = part < whole && whole <= Decimal::ONE_THOUSAND;
+    let value = part.checked_div(whole)?.round_dp(PLACES);
+    share.then_some(Numeral { words: at..at + 3, value, form: Form::Share, tail: "", scaled: false })
 }
 
 /// "half of", "a third of", "two-thirds", "half a million", "a quarter of a million", "1/3".

@@ -2,8 +2,9 @@
 
 use super::line::Line;
 use super::numerals::Form;
-use super::quantities::{Draft, PERCENT, RATIO};
+use super::quantities::Draft;
 use super::tables::Lists;
+use headwater_core::figure::UnitKind;
 
 /// How many words may stand between a whole and its part; "12 people in a bus near the town, including 4" is 8.
 const REACH: usize = 14;
@@ -43,7 +44,7 @@ fn whole(line: &Line<'_>, drafts: &[Draft], index: usize, lists: &Lists) -> Opti
             && gap.clone().skip(1).all(|at| lists.definites.contains(line.word(at)))
     });
     if next.is_some_and(|next| {
-        draft.form == Form::Share || draft.unit == Some(PERCENT) || is_smaller(draft, next)
+        draft.form == Form::Share || draft.is_in(UnitKind::Percent) || is_smaller(draft, next)
     }) {
         return Some(index + 1);
     }
@@ -65,7 +66,7 @@ fn is_whole(line: &Line<'_>, whole: Option<&Draft>, part: &Draft) -> bool {
     let Some(whole) = whole else { return false };
     let gap = whole.end.min(part.words.start)..part.words.start;
     let near = gap.len() <= REACH && !gap.clone().any(|at| matches!(line.word(at), ";" | "."));
-    let shares = part.unit.is_none() || part.unit == Some(RATIO) || part.unit == Some(PERCENT);
+    let shares = part.unit.is_none() || part.is_share();
     near && whole.unit.is_none() && shares && (part.unit.is_some() || is_smaller(part, whole))
 }
 

@@ -4,7 +4,7 @@
 use super::line::Line;
 use super::measures::{Trigger, allowed};
 use super::quantities::Draft;
-use super::tables::{FigureTables, Place};
+use super::tables::{FigureTables, Only, Place};
 use headwater_core::figure::Measure;
 use rust_decimal::Decimal;
 
@@ -27,6 +27,8 @@ struct Walk<'w> {
     budget: usize,
     /// A form of "be" was passed.
     linked: bool,
+    /// "including" was passed.
+    included: bool,
     /// The number it starts from counts nothing by name: "the toll reaches 23, and 27 are missing" goes on about others.
     bare: bool,
 }
@@ -50,10 +52,15 @@ pub(super) fn find<'t>(
         phrase_end: end,
         budget: 0,
         linked: false,
+        included: false,
         bare: draft.counted.is_none(),
     };
     let mut attacked = None;
     while walk.at < (end + REACH).min(line.len()) {
+        // "Four people were shot, three fatally": what follows is told of the three.
+        if attacked.is_some() && walk.meets_other() {
+            break;
+        }
         let Some(trigger) = triggers.iter().find(|trigger| trigger.words.start == walk.at) else {
             if walk.step().is_none() {
                 break;
@@ -61,7 +68,10 @@ pub(super) fn find<'t>(
             continue;
         };
         let bound = binds(line, draft, trigger, walk.linked, tables).then_some(trigger);
-        if bound.is_none_or(|bound| bound.sense.measure != Measure::Attacked) {
+        let open = |bound: &Trigger| {
+            bound.sense.measure == Measure::Attacked || bound.sense.only == Some(Only::People)
+        };
+        if bound.is_none_or(|bound| !open(bound)) {
             return bound.or(attacked);
         }
         // "was shot and later died": what came of the attack says more.
@@ -72,6 +82,11 @@ pub(super) fn find<'t>(
 }
 
 impl Walk<'_> {
+    /// Whether another figure stands here.
+    fn meets_other(&self) -> bool {
+        self.drafts.iter().any(|other| other.words.start == self.at && other.end > self.at)
+    }
+
     /// Goes over one word, a listed figure or a stretch between commas; `None` where the clause ends.
     fn step(&mut self) -> Option<()> {
         if let Some(other) =
@@ -96,6 +111,11 @@ impl Walk<'_> {
         {
             return None;
         }
+        // "The coroner said a boy was killed": who speaks is no victim. "10 friends, including the boy who died": not the ten.
+        if (lists.speech.contains(word) && !self.linked) || (relative && self.included) {
+            return None;
+        }
+        self.included |= lists.including.contains(word);
         self.linked |= lists.passive.contains(word);
         let chain =
             lists.chain.contains(word) || lists.is_adverb(word) || lists.negations.contains(word) || relative;

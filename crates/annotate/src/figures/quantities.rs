@@ -6,7 +6,8 @@ use super::line::Line;
 use super::numerals::{self, Form, Numeral};
 use super::tables::FigureTables;
 use headwater_core::annotations::Rule;
-use headwater_core::figure::{Change, Firmness, Measure, Quantity};
+use headwater_core::figure::{Change, Direction, Firmness, Measure, Quantity, Unit, UnitKind, UnitName};
+use headwater_core::span::Span;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -18,7 +19,7 @@ pub(super) struct Draft {
     /// Where the number itself starts.
     pub(super) core: usize,
     pub(super) quantity: Quantity,
-    pub(super) unit: Option<&'static str>,
+    pub(super) unit: Option<Unit>,
     pub(super) form: Form,
     /// The noun phrase that is counted, which may stand before the number.
     pub(super) counted: Option<Range<usize>>,
@@ -29,14 +30,29 @@ pub(super) struct Draft {
     /// The draft (index) that it is a part of.
     pub(super) part_of: Option<usize>,
     pub(super) rule: Rule,
+    /// The name, in another sentence perhaps, of one who is counted by a pronoun.
+    pub(super) named: Option<Span>,
     /// A person or a "no one" that is a figure only if harm comes to it.
     pub(super) waits: bool,
 }
 
 /// The unit of shares, in every language: a third is 0.333….
-pub(super) const RATIO: &str = "ratio";
-/// The unit of percentages, as the tables of units name it.
-pub(super) const PERCENT: &str = "percent";
+/// The unit of "tripled", in every language.
+static FACTOR: UnitName =
+    UnitName { name: "factor", code: Some("1"), sign: Some("×"), kind: UnitKind::Factor };
+static RATIO: UnitName = UnitName { name: "ratio", code: Some("1"), sign: None, kind: UnitKind::Ratio };
+
+impl Draft {
+    /// Whether its unit is of a kind.
+    pub(super) fn is_in(&self, kind: UnitKind) -> bool {
+        self.unit.is_some_and(|unit| unit.of.kind == kind)
+    }
+
+    /// Whether it is a part of a whole: a third, 30 percent.
+    pub(super) fn is_share(&self) -> bool {
+        self.is_in(UnitKind::Ratio) || self.is_in(UnitKind::Percent)
+    }
+}
 
 /// Most numbers of one sentence that are read; news has a handful. Bounds the rules that look at pairs.
 const MOST: usize = 64;
@@ -47,8 +63,14 @@ pub(super) fn read(line: &Line<'_>, tables: &FigureTables) -> Vec<Draft> {
     let mut at = 0;
     while at < line.len() && drafts.len() < MOST {
         if let Some(amount) = coded(line, at, tables) {
-            at = amount.words.end;
-            drafts.push(draft(line, amount, tables));
+            let draft = draft(line, amount, tables);
+            at = draft.words.end.max(at + 1);
+            drafts.push(draft);
+            continue;
+        }
+        if let Some(factor) = factor(line, at, tables) {
+            at = factor.words.end;
+            drafts.push(factor);
             continue;
         }
         let Some(numeral) = numerals::read(line, at, tables) else {
@@ -71,10 +93,22 @@ pub(super) fn read(line: &Line<'_>, tables: &FigureTables) -> Vec<Draft> {
     drafts
 }
 
+/// "tripled the number of patrols": a change by a factor.
+fn factor(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
+    let &factor = tables.factors.get(line.word(at))?;
+    let (words, firmness) = hedged(line, at..at + 1, tables);
+    let quantity = bounded(factor, firmness, Form::Words);
+    let unit = Some(Unit { of: &FACTOR, per: None });
+    let direction = if factor < Decimal::ONE { Direction::Down } else { Direction::Up };
+    let change = Change { by: Some(quantity), direction: Some(direction), ..Change::default() };
+    let draft = plain(words, at, quantity, unit, Form::Words, tables.patterns.change);
+    Some(Draft { change: Some(change), ..draft })
+}
+
 /// One end of a range, or the whole of a plain number: number and unit.
 struct Amount {
     numeral: Numeral,
-    unit: Option<&'static str>,
+    unit: Option<Unit>,
     words: Range<usize>,
 }
 
@@ -135,7 +169,7 @@ fn draft(line: &Line<'_>, first: Amount, tables: &FigureTables) -> Draft {
                 _ => tables.patterns.number,
             };
             let quantity = bounded(first.numeral.value, firmness, first.numeral.form);
-            let unit = if share { first.unit.or(Some(RATIO)) } else { first.unit };
+            let unit = if share { first.unit.or(Some(Unit { of: &RATIO, per: None })) } else { first.unit };
             plain(words, core, quantity, unit, first.numeral.form, rule)
         }
     }
@@ -146,7 +180,7 @@ pub(super) fn plain(
     words: Range<usize>,
     core: usize,
     quantity: Quantity,
-    unit: Option<&'static str>,
+    unit: Option<Unit>,
     form: Form,
     rule: Rule,
 ) -> Draft {
@@ -163,6 +197,7 @@ pub(super) fn plain(
         change: None,
         part_of: None,
         rule,
+        named: None,
         waits: false,
     }
 }
@@ -186,10 +221,10 @@ fn amount(line: &Line<'_>, mut numeral: Numeral, tables: &FigureTables) -> Amoun
     let mut words = numeral.words.clone();
     if let Some((len, unit)) = tables.units_before.ending(line, words.start) {
         words.start -= len;
-        return Amount { numeral, unit: Some(unit), words };
+        return with_rate(line, behind(line, Amount { numeral, unit: Some(unit), words }, tables), tables);
     }
     if let Some(&unit) = tables.units_tail.get(numeral.tail) {
-        return Amount { numeral, unit: Some(unit), words };
+        return with_rate(line, Amount { numeral, unit: Some(unit), words }, tables);
     }
     let vague = matches!(numeral.form, Form::Vague(_)) && tables.lists.of.contains(line.word(words.end));
     let at = words.end + usize::from(line.is_hyphen(words.end) || vague);
@@ -197,13 +232,56 @@ fn amount(line: &Line<'_>, mut numeral: Numeral, tables: &FigureTables) -> Amoun
     if let Some((len, _)) = unit {
         words.end = at + len;
     }
-    let sign = words.start.checked_sub(1).filter(|&sign| matches!(line.word(sign), "-" | "−"));
-    if let Some(sign) = sign.filter(|&sign| unit.is_some() && line.is_glued(sign + 1) && !line.is_glued(sign))
-    {
+    if let Some(sign) = minus(line, words.start, tables).filter(|_| unit.is_some()) {
         numeral.value = -numeral.value;
         words.start = sign;
     }
-    Amount { numeral, unit: unit.map(|(_, unit)| unit), words }
+    with_rate(line, Amount { numeral, unit: unit.map(|(_, unit)| unit), words }, tables)
+}
+
+/// Where a sign below zero before a number starts: "-5 degrees", "minus 5 degrees", "minus-5 degrees".
+fn minus(line: &Line<'_>, start: usize, tables: &FigureTables) -> Option<usize> {
+    let sign = start.checked_sub(1)?;
+    let spelt = |at: usize| tables.lists.minus.contains(line.word(at));
+    match line.word(sign) {
+        "-" | "−" if line.is_glued(start) && !line.is_glued(sign) => Some(sign),
+        "-" if sign > 0 && spelt(sign - 1) => Some(sign - 1),
+        _ => spelt(sign).then_some(sign),
+    }
+}
+
+/// "$76 US": whose dollars they are stands behind.
+fn behind(line: &Line<'_>, amount: Amount, tables: &FigureTables) -> Amount {
+    match tables.units_behind.at(line, amount.words.end) {
+        Some((len, unit)) if line.is_capital(amount.words.end) => {
+            Amount { unit: Some(unit), words: amount.words.start..amount.words.end + len, ..amount }
+        }
+        _ => amount,
+    }
+}
+
+/// "$58 per barrel", "90 km an hour", "5 barrels a day", "€3/month": a unit for each of another.
+fn with_rate(line: &Line<'_>, amount: Amount, tables: &FigureTables) -> Amount {
+    let Some(unit) = amount.unit.filter(|unit| unit.per.is_none()) else { return amount };
+    let end = amount.words.end;
+    let joint = end + usize::from(line.is_hyphen(end));
+    let word = line.word(joint);
+    let per = tables.lists.per.contains(word) || (word == "/" && line.is_glued(joint));
+    let article = tables.lists.articles.contains(word) && !tables.lists.one.contains(word);
+    if !per && !article {
+        return amount;
+    }
+    let at = joint + 1 + usize::from(line.is_hyphen(joint + 1));
+    let known = tables.units_per.at(line, at).or_else(|| tables.units_after.at(line, at));
+    // "fell 3% a day after": a time, not a rate.
+    let timed = |len: usize| article && tables.lists.timed.contains(line.word(at + len));
+    match known.filter(|(len, each)| !timed(*len) && each.per.is_none() && each.of != unit.of) {
+        Some((len, each)) => {
+            let unit = Some(Unit { per: Some(each.of), ..unit });
+            Amount { unit, words: amount.words.start..at + len, ..amount }
+        }
+        None => amount,
+    }
 }
 
 /// The second end of a range, with its bounds and where "between" or "from" opens it.
@@ -215,28 +293,28 @@ fn range(
     if matches!(first.numeral.form, Form::Share | Form::Vague(_)) {
         return None;
     }
-    let joint = first.words.end;
+    let mut joint = first.words.end;
     let before = first.words.start.checked_sub(1);
     let opener = before.filter(|&at| {
         tables.lists.between.contains(line.word(at)) || tables.lists.from.contains(line.word(at))
     });
+    // "from 450 up to 900"
+    joint += usize::from(opener.is_some() && tables.lists.up.contains(line.word(joint)));
     let joined = match line.word(joint) {
-        word if tables.lists.to.contains(word) => !guards::changes(line, first.words.start, tables),
+        word if tables.lists.to.contains(word) => {
+            !guards::changes(line, first.words.start, tables) || is_end_of_change(line, first, joint, tables)
+        }
         word if tables.lists.and.contains(word) => {
             opener.is_some_and(|at| tables.lists.between.contains(line.word(at)))
         }
         word if tables.lists.or.contains(word) => first.numeral.form == Form::Words,
         _ => line.is_dash(joint) && line.is_number(joint + 1) && !line.is_hyphen(joint + 2),
     };
-    let start = joint + 1 + tables.units_before_len(line, joint + 1);
-    let numeral = if joined { numerals::read(line, start, tables)? } else { return None };
-    if matches!(numeral.form, Form::Share | Form::Vague(_))
-        || guards::other(line, &numeral, tables).is_some() && !line.is_dash(joint)
-    {
+    if !joined {
         return None;
     }
-    let last = amount(line, numeral, tables);
-    if first.unit.is_some() && last.unit != first.unit {
+    let last = second(line, joint, tables)?;
+    if first.unit.is_some_and(|unit| last.unit.is_none_or(|other| other.of != unit.of)) {
         return None;
     }
     let mut low = first.numeral.value;
@@ -258,6 +336,25 @@ fn range(
     let backwards = low > high && opener.is_some_and(|at| tables.lists.between.contains(line.word(at)));
     let fits = (low < high || backwards) && close && counts;
     fits.then_some((low.min(high), low.max(high), last, opener))
+}
+
+/// The amount behind the joint of a range.
+fn second(line: &Line<'_>, joint: usize, tables: &FigureTables) -> Option<Amount> {
+    if let Some(amount) = coded(line, joint + 1, tables) {
+        return Some(amount);
+    }
+    let numeral = numerals::read(line, joint + 1 + tables.units_before_len(line, joint + 1), tables)?;
+    let counts = line.is_dash(joint) || guards::other(line, &numeral, tables).is_none();
+    let whole = !matches!(numeral.form, Form::Share | Form::Vague(_));
+    (counts && whole).then(|| amount(line, numeral, tables))
+}
+
+/// "from 5 to 7 percent to 3 to 5 percent": each end of a change is a range, seen by the "to" before or behind it.
+fn is_end_of_change(line: &Line<'_>, first: &Amount, joint: usize, tables: &FigureTables) -> bool {
+    let to = |at: usize| tables.lists.to.contains(line.word(at));
+    let after = second(line, joint, tables)
+        .is_some_and(|last| to(last.words.end) && second(line, last.words.end, tables).is_some());
+    after || first.words.start.checked_sub(1).is_some_and(to)
 }
 
 /// The number before its scale: 5 of "5 million".

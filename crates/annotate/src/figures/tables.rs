@@ -2,7 +2,7 @@
 //! Leaves what they do to the rules beside it.
 
 use headwater_core::annotations::Rule;
-use headwater_core::figure::{Firmness, Measure};
+use headwater_core::figure::{Firmness, Measure, Unit};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
@@ -36,9 +36,12 @@ pub struct FigureTables {
     pub(crate) tails: HashMap<&'static str, Decimal>,
     pub(crate) parts: HashMap<&'static str, Decimal>,
     pub(crate) vague: Phrases<Vague>,
-    pub(crate) units_after: Phrases<&'static str>,
-    pub(crate) units_before: Phrases<&'static str>,
-    pub(crate) units_tail: HashMap<&'static str, &'static str>,
+    pub(crate) factors: HashMap<&'static str, Decimal>,
+    pub(crate) units_after: Phrases<Unit>,
+    pub(crate) units_before: Phrases<Unit>,
+    pub(crate) units_tail: HashMap<&'static str, Unit>,
+    pub(crate) units_behind: Phrases<Unit>,
+    pub(crate) units_per: Phrases<Unit>,
     pub(crate) hedges_before: Phrases<Firmness>,
     pub(crate) hedges_after: Phrases<Firmness>,
     pub(crate) neutral: Phrases<()>,
@@ -60,9 +63,18 @@ pub(crate) struct Vague {
 pub(crate) struct Sense {
     pub(crate) measure: Measure,
     pub(crate) place: Place,
-    /// Binds only troops.
-    pub(crate) troops_only: bool,
+    /// What alone it binds, where the entry says so.
+    pub(crate) only: Option<Only>,
     pub(crate) rule: Rule,
+}
+
+/// What an entry may bind to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Only {
+    /// Soldiers and police.
+    Troops,
+    /// Human beings.
+    People,
 }
 
 /// Where the counted ones stand to a word of the measures table.
@@ -101,6 +113,7 @@ pub(crate) struct Lists {
     pub(crate) the: Words,
     pub(crate) openers: Words,
     pub(crate) of: Words,
+    pub(crate) per: Words,
     pub(crate) and: Words,
     pub(crate) or: Words,
     pub(crate) joins: Words,
@@ -116,12 +129,17 @@ pub(crate) struct Lists {
     pub(crate) most: Words,
     pub(crate) than: Words,
     pub(crate) up: Words,
+    pub(crate) minus: Words,
     pub(crate) went: Words,
     pub(crate) one: Words,
     pub(crate) pointing: Words,
     pub(crate) idioms: Words,
     pub(crate) no: Words,
     pub(crate) nobody: Words,
+    pub(crate) reflexive: Words,
+    pub(crate) pronouns: Words,
+    pub(crate) attempts: Words,
+    pub(crate) speech: Words,
     pub(crate) someone: Words,
     pub(crate) them: Words,
     pub(crate) including: Words,
@@ -132,10 +150,13 @@ pub(crate) struct Lists {
     pub(crate) reached: Words,
     pub(crate) harm: Words,
     pub(crate) change: Words,
+    pub(crate) rises: Words,
+    pub(crate) falls: Words,
     pub(crate) labels: Words,
     pub(crate) groups: Words,
     pub(crate) blocks: Words,
     pub(crate) streets: Words,
+    pub(crate) streets_first: Words,
     pub(crate) prefixes: Words,
     pub(crate) suffixes: Words,
     pub(crate) compounds: Words,
@@ -146,7 +167,9 @@ pub(crate) struct Lists {
     pub(crate) days: Words,
     pub(crate) clock: Words,
     pub(crate) ago: Words,
+    pub(crate) timed: Words,
     pub(crate) ages: Words,
+    pub(crate) each: Words,
     pub(crate) age_units: Words,
     pub(crate) old: Words,
     pub(crate) stops: Words,
@@ -160,6 +183,7 @@ pub(crate) struct Lists {
     pub(crate) singular_endings: Words,
     pub(crate) modifiers: Words,
     pub(crate) persons: Words,
+    pub(crate) people: Words,
     pub(crate) unnamed: Words,
     pub(crate) troops: Words,
     pub(crate) chain: Words,

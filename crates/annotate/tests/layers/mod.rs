@@ -208,7 +208,7 @@ fn event(reading: &Reading, e: &Event) -> String {
 fn figure(f: &Figure, w: &impl Fn(Span) -> String) -> String {
     let mut line = format!("figure {} = {}", w(f.span), quantity(&f.quantity));
     if let Some(unit) = f.unit {
-        line.push_str(&format!(" unit {unit}"));
+        line.push_str(&format!(" unit {}", unit.name()));
     }
     if let Some(counted) = f.counted {
         line.push_str(&format!(" of {}", w(counted)));
@@ -218,7 +218,16 @@ fn figure(f: &Figure, w: &impl Fn(Span) -> String) -> String {
     }
     if let Some(change) = f.change {
         let end = |q: Option<Quantity>| q.map_or("?".to_owned(), |q| quantity(&q));
-        line.push_str(&format!(" change {} to {}", end(change.from), end(change.to)));
+        match (change.has_end(), change.direction) {
+            (true, _) => line.push_str(&format!(" change {} to {}", end(change.from), end(change.to))),
+            (false, way) => {
+                line.push_str(&format!(
+                    " change {} by {}",
+                    way.map_or("?", |way| way.name()),
+                    end(change.by)
+                ));
+            }
+        }
     }
     if let Some(whole) = f.part_of {
         line.push_str(&format!(" part of {whole}"));

@@ -147,7 +147,7 @@ impl Page<'_> {
     fn figure(&self, figure: &Figure) -> String {
         let mut words = format!("{} = {}", self.words(figure.span), quantity(&figure.quantity));
         if let Some(unit) = figure.unit {
-            words += &format!(" {unit}");
+            words += &format!(" {}", unit.name());
         }
         if let Some(counted) = figure.counted {
             words += &format!(", counts {}", self.words(counted));
@@ -155,7 +155,7 @@ impl Page<'_> {
         if let Some(measure) = figure.measure {
             words += &format!(", measure {}", measure.name());
         }
-        if let Some(Change { from, to }) = figure.change {
+        if let Some(Change { from, to, .. }) = figure.change.filter(Change::has_end) {
             let end = |end: Option<Quantity>| end.map_or("unknown".to_owned(), |end| quantity(&end));
             words += &format!(", one end of a change from {} to {}", end(from), end(to));
         }

@@ -224,9 +224,10 @@ fn value(value: &finding::Value) -> Value {
     match value {
         finding::Value::Quantity { quantity: number, unit, counted, measure, change: moved } => {
             let Quantity { least, most, firmness } = quantity(number);
-            let (unit, counted) = (unit.clone(), counted.clone());
+            let unit_code = unit.and_then(|unit| unit.code()).map(Into::into);
+            let (unit, counted) = (unit.map(|unit| unit.name().into_owned()), counted.clone());
             let (measure, change) = (measure.map(Into::into), moved.as_ref().map(change));
-            Value::Quantity { least, most, firmness, unit, counted, measure, change }
+            Value::Quantity { least, most, firmness, unit, unit_code, counted, measure, change }
         }
         finding::Value::Time(time) => {
             let range = time.range.as_ref().map(when);
@@ -252,7 +253,12 @@ fn quantity(quantity: &figure::Quantity) -> Quantity {
 
 /// A rise or fall, as every JSON output gives it.
 pub(crate) fn change(change: &figure::Change) -> Change {
-    Change { from: change.from.as_ref().map(quantity), to: change.to.as_ref().map(quantity) }
+    Change {
+        from: change.from.as_ref().map(quantity),
+        to: change.to.as_ref().map(quantity),
+        by: change.by.as_ref().map(quantity),
+        direction: change.direction.map(Into::into),
+    }
 }
 
 /// A stretch of time, as every JSON output gives it.

@@ -187,6 +187,13 @@ vocabulary! {
         /// "dozens".
         Vague,
     }
+    /// Which way a number moved.
+    Direction = figure::Direction {
+        /// More than before.
+        Up,
+        /// Less than before.
+        Down,
+    }
     /// What humanitarian and conflict users count.
     Measure = figure::Measure {
         /// Dead.

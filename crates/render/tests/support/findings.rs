@@ -3,7 +3,7 @@
 use super::{at, day, differ, exactly, finding, firmly, many, march, own, said};
 use headwater_core::annotations::Stance;
 use headwater_core::claim::Reading;
-use headwater_core::figure::{Change, Firmness, Measure};
+use headwater_core::figure::{Change, Firmness, Measure, Unit, UnitKind, UnitName};
 use headwater_core::finding::{Answer, DisagreementKind, Finding, FindingKind, Saying, Value, Verdict};
 use headwater_core::time::{Grain, TimeRange, TimeValue};
 
@@ -15,6 +15,11 @@ const SAND: u32 = 3;
 const ORR: u32 = 4;
 const VELL: u32 = 5;
 const POLICE: u32 = 6;
+
+const CENTIMETRE: Unit = Unit {
+    of: &UnitName { name: "centimetre", code: Some("cm"), sign: Some("cm"), kind: UnitKind::Dimension },
+    per: None,
+};
 
 pub(super) fn findings(readings: &[Reading]) -> Vec<Finding> {
     let told = Told { readings };
@@ -186,10 +191,10 @@ impl Told<'_> {
     fn level(&self) -> Finding {
         let value = Value::Quantity {
             quantity: exactly(140),
-            unit: Some("cm".to_owned()),
+            unit: Some(CENTIMETRE),
             counted: Some("the water in Vell".to_owned()),
             measure: None,
-            change: Some(Change { from: Some(exactly(210)), to: Some(exactly(140)) }),
+            change: Some(Change { from: Some(exactly(210)), to: Some(exactly(140)), ..Change::default() }),
         };
         let says = vec![self.own(2, "Pumps lowered the water in Vell from 210 to 140 centimetres.")];
         Finding {
