@@ -52,7 +52,11 @@ pub fn find(layers: Layers, chains: &[Chain], frames: &Frames) -> Vec<Attributio
     }
     let known = Known::new(layers);
     let drafts = join::join(&known, found);
-    let mut found: Vec<Attribution> = drafts.into_iter().map(|draft| told(&page, &known, draft)).collect();
+    let mut found: Vec<Attribution> = drafts
+        .into_iter()
+        .map(|draft| told(&page, &known, draft))
+        .filter(|said| is_somebody(&page, said))
+        .collect();
     found.retain(|attribution| !attribution.span().is_empty() && !is_topic(attribution, chains));
     together::sort(&mut found);
     together::continue_quotes(text, sentences, quotes, &mut found);
@@ -105,6 +109,14 @@ fn attribution(page: &Page, line: &Line, shape: &Shape) -> Attribution {
     }
 }
 
+/// Whether what only the network found is said by somebody who can speak: "these events highlight the need" is nobody's speech;
+/// a pronoun may mean anybody.
+fn is_somebody(page: &Page, said: &Attribution) -> bool {
+    let function = |source: &Span| page.lang.grammar.is_function_word(source.slice(page.text));
+    let pronoun = || said.source.first().is_some_and(function);
+    said.rule != join::LEARNED || said.kind != SourceKind::Unresolved || pronoun()
+}
+
 /// A draft as an attribution: what the rules said of its cue stays, as far as its spans do.
 fn told(page: &Page, known: &Known<'_>, draft: Draft) -> Attribution {
     let Draft { source, cue, content, rule, ruled } = draft;
@@ -114,12 +126,13 @@ fn told(page: &Page, known: &Known<'_>, draft: Draft) -> Attribution {
         return one.clone();
     }
     let parts = Parts { source: &source, cue: &cue, content: &content, named: None };
-    let voice = match &ruled {
-        Some(one) if one.source == source => {
-            speaker::Voice { kind: one.kind, speaker: one.speaker, behalf: one.behalf, relay: one.relay }
-        }
-        _ => speaker::of(page, &parts),
-    };
+    let mut voice = speaker::of(page, &parts);
+    // The rules know more of a source that they have seen whole, or of the noun before "who".
+    if let Some(one) = &ruled
+        && (one.source == source || voice.speaker.is_none() && one.speaker.is_some())
+    {
+        voice = speaker::Voice { kind: one.kind, speaker: one.speaker, behalf: one.behalf, relay: one.relay };
+    }
     let judged = stance::of(page, &parts, voice.speaker);
     Attribution {
         form: join::form(known, &cue, &content),

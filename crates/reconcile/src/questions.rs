@@ -82,20 +82,19 @@ fn join_disputes(scene: &Scene, groups: Vec<Vec<usize>>, voices: &[Voice]) -> Ve
     joined
 }
 
-/// Joins what one speaker says in one breath and no other report has: nine sentences of one quotation are one answer.
+/// Joins what one speaker says in one breath: nine sentences of one quotation are one answer, and so are two clauses of one
+/// sentence wherever the same reports have both.
 fn join_speeches(groups: Vec<Vec<usize>>, voices: &[Voice]) -> Vec<Vec<usize>> {
     let mut joined: Vec<Vec<usize>> = Vec::new();
-    let mut speeches: BTreeMap<(ReportId, u32), usize> = BTreeMap::new();
+    let mut speeches: BTreeMap<BTreeSet<(ReportId, u32)>, usize> = BTreeMap::new();
     for group in groups {
-        let first = &voices[group[0]];
-        let alone = group
-            .iter()
-            .all(|&at| (voices[at].report, voices[at].attribution) == (first.report, first.attribution));
-        match first.attribution.filter(|_| alone) {
-            Some(speech) => match speeches.get(&(first.report, speech)) {
+        let said = |&at: &usize| Some((voices[at].report, voices[at].attribution?));
+        let speech: Option<BTreeSet<_>> = group.iter().map(said).collect();
+        match speech {
+            Some(speech) => match speeches.get(&speech) {
                 Some(&place) => joined[place].extend(group),
                 None => {
-                    speeches.insert((first.report, speech), joined.len());
+                    speeches.insert(speech, joined.len());
                     joined.push(group);
                 }
             },

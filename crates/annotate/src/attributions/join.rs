@@ -8,10 +8,11 @@ use crate::lang::cues::Cue;
 use crate::lang::grammar::Class;
 use headwater_core::annotations::{Attribution, Form, Quote, Rule, SourceKind, Stance, Token};
 use headwater_core::span::Span;
+use headwater_core::syntax::Tag;
 use std::ops::Range;
 
 /// The rule of what only the network found, at a cue that the table does not know.
-const LEARNED: Rule = Rule("models/attributions");
+pub(super) const LEARNED: Rule = Rule("models/attributions");
 
 /// What rules of marks and lines are called: "MAYOR: …", "“…” – Ana Berg", "as he put it".
 const SHAPED: &str = "attributions/";
@@ -46,12 +47,13 @@ pub(super) fn join(known: &Known<'_>, ruled: Vec<Attribution>) -> Vec<Draft> {
     }
     let is_cue = |at: usize| at_token.get(at).copied().flatten().is_some();
     let proposals = finder.of(known, &units, is_cue);
+    let has_cue = |span: Span| inside(layers.tokens, span).any(is_cue);
     let mut rules: Vec<Option<Attribution>> = ruled.into_iter().map(Some).collect();
     let mut drafts = Vec::with_capacity(proposals.len());
     for proposal in proposals {
         let beside = proposal.cue.clone().find_map(|at| at_token.get(at).copied().flatten());
         let one = beside.and_then(|number| rules.get_mut(number as usize)).and_then(Option::take);
-        drafts.extend(draft(known, &proposal, one));
+        drafts.extend(draft(known, &proposal, one, &has_cue));
     }
     let held = Held::of(&drafts);
     let stands = |one: &Attribution| {
@@ -153,7 +155,12 @@ fn is_certain(one: &Attribution) -> bool {
 }
 
 /// A proposal as a draft, with what the rules made of its cue.
-fn draft(known: &Known<'_>, proposal: &Proposal, ruled: Option<Attribution>) -> Option<Draft> {
+fn draft(
+    known: &Known<'_>,
+    proposal: &Proposal,
+    ruled: Option<Attribution>,
+    has_cue: &impl Fn(Span) -> bool,
+) -> Option<Draft> {
     let layers = known.layers();
     let spans = |ranges: &[Range<usize>]| -> Vec<Span> {
         ranges.iter().map(|range| span(layers.tokens, range)).filter(|span| !span.is_empty()).collect()
@@ -173,8 +180,10 @@ fn draft(known: &Known<'_>, proposal: &Proposal, ruled: Option<Attribution>) -> 
         *piece = with_marks(layers.text, *piece, layers.quotes);
     }
     match &ruled {
-        Some(one) if content.is_empty() || has_listener(&content, one) => content.clone_from(&one.content),
-        None if is_doubtful(known, &proposal.cue, &source, &content) => return None,
+        Some(one) if content.is_empty() || has_listener(&content, one) || runs_on(&content, one, has_cue) => {
+            content.clone_from(&one.content);
+        }
+        None if is_doubtful(known, &proposal.cue, &source, &content, has_cue) => return None,
         _ => {}
     }
     let rule = ruled.as_ref().map_or(LEARNED, |one| one.rule);
@@ -191,10 +200,15 @@ fn is_whole(ruled: &Attribution, cue: Span) -> bool {
 /// The source: the network's, but one piece where the rules see one, and the rules' where it found none. Of whom the rules
 /// know only that he is accused, the network must not make the accuser.
 fn source(known: &Known<'_>, mut found: Vec<Span>, ruled: Option<&Attribution>, cue: Span) -> Vec<Span> {
-    let hearsay = |one: &Attribution| one.kind == SourceKind::Hearsay && one.source.is_empty();
     let sure = |one: &&Attribution| {
         let parted = found.len() > 1 && !one.source.is_empty();
-        found.is_empty() || parted || hearsay(one) || has_charge(known, &found, one)
+        let said = one.content.iter().any(|told| found.iter().any(|source| source.overlaps(*told)));
+        let hearsay = one.kind == SourceKind::Hearsay;
+        found.is_empty()
+            || parted
+            || hearsay
+            || said && !one.source.is_empty()
+            || has_charge(known, &found, one)
     };
     if let Some(one) = ruled.filter(sure) {
         return one.source.clone();
@@ -219,8 +233,15 @@ fn has_charge(known: &Known<'_>, found: &[Span], ruled: &Attribution) -> bool {
 }
 
 /// Whether a proposal that no rule shares is rather none: it says nothing, or nobody says it and no word of the table stands in
-/// the cue, or it asks whether; it only says in what manner something is; it quotes without a word of speech; it names a title.
-fn is_doubtful(known: &Known<'_>, cue: &Range<usize>, source: &[Span], content: &[Span]) -> bool {
+/// the cue, or it asks whether; it only says in what manner something is; it quotes without a word of speech; it names a title;
+/// only "that" says it; it is a noun that points at speech which a clause behind it answers ("accusations that they reject").
+fn is_doubtful(
+    known: &Known<'_>,
+    cue: &Range<usize>,
+    source: &[Span],
+    content: &[Span],
+    has_cue: &impl Fn(Span) -> bool,
+) -> bool {
     let layers = known.layers();
     let Some(first) = content.first() else { return true };
     let asks = ["whether ", "if "].iter().any(|word| first.slice(layers.text).starts_with(word));
@@ -229,7 +250,17 @@ fn is_doubtful(known: &Known<'_>, cue: &Range<usize>, source: &[Span], content: 
     }
     let cue_span = span(layers.tokens, cue);
     let quoted = form(known, &[cue_span], content) == Form::Direct;
-    quoted && !is_listed(known, cue) || is_title(known, *first)
+    let pointer = cue.clone().any(|at| layers.lang.grammar.is_pointer(known.form(at))) && has_cue(*first);
+    let bare = !source.is_empty() && !source.iter().any(|&piece| says(known, piece));
+    // "Parliament votes on the law": without a word of speech a thing alone is not said.
+    let verbal =
+        |at: usize| layers.words.get(at).is_some_and(|word| matches!(word.tag, Tag::Verb | Tag::Auxiliary));
+    let words: usize = content.iter().map(|&piece| inside(layers.tokens, piece).len()).sum();
+    let said = words > THING || content.iter().any(|&piece| inside(layers.tokens, piece).any(verbal));
+    if !said && (source.is_empty() || !is_listed(known, cue)) {
+        return true;
+    }
+    quoted && !is_listed(known, cue) || is_title(known, *first) || pointer || bare
 }
 
 /// Whether a content opens with a title in quotation marks: all its longer words have capitals, and no mark ends it.
@@ -282,6 +313,12 @@ fn says(known: &Known<'_>, piece: Span) -> bool {
     })
 }
 
+/// Whether a content runs over what the rules read as speech of its own: "urged them to leave | and added that …".
+fn runs_on(content: &[Span], ruled: &Attribution, has_cue: &impl Fn(Span) -> bool) -> bool {
+    let (Some(own), Some(told)) = (content.last(), ruled.content.last()) else { return false };
+    told.start() < own.end() && told.end() < own.end() && has_cue(Span::new(told.end(), own.end()))
+}
+
 /// Whether a content opens with whom it is told to, which the rules have set apart: "told | Reuters | the army would leave".
 fn has_listener(content: &[Span], ruled: &Attribution) -> bool {
     let (Some(own), Some(told)) = (content.first(), ruled.content.first()) else { return false };
@@ -304,6 +341,9 @@ fn inside(tokens: &[Token], span: Span) -> Range<usize> {
     let past = tokens.partition_point(|token| token.span.start() < span.end());
     first..past.max(first)
 }
+
+/// Most words of what is a thing alone and no speech, where no word of speech stands beside: "the law on fuel".
+const THING: usize = 4;
 
 /// How many quotations beside a piece are looked at: they nest, so that their ends are not sorted.
 const NEAR: usize = 8;
