@@ -56,6 +56,17 @@ pub struct Proposal {
     pub content: Vec<Range<usize>>,
 }
 
+/// What the rules see at a token.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ruled {
+    /// No cue.
+    Not,
+    /// A cue.
+    Cue,
+    /// A cue whose source and content stand as the rules read them.
+    Settled,
+}
+
 /// The fitted network.
 #[derive(Debug)]
 pub struct Finder {
@@ -111,9 +122,10 @@ impl Finder {
 
     /// The proposals of a report, by their cues in order.
     ///
-    /// `is_cue` says of a token whether the rules see a cue there: then less is asked of the network.
+    /// `ruled` says of a token whether the rules see a cue there: then less is asked of the network, and nothing around a cue
+    /// that is settled.
     /// Time grows with the tokens; memory beyond the result does not grow.
-    pub fn of(&self, known: &Known<'_>, units: &[Unit], is_cue: impl Fn(usize) -> bool) -> Vec<Proposal> {
+    pub fn of(&self, known: &Known<'_>, units: &[Unit], ruled: impl Fn(usize) -> Ruled) -> Vec<Proposal> {
         let mut found = Vec::new();
         let mut rest = units;
         while !rest.is_empty() {
@@ -124,7 +136,7 @@ impl Finder {
             });
             let (now, later) = rest.split_at(more.count().max(1));
             rest = later;
-            self.read(known, now, &is_cue, &mut found);
+            self.read(known, now, &ruled, &mut found);
         }
         found
     }
@@ -133,7 +145,7 @@ impl Finder {
         &self,
         known: &Known<'_>,
         units: &[Unit],
-        is_cue: &impl Fn(usize) -> bool,
+        ruled: &impl Fn(usize) -> Ruled,
         found: &mut Vec<Proposal>,
     ) {
         let mut ranges = Vec::with_capacity(units.len());
@@ -150,7 +162,7 @@ impl Finder {
         let mut scores = self.cues.of(&rows);
         let stride = self.cues.stride();
         for (row, &at) in scores.chunks_exact_mut(stride.max(1)).zip(&places) {
-            if !is_cue(at) {
+            if ruled(at) == Ruled::Not {
                 continue;
             }
             for opening in [labels::label(0, true, false), labels::label(0, true, true)] {
@@ -163,8 +175,11 @@ impl Finder {
             let scores = scores.get(range.start * stride..range.end * stride).unwrap_or(&[]);
             let path = labels::path(scores, stride, &self.cue_steps);
             let cues = labels::read(&path).take(MOST_CUES);
-            let cues: Vec<Range<usize>> =
-                cues.map(|(at, _)| unit.tokens.start + at.start..unit.tokens.start + at.end).collect();
+            let cues = cues.map(|(at, _)| unit.tokens.start + at.start..unit.tokens.start + at.end);
+            let (settled, cues): (Vec<Range<usize>>, Vec<Range<usize>>) =
+                cues.partition(|cue| cue.clone().any(|at| ruled(at) == Ruled::Settled));
+            let bare = |cue| Proposal { cue, source: Vec::new(), content: Vec::new() };
+            found.extend(settled.into_iter().map(bare));
             let wide = self.encoder.outputs();
             let rows = rows.get(range.start * wide..range.end * wide).unwrap_or(&[]);
             self.look_around(known, unit, rows, cues, found);

@@ -3,7 +3,7 @@
 
 use super::finder::features::Known;
 use super::finder::units;
-use super::finder::{Finder, Proposal};
+use super::finder::{Finder, Proposal, Ruled};
 use crate::lang::cues::Cue;
 use crate::lang::grammar::Class;
 use headwater_core::annotations::{Attribution, Form, Quote, Rule, SourceKind, Stance, Token};
@@ -46,7 +46,13 @@ pub(super) fn join(known: &Known<'_>, ruled: Vec<Attribution>) -> Vec<Draft> {
         }
     }
     let is_cue = |at: usize| at_token.get(at).copied().flatten().is_some();
-    let proposals = finder.of(known, &units, is_cue);
+    let ruled_at =
+        |at: usize| match at_token.get(at).copied().flatten().and_then(|number| ruled.get(number as usize)) {
+            None => Ruled::Not,
+            Some(one) if is_settled(one) => Ruled::Settled,
+            Some(_) => Ruled::Cue,
+        };
+    let proposals = finder.of(known, &units, ruled_at);
     let has_cue = |span: Span| inside(layers.tokens, span).any(is_cue);
     let mut rules: Vec<Option<Attribution>> = ruled.into_iter().map(Some).collect();
     let mut drafts = Vec::with_capacity(proposals.len());
@@ -168,9 +174,7 @@ fn draft(
     let cue = span(layers.tokens, &proposal.cue);
     let ruled = match ruled {
         Some(one) if is_whole(&one, cue) => return Some(kept(one)),
-        Some(one) if one.form == Form::Direct && !one.content.is_empty() => {
-            return Some(Draft { cue: vec![cue], ..kept(one) });
-        }
+        Some(one) if is_settled(&one) => return Some(Draft { cue: vec![cue], ..kept(one) }),
         other => other,
     };
     let source = source(known, spans(&proposal.source), ruled.as_ref(), cue);
@@ -188,6 +192,11 @@ fn draft(
     }
     let rule = ruled.as_ref().map_or(LEARNED, |one| one.rule);
     Some(Draft { source, cue: vec![cue], content, rule, ruled })
+}
+
+/// Whether source and content stand as the rules read them: they know where a quotation ends.
+fn is_settled(ruled: &Attribution) -> bool {
+    ruled.form == Form::Direct && !ruled.content.is_empty() || ruled.rule.0.starts_with(SHAPED)
 }
 
 /// Whether what the rules read stands whole: what marks and lines show, and a phrase of the table of which the network saw only
