@@ -275,6 +275,7 @@ pub struct Answer {
 /// What an answer says.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "nearly all values are quantities")]
 pub enum Value {
     /// So many.
     Quantity {

@@ -246,6 +246,7 @@ mod tests {
             DisagreementKind::spellings(),
             Stance::spellings(),
             Firmness::spellings(),
+            Direction::spellings(),
             Measure::spellings(),
             NoticeKind::spellings(),
         ];

@@ -117,8 +117,8 @@ fn mark(into: &mut [usize], start: usize, pieces: &[Range<usize>], kind: usize) 
         if first >= past || into[first..past].iter().any(|&label| label != 0) {
             continue;
         }
-        for at in first..past {
-            into[at] = labels::label(kind, at == first, at + 1 == past);
+        for (at, label) in into.iter_mut().enumerate().take(past).skip(first) {
+            *label = labels::label(kind, at == first, at + 1 == past);
         }
     }
 }

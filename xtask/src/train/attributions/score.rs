@@ -2,8 +2,8 @@
 
 use crate::train::attributions::data::Marked;
 use crate::train::attributions::examples::{layers, units_of};
-use headwater_annotate::attributions::finder::Finder;
 use headwater_annotate::attributions::finder::features::Known;
+use headwater_annotate::attributions::finder::{Finder, Ruled};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub(crate) fn of(finder: &Finder, texts: &[Marked]) -> String {
     let mut counts = [[[0_usize; 3]; 2]; 3];
     for marked in texts {
         let layers = layers(marked);
-        let found = finder.of(&Known::new(layers), &units_of(layers), |_| false);
+        let found = finder.of(&Known::new(layers), &units_of(layers), |_| Ruled::Not);
         let right: [Parts; 3] = [
             parts(marked.right.iter().map(|right| &right.source)),
             parts(marked.right.iter().map(|right| &right.cue)),

@@ -8,8 +8,14 @@ use crate::train::fit::Plan;
 use crate::train::params::Params;
 use fastrand::Rng;
 use headwater_annotate::attributions::finder::features::Known;
-use headwater_annotate::attributions::finder::{Finder, Proposal};
+use headwater_annotate::attributions::finder::{Finder, Proposal, Ruled};
 use headwater_core::report::Report;
+use std::ops::Range;
+
+/// A part of one piece.
+fn one(piece: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(piece).collect()
+}
 
 /// Texts of one sentence each, often enough for their features to be kept.
 fn texts() -> Vec<Marked> {
@@ -20,9 +26,9 @@ fn texts() -> Vec<Marked> {
     (0..12)
         .flat_map(|_| {
             // Mayor Berg said the bridge was safe .
-            let said = Right { cue: vec![2..3], source: vec![0..2], content: vec![3..7] };
+            let said = Right { cue: one(2..3), source: one(0..2), content: one(3..7) };
             // The road , Dahl claimed , is closed .
-            let claimed = Right { cue: vec![4..5], source: vec![3..4], content: vec![0..2, 6..8] };
+            let claimed = Right { cue: one(4..5), source: one(3..4), content: vec![0..2, 6..8] };
             [
                 sentence("Mayor Berg said the bridge was safe.", vec![said]),
                 sentence("The road, Dahl claimed, is closed.", vec![claimed]),
@@ -77,7 +83,7 @@ fn fitting_repeats_itself_and_finds_what_it_learned() {
     let finder = Finder::open(&bytes).expect("a model that fits the code");
     for marked in &texts[..3] {
         let layers = layers(marked);
-        let found = finder.of(&Known::new(layers), &units_of(layers), |_| false);
+        let found = finder.of(&Known::new(layers), &units_of(layers), |_| Ruled::Not);
         let right = marked.right.iter().map(|right| Proposal {
             cue: right.cue[0].clone(),
             source: right.source.clone(),
