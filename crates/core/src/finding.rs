@@ -200,3 +200,14 @@ pub struct Actor {
     /// The state or body that it speaks for.
     pub side: Option<String>,
 }
+
+/// One sign by which two passages were judged to speak to one question, with what it weighed.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Sign {
+    /// Its name.
+    pub name: &'static str,
+    /// What it added to the score; below zero, it spoke against.
+    pub weight: f64,
+    /// Why, in a few words.
+    pub reason: &'static str,
+}

@@ -13,9 +13,16 @@ pub(crate) struct Cast {
     /// The most mentioned first.
     pub(crate) actors: Vec<Actor>,
     roles: BTreeMap<(ReportId, u32), u32>,
+    /// For each actor the state or body that it speaks for, as an actor; itself where that is none.
+    parties: Vec<u32>,
 }
 
 impl Cast {
+    /// The actor that answers for an actor: the state or body it speaks for, where the story names that, else itself.
+    pub(crate) fn party(&self, actor: u32) -> u32 {
+        self.parties.get(actor as usize).copied().unwrap_or(actor)
+    }
+
     /// The actor (index) that a chain of a report means.
     pub(crate) fn actor(&self, report: ReportId, chain: u32) -> Option<u32> {
         self.roles.get(&(report, chain)).copied()
@@ -57,7 +64,25 @@ pub(crate) fn find(readings: &[(ReportId, &Reading)]) -> Cast {
             cast.roles.insert((candidates[at].report, candidates[at].index), actor);
         }
     }
+    cast.parties = parties(&cast.actors);
     cast
+}
+
+/// Whom each actor answers to: a minister to his government, that of a smaller body to the state.
+fn parties(actors: &[Actor]) -> Vec<u32> {
+    let is_body = |actor: &Actor| matches!(actor.kind, ActorKind::Government | ActorKind::Organization);
+    let mut bodies: BTreeMap<&str, u32> = BTreeMap::new();
+    for (at, actor) in (0_u32..).zip(actors).filter(|(_, actor)| is_body(actor)) {
+        bodies.entry(actor.name.as_str()).or_insert(at);
+    }
+    let above = |at: u32| {
+        let side = actors.get(at as usize)?.side.as_deref()?;
+        bodies.get(side).copied().filter(|&body| body != at)
+    };
+    let places = (0_u32..).zip(actors).map(|(at, _)| at);
+    places
+        .map(|at| above(at).map_or(at, |body| above(body).filter(|&top| top != at).unwrap_or(body)))
+        .collect()
 }
 
 fn candidates<'a>(readings: &[(ReportId, &'a Reading)]) -> Vec<Candidate<'a>> {

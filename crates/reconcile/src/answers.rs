@@ -2,6 +2,7 @@
 //! Also says how the answers differ. Leaves the verdict to `verdicts`.
 
 use crate::findings::Evidence;
+use crate::positions;
 use crate::quantities::{self, Relation};
 use crate::questions::Question;
 use crate::scene::Scene;
@@ -88,8 +89,8 @@ pub(crate) fn by_voices(scene: &Scene, question: &Question, voices: &[Voice]) ->
         (*side, std::cmp::Reverse(weight(scene, group.iter().map(|voice| voice.report))))
     });
     let answer = |(_, group): &(Side, Vec<&Voice>)| {
-        let shown = wording::plainest(scene, group);
-        let value = Value::Text(wording::position(scene, shown));
+        let shown = positions::plainest(scene, group);
+        let value = Value::Text(positions::line(scene, shown));
         let mut says: Vec<Saying> = Vec::new();
         for saying in group.iter().map(|voice| voice.saying(scene)) {
             if !says.contains(&saying) {
@@ -124,7 +125,7 @@ impl Side {
 /// Newsrooms, then reports.
 fn weight(scene: &Scene, reports: impl Iterator<Item = headwater_core::span::ReportId>) -> (u32, usize) {
     let reports: BTreeSet<_> = reports.collect();
-    (scene.lineage.newsrooms(reports.iter().copied()).high, reports.len())
+    (scene.newsrooms.newsrooms(reports.iter().copied()).high, reports.len())
 }
 
 /// How the answers by figures differ, where there is more than one.

@@ -73,7 +73,7 @@ fn of_voices(evidence: &Evidence, question: &Question) -> Option<Finding> {
     let &Evidence { scene, voices, calendar, .. } = evidence;
     let members: Vec<&Voice> = question.voices.iter().map(|&at| &voices[at]).collect();
     let attributed = members.iter().any(|voice| voice.attributed);
-    let happens = members.iter().any(|voice| !voice.events.is_empty());
+    let happens = members.iter().any(|voice| voice.happens);
     let places: Vec<(ReportId, Span)> =
         members.iter().map(|voice| (voice.report, voice.shown(scene))).collect();
     let when = when(scene, &places, calendar);

@@ -6,10 +6,14 @@
 mod actors;
 mod answers;
 mod calendar;
+mod checks;
+mod deeds;
+mod disputes;
 mod findings;
 mod grouping;
 mod meetings;
 mod notices;
+mod positions;
 mod profiles;
 mod quantities;
 mod questions;
@@ -27,6 +31,7 @@ use headwater_core::brief::{Brief, Moment, Story};
 use headwater_core::claim::Reading;
 use headwater_core::finding::Finding;
 use headwater_core::lineage::Lineage;
+use headwater_core::newsrooms::Voices;
 use headwater_core::report::Rejected;
 use headwater_core::span::ReportId;
 use headwater_core::time::{Grain, TimeRange};
@@ -35,11 +40,13 @@ use scene::Scene;
 /// Says what the reports establish together, story by story.
 pub fn brief(readings: &[Reading], lineage: &Lineage, rejected: Vec<Rejected>) -> Brief {
     let stories = stories::find(readings, lineage);
-    Brief { rejected, stories: stories.iter().map(|reports| story(reports, readings, lineage)).collect() }
+    let newsrooms = Voices::of(lineage);
+    let story = |reports: &Vec<ReportId>| story(reports, readings, lineage, &newsrooms);
+    Brief { rejected, stories: stories.iter().map(story).collect() }
 }
 
-fn story(reports: &[ReportId], readings: &[Reading], lineage: &Lineage) -> Story {
-    let scene = Scene::of(reports, readings, lineage);
+fn story(reports: &[ReportId], readings: &[Reading], lineage: &Lineage, newsrooms: &Voices) -> Story {
+    let scene = Scene::of(reports, readings, lineage, newsrooms);
     let tallies = tallies::find(&scene);
     let voices = voices::find(&scene);
     let questions = questions::find(&scene, &tallies, &voices);

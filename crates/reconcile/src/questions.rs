@@ -1,6 +1,8 @@
 //! Makes [`Question`]: one thing that the reports of a story answer, with everything that answers it.
 //! Leaves ordering the answers and judging them to `answers` and `verdicts`.
 
+use crate::checks::Pair;
+use crate::disputes;
 use crate::grouping;
 use crate::scene::Scene;
 use crate::tallies::{self, Tally};
@@ -9,19 +11,13 @@ use headwater_core::annotations::Stance;
 use headwater_core::span::ReportId;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How alike two voices must be to speak to one question; scores are sums of the parts in [`alike`]. Picked by reading
+/// How alike two voices must be to speak to one question; scores are sums of the signs in [`checks`](crate::checks). Picked by reading
 /// what it joins and parts on stories of our own.
 const ALIKE: f64 = 0.52;
 /// How alike two claims of one report must be to be one claim said twice.
 const SAID_TWICE: f64 = 0.75;
 /// How alike a doubt or denial must be to a figure's sentence to be about it.
 const ABOUT_FIGURE: f64 = 0.25;
-/// What two admissions by one actor have in common beforehand.
-const ADMISSION: f64 = 0.4;
-/// How alike two denials by one speaker must be to deny the same.
-const SAME_DENIAL: f64 = 0.4;
-/// Questions with the same denier that a question is compared with, and denials in each. Bounds the cost.
-const DISPUTES: usize = 8;
 /// Fewest telling words that two claims must share, unless one speaker makes both and one is shorter.
 const COMMON: usize = 2;
 
@@ -50,36 +46,9 @@ pub(crate) fn find(scene: &Scene, tallies: &[Tally], voices: &[Voice]) -> Vec<Qu
     let alike = |a: usize, b: usize| alike(scene, &voices[open[a]], &voices[open[b]]);
     let groups = grouping::group(open.len(), |at| keys(&voices[open[at]]), alike, ALIKE);
     let groups = groups.into_iter().map(|group| group.into_iter().map(|at| open[at]).collect()).collect();
-    let groups = join_speeches(join_disputes(scene, groups, voices), voices);
+    let groups = join_speeches(disputes::join(scene, groups, voices), voices);
     questions.extend(groups.into_iter().map(|voices| Question { tallies: Vec::new(), voices }));
     questions
-}
-
-/// Joins questions in which the same actor denies the same: reports that tell of one dispute choose different words.
-/// A denial that only points ("this accusation") is as alike as what it points at.
-fn join_disputes(scene: &Scene, groups: Vec<Vec<usize>>, voices: &[Voice]) -> Vec<Vec<usize>> {
-    let mut joined: Vec<Vec<usize>> = Vec::new();
-    let mut deniers: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for group in groups {
-        let denials: Vec<&Voice> =
-            group.iter().map(|&at| &voices[at]).filter(|voice| voice.denies()).collect();
-        let speakers: BTreeSet<u32> = denials.iter().filter_map(|voice| voice.speaker).collect();
-        let known = speakers.iter().filter_map(|speaker| deniers.get(speaker)).flatten().rev().take(DISPUTES);
-        let same = known.copied().find(|&place| {
-            let others = joined[place].iter().map(|&at| &voices[at]).filter(|voice| voice.denies());
-            others.take(DISPUTES).any(|other| denials.iter().any(|one| same_denial(scene, one, other)))
-        });
-        let place = same.unwrap_or(joined.len());
-        if place == joined.len() {
-            joined.push(Vec::new());
-        }
-        joined[place].extend(group);
-        joined[place].sort_unstable();
-        for speaker in speakers {
-            deniers.entry(speaker).or_default().push(place);
-        }
-    }
-    joined
 }
 
 /// Joins what one speaker says in one breath: nine sentences of one quotation are one answer, and so are two clauses of one
@@ -102,12 +71,6 @@ fn join_speeches(groups: Vec<Vec<usize>>, voices: &[Voice]) -> Vec<Vec<usize>> {
         }
     }
     joined
-}
-
-fn same_denial(scene: &Scene, one: &Voice, other: &Voice) -> bool {
-    let alike = one.profile.likeness(&other.profile) >= SAME_DENIAL;
-    let borrowed = || scene.is_aligned((one.report, one.shown(scene)), (other.report, other.shown(scene)));
-    one.speaker.is_some() && one.speaker == other.speaker && (alike || borrowed())
 }
 
 /// Claims that a figure's finding shows already.
@@ -151,60 +114,19 @@ fn keys(voice: &Voice) -> Vec<u32> {
 
 /// How alike two voices are; `None` where they must not stand together.
 fn alike(scene: &Scene, a: &Voice, b: &Voice) -> Option<f64> {
-    let likeness = a.profile.likeness(&b.profile);
-    let common = a.profile.common(&b.profile);
+    let pair = Pair::new(scene, a, b);
     if a.report == b.report {
         let replies = a.answers == Some(b.claim) || b.answers == Some(a.claim);
-        return if replies { Some(1.0) } else { (likeness >= SAID_TWICE).then_some(likeness) };
+        let likeness = a.profile.likeness(&b.profile);
+        return match replies || pair.one_deed() {
+            true => Some(1.0),
+            false => (likeness >= SAID_TWICE).then_some(likeness),
+        };
     }
-    if a.stance == Stance::Admits
-        && b.stance == Stance::Admits
-        && a.speaker.is_some()
-        && a.speaker == b.speaker
-    {
-        // Who owns up in one story owns up to one thing; reports name it in many ways.
-        return Some(likeness.max(a.context.likeness(&b.context)) + ADMISSION);
-    }
-    let same_speaker = a.speaker.is_some() && a.speaker == b.speaker;
-    let least = if same_speaker { COMMON.min(a.profile.len()).min(b.profile.len()) } else { COMMON };
-    if common < least.max(1) {
+    let common = a.profile.common(&b.profile);
+    let least = if pair.same_speaker() { COMMON.min(a.profile.len()).min(b.profile.len()) } else { COMMON };
+    if common < least.max(1) && !pair.one_deed() && !pair.one_admission() {
         return Some(0.0);
     }
-    let mut score = likeness;
-    if scene.is_aligned((a.report, a.span), (b.report, b.span)) {
-        score += 0.3;
-    }
-    let side = |voice: &Voice| voice.speaker.and_then(|speaker| scene.cast.side(speaker));
-    if same_speaker {
-        score += 0.25;
-    } else if side(a).is_some() && side(a) == side(b) {
-        score += 0.15;
-    } else if a.attributed
-        && b.attributed
-        && side(a).is_some()
-        && side(b).is_some()
-        && a.opposes() == b.opposes()
-    {
-        score -= 0.2;
-    }
-    if a.attributed != b.attributed {
-        score -= 0.1;
-    }
-    if a.stance == b.stance && a.stance != Stance::Asserts {
-        score += 0.1;
-    } else if (a.stance == Stance::Demands) != (b.stance == Stance::Demands) {
-        score -= 0.15;
-    }
-    if let (Some(one), Some(other)) = (a.accused, b.accused) {
-        let same = one == other
-            || (scene.cast.side(one).is_some() && scene.cast.side(one) == scene.cast.side(other));
-        score += if same { 0.25 } else { -0.25 };
-    }
-    if !a.actors.is_disjoint(&b.actors) {
-        score += 0.05;
-    }
-    if !a.events.is_disjoint(&b.events) {
-        score += 0.05;
-    }
-    Some(score)
+    Some(pair.score())
 }

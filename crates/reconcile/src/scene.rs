@@ -6,6 +6,7 @@ use crate::profiles::{Profile, Vocabulary};
 use headwater_core::annotations::Sentence;
 use headwater_core::claim::Reading;
 use headwater_core::lineage::Lineage;
+use headwater_core::newsrooms::Voices;
 use headwater_core::span::{ReportId, Span};
 use headwater_core::time::TimeExpr;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Scene<'a> {
     /// The story's readings, in the order of the run.
     pub(crate) readings: Vec<(ReportId, &'a Reading)>,
-    /// Who borrowed from whom, over the whole run.
-    pub(crate) lineage: &'a Lineage,
+    /// How many newsrooms stand behind reports and passages of the run.
+    pub(crate) newsrooms: &'a Voices,
     /// People, bodies and places over the story's reports.
     pub(crate) cast: Cast,
     /// The weights of the story's words.
@@ -26,7 +27,12 @@ pub(crate) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// Sets the stage for some reports of the run.
-    pub(crate) fn of(reports: &[ReportId], all: &'a [Reading], lineage: &'a Lineage) -> Scene<'a> {
+    pub(crate) fn of(
+        reports: &[ReportId],
+        all: &'a [Reading],
+        lineage: &'a Lineage,
+        newsrooms: &'a Voices,
+    ) -> Scene<'a> {
         let readings: Vec<(ReportId, &Reading)> =
             reports.iter().filter_map(|&report| Some((report, all.get(report.index())?))).collect();
         let cast = actors::find(&readings);
@@ -36,7 +42,7 @@ impl<'a> Scene<'a> {
         for (from, to) in lineage.borrowings.iter().flat_map(|borrowing| &borrowing.passages) {
             aligned.entry((from.report, to.report)).or_default().push((from.span, to.span));
         }
-        Scene { readings, lineage, cast, vocabulary, places, aligned }
+        Scene { readings, newsrooms, cast, vocabulary, places, aligned }
     }
 
     /// The reading of a report of this story.

@@ -3,7 +3,7 @@
 use crate::scene::Scene;
 use headwater_core::annotations::Stance;
 use headwater_core::finding::{Answer, Counts, Disagreement, DisagreementKind, Saying, Verdict};
-use headwater_core::span::ReportId;
+use headwater_core::span::{Passage, ReportId};
 use std::collections::BTreeSet;
 
 /// A verdict with its counts and reasons.
@@ -54,7 +54,7 @@ pub(crate) fn judge(scene: &Scene, answers: &[Answer], disagreement: Option<&Dis
 fn bases(scene: &Scene, says: &[&Saying]) -> usize {
     let (quoted, own): (Vec<&Saying>, Vec<&Saying>) =
         says.iter().partition(|saying| !saying.chain.is_empty());
-    let room = |saying: &&Saying| scene.lineage.origin_of(saying.report);
+    let room = |saying: &&Saying| scene.newsrooms.origin_at(saying.passage);
     let quoting: BTreeSet<Option<u32>> = quoted.iter().map(room).collect();
     let sources: BTreeSet<String> =
         quoted.iter().filter_map(|saying| saying.chain.last()).map(|source| source.to_lowercase()).collect();
@@ -75,13 +75,25 @@ fn count(scene: &Scene, says: &[&Saying]) -> Counts {
     let known: BTreeSet<&str> =
         reports.iter().filter_map(|&report| scene.reading(report).report.outlet.as_deref()).collect();
     let unknown = reports.iter().filter(|&&report| scene.reading(report).report.outlet.is_none()).count();
-    let witnesses: BTreeSet<u32> = says.iter().filter_map(|saying| saying.speaker).collect();
+    let passages: Vec<Passage> = says.iter().map(|saying| saying.passage).collect();
     Counts {
         reports: number(reports.len()),
         outlets: number(known.len() + unknown),
-        newsrooms: scene.lineage.newsrooms(reports.iter().copied()),
-        witnesses: number(witnesses.len()),
+        newsrooms: scene.newsrooms.newsrooms_at(&passages),
+        witnesses: number(witnesses(scene, says).len()),
     }
+}
+
+/// Who says it by name. A body whose own people are quoted for it is no further witness: one report names the state, another its
+/// spokesman.
+fn witnesses(scene: &Scene, says: &[&Saying]) -> BTreeSet<u32> {
+    let named: BTreeSet<u32> = says.iter().filter_map(|saying| saying.speaker).collect();
+    let spoken_for: BTreeSet<u32> = named
+        .iter()
+        .filter(|&&speaker| scene.cast.party(speaker) != speaker)
+        .map(|&s| scene.cast.party(s))
+        .collect();
+    named.difference(&spoken_for).copied().collect()
 }
 
 fn counts_in_words(counts: &Counts) -> String {

@@ -1,9 +1,10 @@
 //! Makes [`Voice`]: a claim of one report with who says it, how, and when, ready to be compared over reports.
 //! Leaves comparing to `questions` and `replies`.
 
+use crate::deeds::{self, Deed};
 use crate::profiles::Profile;
 use crate::scene::Scene;
-use headwater_core::annotations::{Attribution, Stance};
+use headwater_core::annotations::{Attribution, Stance, within};
 use headwater_core::claim::{Claim, Polarity, Reading};
 use headwater_core::finding::Saying;
 use headwater_core::span::{Passage, ReportId, Span};
@@ -12,6 +13,9 @@ use std::collections::BTreeSet;
 
 /// Longest description of a source without a name, in characters; a longer one is cut at a word.
 const LONGEST_SOURCE: usize = 60;
+
+/// Longest sentence that is shown whole for a claim in it, in bytes: what a reader takes in at a glance.
+const LONG_SENTENCE: usize = 220;
 
 /// Telling words that a claim must have of its own to say more than "this accusation".
 const FEW: usize = 2;
@@ -29,6 +33,8 @@ pub(crate) struct Voice {
     pub(crate) context: Profile,
     /// The attribution (index in its report) that it is said in.
     pub(crate) attribution: Option<u32>,
+    /// Its words without the names in them.
+    pub(crate) matter: Profile,
     /// How many telling words are its own.
     own_words: usize,
     /// The actor of the story who says it.
@@ -45,8 +51,12 @@ pub(crate) struct Voice {
     pub(crate) accused: Option<u32>,
     /// The claim of the same report that it answers.
     pub(crate) answers: Option<u32>,
-    /// The kinds of its events.
-    pub(crate) events: BTreeSet<&'static str>,
+    /// Whether it tells of an event.
+    pub(crate) happens: bool,
+    /// What it tells of as done.
+    pub(crate) deeds: Vec<Deed>,
+    /// The kinds of what its sentence tells of.
+    pub(crate) setting: BTreeSet<&'static str>,
 }
 
 impl Voice {
@@ -61,12 +71,15 @@ impl Voice {
         }
     }
 
-    /// The words to show for it: with cue and source where somebody is quoted, within one sentence.
+    /// The words to show for it: with cue and source where somebody is quoted; the whole sentence, unless that is so long that
+    /// they would be lost in it.
     pub(crate) fn shown(&self, scene: &Scene) -> Span {
         let reading = scene.reading(self.report);
         let said = attribution(reading, self.claim).map_or(self.span, |said| said.span().cover(self.span));
         match scene.sentence(self.report, said) {
-            Some(sentence) if said.end() <= sentence.span.end() => sentence.span,
+            Some(sentence) if said.end() <= sentence.span.end() && sentence.span.len() <= LONG_SENTENCE => {
+                sentence.span
+            }
             _ => said,
         }
     }
@@ -126,16 +139,15 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
     if let Some(speaker) = speaker {
         actors.remove(&speaker);
     }
-    let events = claim.events.iter().filter_map(|&event| reading.annotations.events.get(event as usize));
+    let sentence = scene.sentence(report, claim.span).map_or(claim.span, |sentence| sentence.span);
     Some(Voice {
         report,
         claim: index,
         span: claim.span,
+        matter: matter(scene, report, reading, claim.span),
         profile,
         own_words,
-        context: scene
-            .sentence(report, claim.span)
-            .map_or_else(Profile::default, |s| scene.profile(report, s.span)),
+        context: scene.profile(report, sentence),
         attribution: claim.attribution,
         speaker,
         chain: chain(scene, report, reading, claim),
@@ -145,8 +157,22 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
         actors,
         accused: said.and_then(|said| scene.cast.actor(report, said.accused?)),
         answers: claim.answers,
-        events: events.map(|event| event.kind).collect(),
+        deeds: deeds::of(scene, report, claim),
+        happens: !claim.events.is_empty(),
+        setting: deeds::kinds(scene, report, sentence),
     })
+}
+
+/// The words of a stretch that name nobody.
+fn matter(scene: &Scene, report: ReportId, reading: &Reading, span: Span) -> Profile {
+    let names: Vec<Span> = within(&reading.annotations.mentions, span, |mention| mention.span)
+        .filter(|(_, mention)| mention.named)
+        .map(|(_, mention)| mention.span)
+        .collect();
+    let tokens = within(&scene.reading(report).annotations.tokens, span, |token| token.span);
+    let plain =
+        tokens.map(|(_, token)| token).filter(|token| !names.iter().any(|name| name.contains(token.span)));
+    scene.vocabulary.profile(plain)
 }
 
 /// The way to a claim in names, from the one nearest to the report to the speaker.

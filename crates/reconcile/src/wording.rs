@@ -4,7 +4,6 @@
 use crate::scene::Scene;
 use crate::tallies::Tally;
 use crate::voices::{self, Voice};
-use headwater_core::annotations::Stance;
 use headwater_core::figure::{Firmness, Measure, Quantity};
 use headwater_core::span::Span;
 use rust_decimal::Decimal;
@@ -135,54 +134,4 @@ fn most(actors: impl Iterator<Item = u32>) -> Option<u32> {
 fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// The voice that states the position of all most plainly: by the speaker most reports quote, not pointing elsewhere,
-/// named, of middling length.
-pub(crate) fn plainest<'v>(scene: &Scene, voices: &[&'v Voice]) -> &'v Voice {
-    let mut quoted: BTreeMap<Option<u32>, usize> = BTreeMap::new();
-    for voice in voices {
-        *quoted.entry(voice.speaker).or_default() += 1;
-    }
-    let best = voices.iter().min_by_key(|voice| {
-        let length = scene.reading(voice.report).words(voice.span).len();
-        let often = quoted.get(&voice.speaker).copied().unwrap_or(0);
-        let unnamed = voice.speaker.is_none() && voice.attributed;
-        (voice.answers.is_some(), unnamed, Reverse(often), length.abs_diff(90), voice.report)
-    });
-    best.copied().unwrap_or(voices[0])
-}
-
-/// What a voice says, in a line: "The minister denied: …".
-pub(crate) fn position(scene: &Scene, voice: &Voice) -> String {
-    let reading = scene.reading(voice.report);
-    let words = line(reading.words(voice.span)).trim_matches([',', ' ', ';']).to_owned();
-    if !voice.attributed {
-        return words;
-    }
-    let who = voice.chain.last().map_or("an unnamed source", String::as_str);
-    let accused = voice.accused.and_then(|accused| scene.cast.actors.get(accused as usize));
-    match accused.filter(|_| voice.stance == Stance::Accuses) {
-        Some(accused) => format!("{who} accused {}: {words}", accused.name),
-        None if voice.points() => format!("{who} {} it", verb(voice.stance)),
-        None => format!("{who} {}: {words}", verb(voice.stance)),
-    }
-}
-
-fn verb(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Asserts => "said",
-        Stance::Denies => "denied",
-        Stance::Admits => "admitted",
-        Stance::Doubts => "doubted",
-        Stance::Expects => "expected",
-        Stance::Promises => "promised",
-        Stance::Demands => "demanded",
-        Stance::Accuses => "accused",
-        Stance::Praises => "praised",
-        Stance::Criticizes => "voiced concern over",
-        Stance::Declines => "did not say",
-        Stance::Unconfirmed => "could not confirm",
-        Stance::NoClaim => "did not say",
-    }
 }

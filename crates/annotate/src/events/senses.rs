@@ -131,7 +131,8 @@ fn fits(scene: &Scene, sense: &Sense) -> bool {
     let entry = sense.entry;
     let frame = scene.frames.at(sense.head);
     let all = |sorts: &[String], nouns: &[usize]| {
-        let joined = || nouns.iter().flat_map(|&at| scene.joined(at));
+        let named = || nouns.iter().flat_map(|&at| scene.joined(at));
+        let joined = || named().flat_map(|at| std::iter::once(at).chain(counted(scene, at)));
         joined().any(|at| sorts.iter().any(|sort| scene.is(at, sort)))
     };
     let (subjects, objects) = if sense.noun {
@@ -146,6 +147,17 @@ fn fits(scene: &Scene, sense: &Sense) -> bool {
         && (sense.noun || asked(&entry.subjects, &subjects))
         && !all(&entry.not_objects, &objects)
         && !all(&entry.not_subjects, &subjects)
+}
+
+/// What a word of number counts: "the number of |troops|", "the |troop| level".
+fn counted(scene: &Scene, at: usize) -> impl Iterator<Item = usize> {
+    let counts = scene.table.is("counts", scene.lemma(at));
+    let own = move |child: &usize| match scene.frames.relation(*child) {
+        Some(Relation::Compound) => counts,
+        Some(Relation::Nmod) => counts && scene.case(*child) == Some("of"),
+        _ => false,
+    };
+    scene.below(at).filter(own)
 }
 
 fn doers(scene: &Scene, sense: &Sense, frame: Option<&Frame>) -> Vec<usize> {

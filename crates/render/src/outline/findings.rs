@@ -8,17 +8,19 @@ use crate::{plain, wording::verdict};
 use headwater_core::annotations::Stance;
 use headwater_core::brief::Story;
 use headwater_core::finding::{Answer, DisagreementKind, Finding, FindingKind, Saying, Value, Verdict};
+use headwater_core::time::TimeRange;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Entries that a section shows before it points to JSON. Picked by feel: a screen or two each; what is in
 /// dispute is never the first to be cut.
-const SHOWN: [(Heading, usize); 7] = [
+const SHOWN: [(Heading, usize); 8] = [
     (Heading::Agreed, 12),
     (Heading::Disputed, 24),
     (Heading::Unconfirmed, 12),
     (Heading::Figures, 16),
     (Heading::Positions, 36),
     (Heading::Timeline, 24),
+    (Heading::Background, 8),
     (Heading::Also, 12),
 ];
 
@@ -35,26 +37,39 @@ fn limit(heading: Heading) -> usize {
 /// The sections of a story's findings, without empty ones.
 pub(crate) fn sections(sources: &Sources, at: usize, story: &Story) -> Vec<Section> {
     let teller = Teller { sources, at, story };
-    let dated: BTreeSet<usize> = story.timeline.iter().map(|moment| moment.finding as usize).collect();
+    let eras = story.timeline.iter().map(|moment| (moment.finding as usize, era(story, &moment.when)));
+    let dated: BTreeMap<usize, Heading> = eras.collect();
     let mut places: BTreeMap<Heading, Vec<usize>> = BTreeMap::new();
     for (index, finding) in story.findings.iter().enumerate() {
-        places.entry(place(finding, dated.contains(&index))).or_default().push(index);
+        places.entry(place(finding, dated.get(&index).copied())).or_default().push(index);
     }
-    if !story.timeline.is_empty() {
-        places.entry(Heading::Timeline).or_default();
+    for &heading in dated.values() {
+        places.entry(heading).or_default();
     }
-    let elsewhere = places.iter().filter(|(heading, _)| **heading != Heading::Timeline);
+    let elsewhere = places.iter().filter(|(heading, _)| !is_by_time(**heading));
     let shown = elsewhere.flat_map(|(heading, findings)| findings.iter().copied().take(limit(*heading)));
     let shown: BTreeSet<usize> = shown.collect();
     let sections = places.into_iter().map(|(heading, findings)| match heading {
-        Heading::Timeline => teller.timeline(&shown),
+        _ if is_by_time(heading) => teller.timeline(heading, &shown),
         _ => teller.section(heading, &findings),
     });
     sections.collect()
 }
 
+fn is_by_time(heading: Heading) -> bool {
+    matches!(heading, Heading::Timeline | Heading::Background)
+}
+
+/// Where something of a time belongs: what ends before the days that the story tells of is background.
+fn era(story: &Story, when: &TimeRange) -> Heading {
+    match story.span.is_some_and(|span| when.to < span.from) {
+        true => Heading::Background,
+        false => Heading::Timeline,
+    }
+}
+
 /// The one place of a finding.
-fn place(finding: &Finding, dated: bool) -> Heading {
+fn place(finding: &Finding, dated: Option<Heading>) -> Heading {
     let conflict =
         finding.disagreement.as_ref().is_some_and(|found| found.kind == DisagreementKind::Conflict);
     match (finding.verdict, finding.kind) {
@@ -64,8 +79,7 @@ fn place(finding: &Finding, dated: bool) -> Heading {
         (_, FindingKind::Figure) => Heading::Figures,
         (Verdict::Agreed, _) => Heading::Agreed,
         (_, FindingKind::Statement) => Heading::Positions,
-        (_, FindingKind::Event) if dated => Heading::Timeline,
-        (_, FindingKind::Event) => Heading::Also,
+        (_, FindingKind::Event) => dated.unwrap_or(Heading::Also),
     }
 }
 
@@ -111,15 +125,23 @@ impl Teller<'_> {
 
     fn line(&self, index: usize, heading: Heading) -> Option<Line> {
         let finding = self.story.findings.get(index)?;
-        let several = finding.answers.len() > 1 || finding.kind == FindingKind::Figure;
-        let summary = plain::line(&finding.summary);
+        let figure = finding.kind == FindingKind::Figure;
+        let told = figure && heading != Heading::Figures && finding.answers.len() == 1;
+        let several = finding.answers.len() > 1 || (figure && !told);
+        let mut summary = plain::line(&finding.summary);
+        if let Some(answer) = finding.answers.first().filter(|_| told) {
+            summary = format!("{summary}: {}", plain::line(&wording::value(&answer.value)));
+        }
         let reply = |answer| self.reply(answer, several, &summary, heading);
         let answers: Vec<Reply> = finding.answers.iter().filter_map(reply).collect();
         let quoted = answers.first().and_then(|answer| answer.quotes.first());
         let repeats = heading == Heading::Positions
             && quoted.is_some_and(|quote| {
                 // The speaker stands before the quotation already.
-                let said = summary.split_once(": ").map_or(summary.as_str(), |(_, said)| said);
+                let saying = finding.answers.first().and_then(|answer| answer.says.first());
+                let speaker = saying.and_then(|saying| saying.chain.last());
+                let said = speaker.and_then(|name| summary.strip_prefix(name.as_str())).unwrap_or(&summary);
+                let said = said.split_once(": ").map_or(said, |(_, said)| said);
                 self.says(quote, said.trim_end_matches([' ', '…']))
             });
         let difference = finding.disagreement.as_ref();
@@ -194,7 +216,9 @@ impl Teller<'_> {
     }
 
     fn side(&self, index: usize) -> String {
-        let saying = self.story.findings.get(index).and_then(|found| found.answers.first()?.says.first());
+        let says = self.story.findings.get(index).and_then(|found| Some(&found.answers.first()?.says));
+        let named = says.and_then(|says| says.iter().find(|saying| saying.speaker.is_some()));
+        let saying = named.or(says.and_then(|says| says.first()));
         let speaker = saying.and_then(|saying| self.story.actors.get(saying.speaker? as usize));
         match (speaker, saying.and_then(|saying| saying.chain.last())) {
             (Some(actor), _) => plain::titled(actor.side.as_deref().unwrap_or(&actor.name)),
@@ -204,12 +228,12 @@ impl Teller<'_> {
     }
 
     /// What happened when: a finding in full where it is not `shown` above, else a pointer to it.
-    fn timeline(&self, shown: &BTreeSet<usize>) -> Section {
-        let heading = Heading::Timeline;
+    fn timeline(&self, heading: Heading, shown: &BTreeSet<usize>) -> Section {
         let limit = limit(heading);
+        let here = || self.story.timeline.iter().filter(|moment| era(self.story, &moment.when) == heading);
         let mut moments: Vec<Moment> = Vec::new();
         let mut done = shown.clone();
-        for moment in self.story.timeline.iter().take(limit) {
+        for moment in here().take(limit) {
             let index = moment.finding as usize;
             let Some(line) = self.line(index, heading) else { continue };
             let entry = if done.insert(index) {
@@ -225,7 +249,7 @@ impl Teller<'_> {
                 _ => moments.push(Moment { when, entries: vec![entry] }),
             }
         }
-        let more = self.story.timeline.len().saturating_sub(limit);
+        let more = here().count().saturating_sub(limit);
         Section { heading, body: Body::Timeline(moments), more }
     }
 
@@ -242,7 +266,7 @@ pub(crate) fn facts(line: &Line, heading: Heading) -> Vec<String> {
         _ => false,
     };
     let label = (!named).then(|| verdict(line.verdict).to_owned());
-    let when = (heading != Heading::Timeline).then(|| line.when.clone()).flatten();
+    let when = (!is_by_time(heading)).then(|| line.when.clone()).flatten();
     label.into_iter().chain(when).chain(line.counts.iter().cloned()).collect()
 }
 
