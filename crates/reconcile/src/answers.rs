@@ -1,19 +1,17 @@
 //! Makes the answers to a question: equal numbers together, yes and no apart, each with who says it where.
-//! Also says how the answers differ. Leaves the verdict to `verdicts`.
+//! Leaves how they differ to `differences`, the verdict to `verdicts`.
 
 use crate::findings::Evidence;
 use crate::positions;
 use crate::quantities::{self, Relation};
 use crate::questions::Question;
 use crate::scene::Scene;
-use crate::tallies::{Tally, is_toll};
+use crate::tallies::Tally;
 use crate::voices::{self, Voice};
 use crate::wording;
 use headwater_core::annotations::Stance;
-use headwater_core::figure::{Firmness, Measure, Quantity};
-use headwater_core::finding::{Answer, Disagreement, DisagreementKind, Saying, Value};
-use headwater_core::span::Passage;
-use rust_decimal::Decimal;
+use headwater_core::finding::{Answer, Saying, Value};
+use headwater_core::span::{Passage, ReportId, Span};
 use std::collections::BTreeSet;
 
 /// The answers by figures, the best supported first.
@@ -23,7 +21,7 @@ pub(crate) fn by_figures(evidence: &Evidence, question: &Question) -> Vec<Answer
     for tally in question.tallies.iter().map(|&at| &tallies[at]) {
         let same = groups.iter_mut().find(|group| {
             quantities::compare(&group[0].quantity, &tally.quantity) == Relation::Equal
-                && group[0].change == tally.change
+                && group[0].movement() == tally.movement()
         });
         match same {
             Some(group) => group.push(tally),
@@ -51,8 +49,7 @@ fn by_figure(scene: &Scene, group: &[&Tally], voices: &[Voice]) -> Answer {
     for tally in group {
         let voice = tally.claim.and_then(|claim| voices::of_claim(voices, tally.report, claim));
         for span in std::iter::once(tally.span).chain(tally.also.iter().copied()) {
-            let sentence = scene.sentence(tally.report, span).map_or(span, |sentence| sentence.span);
-            let passage = Passage { report: tally.report, span: sentence };
+            let passage = Passage { report: tally.report, span: stated(scene, tally.report, span, voice) };
             let saying = match voice.filter(|_| span == tally.span) {
                 Some(voice) => Saying { passage, ..voice.saying(scene) },
                 None => Saying {
@@ -69,6 +66,13 @@ fn by_figure(scene: &Scene, group: &[&Tally], voices: &[Voice]) -> Answer {
         }
     }
     Answer { value, says }
+}
+
+/// The words to show for a number: its sentence; of a long one what its voice says, where the number stands in that.
+fn stated(scene: &Scene, report: ReportId, span: Span, voice: Option<&Voice>) -> Span {
+    let Some(sentence) = scene.sentence(report, span).map(|sentence| sentence.span) else { return span };
+    let told = voice.map(|voice| voice.shown(scene)).filter(|told| told.contains(span));
+    told.filter(|told| sentence.contains(*told)).unwrap_or(sentence)
 }
 
 /// The answers by words: what is said, what is denied, what is admitted, what is doubted; the best supported first.
@@ -126,63 +130,4 @@ impl Side {
 fn weight(scene: &Scene, reports: impl Iterator<Item = headwater_core::span::ReportId>) -> (u32, usize) {
     let reports: BTreeSet<_> = reports.collect();
     (scene.newsrooms.newsrooms(reports.iter().copied()).high, reports.len())
-}
-
-/// How the answers by figures differ, where there is more than one.
-pub(crate) fn difference(
-    evidence: &Evidence,
-    question: &Question,
-    answers: &[Answer],
-) -> Option<Disagreement> {
-    let quantities: Vec<_> = answers
-        .iter()
-        .filter_map(|answer| match &answer.value {
-            Value::Quantity { quantity, .. } => Some(quantity),
-            _ => None,
-        })
-        .collect();
-    if quantities.len() < 2 {
-        return None;
-    }
-    let mut worst = Relation::Equal;
-    for (at, one) in quantities.iter().enumerate() {
-        for other in &quantities[at + 1..] {
-            worst = worst.max(quantities::compare(one, other));
-        }
-    }
-    let list = quantities.iter().map(|quantity| wording::quantity(quantity)).collect::<Vec<_>>().join(", ");
-    let (kind, note) = if quantities.iter().any(|quantity| quantity.firmness == Firmness::Vague)
-        && worst != Relation::Apart
-    {
-        (DisagreementKind::Vague, format!("{list}: one is only a manner of speaking"))
-    } else if worst != Relation::Apart {
-        (DisagreementKind::Spread, format!("{list}: the bounds meet, so they do not contradict each other"))
-    } else if grew(evidence, question) {
-        (DisagreementKind::Superseded, format!("{list}: the number moved with the date of the reports"))
-    } else {
-        (DisagreementKind::Conflict, format!("{list}: these cannot all hold"))
-    };
-    Some(Disagreement { kind, note })
-}
-
-/// Whether a toll moves one way with the days of its reports: the later number replaces the earlier.
-fn grew(evidence: &Evidence, question: &Question) -> bool {
-    let mut steps: Vec<(jiff::civil::Date, Option<Decimal>, Quantity)> = Vec::new();
-    for tally in question.tallies.iter().map(|&at| &evidence.tallies[at]) {
-        if !tally.measure.is_some_and(is_toll) {
-            return false;
-        }
-        let Some(day) = evidence.calendar.anchor(tally.report) else { return false };
-        steps.push((day, tally.quantity.least.or(tally.quantity.most), tally.quantity));
-    }
-    steps.sort();
-    steps.dedup();
-    let days: BTreeSet<_> = steps.iter().map(|(day, ..)| *day).collect();
-    let one_a_day = steps.windows(2).all(|pair| {
-        let [(day, _, one), (next, _, other)] = pair else { return true };
-        day != next || quantities::compare(one, other) != Relation::Apart
-    });
-    // The dead only become more; the missing are found.
-    let cumulative = question.tallies.iter().any(|&at| evidence.tallies[at].measure == Some(Measure::Killed));
-    days.len() > 1 && one_a_day && (!cumulative || steps.is_sorted_by_key(|(_, number, _)| *number))
 }

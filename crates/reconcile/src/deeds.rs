@@ -7,15 +7,13 @@ use headwater_core::event::{Event, EventClass, Participant};
 use headwater_core::span::{ReportId, Span};
 use std::collections::BTreeSet;
 
-/// Something done, or said not to be, over reports.
+/// Something done, or said not to be: the "not" is the claim's.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Deed {
     /// Its kind in the table of events.
-    kind: &'static str,
-    /// Whether it is said not to happen.
-    negated: bool,
+    pub(crate) kind: &'static str,
     /// Who does it, as parties.
-    agents: BTreeSet<u32>,
+    pub(crate) agents: BTreeSet<u32>,
     /// Whom and what it is done to and where, as actors.
     involved: BTreeSet<u32>,
 }
@@ -31,11 +29,13 @@ pub(crate) enum Sameness {
     Yes,
 }
 
-/// The deeds of a claim.
+/// The deeds that a claim tells of with its own predicate: "any withdrawal would be welcome" does not say that somebody withdraws.
 pub(crate) fn of(scene: &Scene, report: ReportId, claim: &Claim) -> Vec<Deed> {
     let events = &scene.reading(report).annotations.events;
     let told = claim.events.iter().filter_map(|&at| events.get(at as usize));
-    told.filter(|event| !is_speech(event)).map(|event| deed(scene, report, event)).collect()
+    let predicate = claim.proposition.as_ref().map(|said| said.predicate);
+    let own = told.filter(|event| predicate.is_none_or(|predicate| predicate.overlaps(event.span)));
+    own.filter(|event| !is_speech(event)).map(|event| deed(scene, report, event)).collect()
 }
 
 /// The kinds of what a stretch of a report tells of, without what is only said.
@@ -54,7 +54,6 @@ fn deed(scene: &Scene, report: ReportId, event: &Event) -> Deed {
     let actor = |who: &Participant| scene.cast.actor(report, who.chain?);
     Deed {
         kind: event.kind,
-        negated: event.negated,
         agents: event.agents.iter().filter_map(actor).map(|actor| scene.cast.party(actor)).collect(),
         involved: event.patients.iter().chain(&event.place).filter_map(actor).collect(),
     }
@@ -70,7 +69,6 @@ impl Deed {
     fn same(&self, other: &Deed) -> Sameness {
         let apart = |a: &BTreeSet<u32>, b: &BTreeSet<u32>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
         if self.kind != other.kind
-            || self.negated != other.negated
             || apart(&self.agents, &other.agents)
             || apart(&self.involved, &other.involved)
         {

@@ -3,6 +3,7 @@
 
 use crate::answers;
 use crate::calendar::Calendar;
+use crate::differences;
 use crate::questions::Question;
 use crate::scene::Scene;
 use crate::tallies::{Tally, is_toll};
@@ -10,7 +11,7 @@ use crate::verdicts;
 use crate::voices::Voice;
 use crate::wording;
 use headwater_core::annotations::{ActorKind, Stance};
-use headwater_core::finding::{Answer, Finding, FindingKind, Value, Verdict};
+use headwater_core::finding::{Answer, Disagreement, DisagreementKind, Finding, FindingKind, Value, Verdict};
 use headwater_core::span::{ReportId, Span};
 use headwater_core::time::TimeRange;
 use std::collections::BTreeMap;
@@ -25,9 +26,12 @@ pub(crate) struct Evidence<'a> {
 
 /// Finds what the reports say together.
 pub(crate) fn find(evidence: &Evidence, questions: &[Question]) -> Vec<Finding> {
-    let found = questions.iter().filter_map(|question| match question.tallies.is_empty() {
-        false => Some((of_figures(evidence, question), is_of_one(evidence, question))),
-        true => of_voices(evidence, question).map(|finding| (finding, false)),
+    let found = questions.iter().flat_map(|question| match question.tallies.is_empty() {
+        false => {
+            let of_one = is_of_one(evidence, question);
+            of_figures(evidence, question).into_iter().map(|finding| (finding, of_one)).collect()
+        }
+        true => of_voices(evidence, question).map(|finding| vec![(finding, false)]).unwrap_or_default(),
     });
     let mut findings: Vec<(Finding, bool)> = found.collect();
     findings.sort_by_key(|(finding, of_one)| {
@@ -41,10 +45,25 @@ fn is_of_one(evidence: &Evidence, question: &Question) -> bool {
     question.tallies.iter().all(|&at| evidence.tallies[at].individual)
 }
 
-fn of_figures(evidence: &Evidence, question: &Question) -> Finding {
+/// The finding of a question about numbers; one for each of its parts, where the numbers count different things.
+fn of_figures(evidence: &Evidence, question: &Question) -> Vec<Finding> {
+    let answers = answers::by_figures(evidence, question);
+    let disagreement = differences::find(evidence, question, &answers);
+    if disagreement.as_ref().is_none_or(|found| found.kind != DisagreementKind::Scope) {
+        return vec![of_count(evidence, question, answers, disagreement)];
+    }
+    let parts = differences::parts(evidence, question);
+    let part = |part| of_count(evidence, part, answers::by_figures(evidence, part), disagreement.clone());
+    parts.iter().map(part).collect()
+}
+
+fn of_count(
+    evidence: &Evidence,
+    question: &Question,
+    mut answers: Vec<Answer>,
+    disagreement: Option<Disagreement>,
+) -> Finding {
     let &Evidence { scene, tallies, calendar, .. } = evidence;
-    let mut answers = answers::by_figures(evidence, question);
-    let disagreement = answers::difference(evidence, question, &answers);
     let judged = verdicts::judge(scene, &answers, disagreement.as_ref());
     if judged.verdict == Verdict::Superseded {
         let latest =

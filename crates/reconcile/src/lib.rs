@@ -8,6 +8,7 @@ mod answers;
 mod calendar;
 mod checks;
 mod deeds;
+mod differences;
 mod disputes;
 mod findings;
 mod grouping;

@@ -41,6 +41,18 @@ pub(crate) fn compare(a: &Quantity, b: &Quantity) -> Relation {
     }
 }
 
+/// Whether two numbers are of one size: neither is more than half as much again as the other. "At least 12" allows 31, but does
+/// not make it likely.
+pub(crate) fn is_near(a: &Quantity, b: &Quantity) -> bool {
+    let number = |quantity: &Quantity| quantity.least.or(quantity.most);
+    let Some((one, other)) = number(a).zip(number(b)) else { return false };
+    let (less, more) = (one.min(other), one.max(other));
+    more <= less.checked_mul(NEAR).unwrap_or(Decimal::MAX)
+}
+
+/// How much greater one number may be than another of its size. Picked by feel.
+const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
+
 /// The numbers that a quantity allows; open ends are as far as decimals reach.
 fn bounds(quantity: &Quantity) -> Option<(Decimal, Decimal)> {
     if quantity.least.is_none() && quantity.most.is_none() {

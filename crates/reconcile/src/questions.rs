@@ -1,7 +1,7 @@
 //! Makes [`Question`]: one thing that the reports of a story answer, with everything that answers it.
 //! Leaves ordering the answers and judging them to `answers` and `verdicts`.
 
-use crate::checks::Pair;
+use crate::checks::claims::Pair;
 use crate::disputes;
 use crate::grouping;
 use crate::scene::Scene;
@@ -11,7 +11,7 @@ use headwater_core::annotations::Stance;
 use headwater_core::span::ReportId;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How alike two voices must be to speak to one question; scores are sums of the signs in [`checks`](crate::checks). Picked by reading
+/// How alike two voices must be to speak to one question; scores are sums of the signs in [`claims`](crate::checks::claims). Picked by reading
 /// what it joins and parts on stories of our own.
 const ALIKE: f64 = 0.52;
 /// How alike two claims of one report must be to be one claim said twice.
@@ -108,8 +108,24 @@ fn replied_figure(voice: &Voice, tallies: &[Tally], questions: &[Question]) -> O
     best.map(|(_, at)| at)
 }
 
-fn keys(voice: &Voice) -> Vec<u32> {
-    voice.profile.heaviest(8)
+/// Where to look for others like it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Word(u32),
+    /// What somebody does in saying it: he may choose other words elsewhere.
+    Act(u32, Stance),
+    Deed(&'static str, u32),
+}
+
+fn keys(voice: &Voice) -> Vec<Key> {
+    let words = voice.profile.heaviest(8).into_iter().map(Key::Word);
+    let act = voice
+        .speaker
+        .filter(|_| voice.stance != Stance::Asserts)
+        .map(|speaker| Key::Act(speaker, voice.stance));
+    let deeds =
+        voice.deeds.iter().flat_map(|deed| deed.agents.iter().map(|&agent| Key::Deed(deed.kind, agent)));
+    words.chain(act).chain(deeds).collect()
 }
 
 /// How alike two voices are; `None` where they must not stand together.

@@ -1,9 +1,10 @@
 //! Makes [`Tally`]: a figure of one report with what it counts and what stands around it, and groups tallies of all
 //! reports that answer one question. Leaves judging the answers to `answers` and `verdicts`.
 
+use crate::checks::counts::{self, are_rivals};
 use crate::grouping;
 use crate::profiles::Profile;
-use crate::quantities::{self, Relation};
+use crate::quantities;
 use crate::scene::Scene;
 use crate::victims;
 use headwater_core::annotations::{ActorKind, Mention, within};
@@ -13,13 +14,11 @@ use headwater_core::span::{ReportId, Span};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How alike two tallies must be to answer one question. Scores are sums of the parts in [`alike`]; picked by reading
+/// How alike two tallies must be to answer one question. Scores are sums of the signs in [`counts`]; picked by reading
 /// what it joins and parts on stories of our own.
 const ALIKE: f64 = 1.0;
 /// Counts before a bare number that it can be a rival of: a source may have been described by a count of its own.
 const BESIDE: usize = 3;
-/// How alike the names for what is counted must be to be one thing.
-const SAME_THING: f64 = 0.9;
 /// Fewest telling words that a claim shares with the sentence of a figure that it is about.
 const COMMON: usize = 2;
 /// The sort of those who are killed or injured, in the table of sorts.
@@ -48,7 +47,7 @@ pub(crate) struct Tally {
     /// The smallest claim that holds it, among the report's claims.
     pub(crate) claim: Option<u32>,
     /// The attribution of its report that it is said in.
-    attribution: Option<u32>,
+    pub(crate) attribution: Option<u32>,
     /// The sentence of its report that it stands in.
     pub(crate) sentence: Option<usize>,
     /// One of the many that other figures of the story count: "a boy was killed" beside "three people were killed".
@@ -63,10 +62,12 @@ pub(crate) struct Tally {
     pub(crate) also: Vec<Span>,
     /// Who has or does it: the nearest body or government in the sentence, else the side of its speaker.
     pub(crate) holder: Option<u32>,
-    sort: Option<&'static str>,
+    /// Where those are whom it counts, as actors, where the words say so.
+    pub(crate) places: BTreeSet<u32>,
+    pub(crate) sort: Option<&'static str>,
     pub(crate) kind: Profile,
-    context: Profile,
-    actors: BTreeSet<u32>,
+    pub(crate) context: Profile,
+    pub(crate) actors: BTreeSet<u32>,
 }
 
 impl Tally {
@@ -75,12 +76,18 @@ impl Tally {
         self.measure.filter(|&measure| is_toll(measure) && self.part_of.is_none() && !self.background)
     }
 
+    /// The change that it is asked about; of a toll only the level counts, however it is told.
+    pub(crate) fn movement(&self) -> Option<Change> {
+        let level = self.change.is_none_or(|change| change.to.is_some());
+        self.change.filter(|_| !(level && self.toll().is_some()))
+    }
+
     pub(crate) fn is_one(&self) -> bool {
         self.quantity.most == Some(Decimal::ONE)
     }
 
     /// "Four casualties" says neither killed nor injured; beside four killed it is the same toll.
-    fn may_be_toll_of(&self, other: &Tally) -> bool {
+    pub(crate) fn may_be_toll_of(&self, other: &Tally) -> bool {
         let harmed = matches!(other.measure, Some(Measure::Killed | Measure::Injured));
         self.measure.is_none() && self.sort == Some(CASUALTIES) && harmed
     }
@@ -220,6 +227,7 @@ impl<'a> Count<'a> {
             hit: figure.rule.0.ends_with(HIT),
             also: Vec::new(),
             holder: holder(scene, report, sentence, figure.span),
+            places: places(scene, report, index, claim),
             sort: figure.sort,
             kind: kind(scene, report, figure),
             context: scene.vocabulary.join(&scene.profile(report, sentence), &scene.profile(report, scope)),
@@ -271,6 +279,16 @@ fn holder(scene: &Scene, report: ReportId, sentence: Span, figure: Span) -> Opti
     nearest.and_then(|(_, mention)| scene.cast.actor(report, mention.chain))
 }
 
+/// Where those are whom a figure counts: the place of the event that it takes part in, else that of its claim.
+fn places(scene: &Scene, report: ReportId, figure: u32, claim: Option<u32>) -> BTreeSet<u32> {
+    let reading = scene.reading(report);
+    let of_events = reading.annotations.events.iter().filter(|event| event.figures.contains(&figure));
+    let of_events = of_events.filter_map(|event| event.place?.chain);
+    let of_claim = claim.and_then(|claim| reading.claims.get(claim as usize)?.proposition.as_ref());
+    let of_claim = of_claim.into_iter().flat_map(|said| &said.places).filter_map(|place| place.chain);
+    of_events.chain(of_claim).filter_map(|chain| scene.cast.actor(report, chain)).collect()
+}
+
 /// The number with what it counts, where both stand in one sentence.
 fn extent(reading: &Reading, figure: &Figure) -> Span {
     let sentence = |span: Span| reading.annotations.sentence_at(span.start());
@@ -308,7 +326,12 @@ fn counted_together(reading: &Reading, before: &Tally, figure: &Figure) -> bool 
 
 /// Groups the tallies that answer one question; each group in the order of the tallies.
 pub(crate) fn group(tallies: &[Tally]) -> Vec<Vec<usize>> {
-    grouping::group(tallies.len(), |at| keys(&tallies[at]), |a, b| alike(&tallies[a], &tallies[b]), ALIKE)
+    grouping::group(
+        tallies.len(),
+        |at| keys(&tallies[at]),
+        |a, b| counts::alike(&tallies[a], &tallies[b]),
+        ALIKE,
+    )
 }
 
 /// Where to look for others like it.
@@ -327,63 +350,6 @@ fn keys(tally: &Tally) -> Vec<Key> {
     keys.extend(tally.kind.heaviest(3).into_iter().map(Key::Word));
     keys.extend(tally.context.heaviest(4).into_iter().map(Key::Word));
     keys
-}
-
-/// How alike two tallies are; `None` where they count different things.
-fn alike(a: &Tally, b: &Tally) -> Option<f64> {
-    let relation = quantities::compare(&a.quantity, &b.quantity);
-    let measures_differ = a.measure.is_some() && b.measure.is_some() && a.measure != b.measure;
-    if a.unit != b.unit || measures_differ || a.part_of.is_some() != b.part_of.is_some() {
-        return None;
-    }
-    if a.background != b.background || (a.individual != b.individual && relation != Relation::Equal) {
-        return None;
-    }
-    match (a.change, b.change) {
-        (Some(one), Some(other)) if one == other => return Some(2.0),
-        (None, None) => {}
-        _ => return None,
-    }
-    let kind = a.kind.likeness(&b.kind);
-    if a.report == b.report && relation != Relation::Equal {
-        return (kind >= SAME_THING && are_rivals(a, b)).then_some(2.0);
-    }
-    let context = a.context.likeness(&b.context);
-    let same_toll = a.measure.is_some_and(is_toll) && a.measure == b.measure
-        || relation == Relation::Equal && (a.may_be_toll_of(b) || b.may_be_toll_of(a));
-    let value = match relation {
-        Relation::Equal => 0.6,
-        Relation::Within => 0.4,
-        Relation::Overlapping => 0.3,
-        Relation::Apart | Relation::Unknown => 0.0,
-    };
-    let shared = a.actors.intersection(&b.actors).count();
-    let company = if shared > 0 { 0.2 } else { 0.0 };
-    if a.individual || b.individual {
-        // Two of many are the same one only by name or noun.
-        return Some(0.3 + 0.5 * kind + company + context);
-    }
-    let same_sort = a.sort.is_some() && a.sort == b.sort;
-    let same_kind = if kind > 0.0 || same_sort || same_toll || (a.measure.is_some() && a.measure == b.measure)
-    {
-        0.3
-    } else {
-        -0.3
-    };
-    let toll = if same_toll { 0.5 } else { 0.0 };
-    Some(value + toll + same_kind + kind * 0.2 + company + context)
-}
-
-/// Two counts of one thing by two sources in neighbouring sentences of one report ("police said 8,000, organisers
-/// 40,000"). Anything else that a report counts twice is two things.
-fn are_rivals(a: &Tally, b: &Tally) -> bool {
-    let sources = a.attribution.is_some() && b.attribution.is_some() && a.attribution != b.attribution;
-    let near = a.sentence.zip(b.sentence).is_some_and(|(one, other)| one.abs_diff(other) <= 1);
-    let numbers = a.quantity.least.zip(b.quantity.least);
-    let comparable = numbers.is_some_and(|(one, other)| {
-        one.max(other) <= one.min(other).checked_mul(Decimal::TEN).unwrap_or(Decimal::MAX)
-    });
-    sources && near && comparable && a.measure == b.measure
 }
 
 /// Measures of which a story has one total: a later report's number replaces an earlier one's.

@@ -41,7 +41,7 @@ pub(crate) fn judge(scene: &Scene, answers: &[Answer], disagreement: Option<&Dis
     } else if counts.newsrooms.low < 2 {
         reasons.push("one independent newsroom".to_owned());
         Verdict::Single
-    } else if bases(scene, counted) < 2 {
+    } else if !counted.iter().all(|saying| is_act(saying)) && bases(scene, counted) < 2 {
         reasons.push(format!("every newsroom has it from {}", names(counted)));
         Verdict::Single
     } else {
@@ -60,6 +60,12 @@ fn bases(scene: &Scene, says: &[&Saying]) -> usize {
         quoted.iter().filter_map(|saying| saying.chain.last()).map(|source| source.to_lowercase()).collect();
     let plain: BTreeSet<Option<u32>> = own.iter().map(room).filter(|room| !quoting.contains(room)).collect();
     sources.len() + plain.len()
+}
+
+/// Whether what is said is done by saying it: that somebody demands, deplores, praises or refuses is itself what newsrooms report,
+/// and needs no second witness.
+fn is_act(saying: &Saying) -> bool {
+    matches!(saying.stance, Stance::Demands | Stance::Criticizes | Stance::Praises | Stance::Denies)
 }
 
 /// Whether a saying is no support for what is asked.

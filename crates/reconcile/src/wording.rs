@@ -91,7 +91,9 @@ const COMPARED: usize = 50;
 
 /// What a tally counts, in its report's words.
 pub(crate) fn counted(scene: &Scene, tally: &Tally) -> Option<String> {
-    tally.counted.map(|span| line(scene.reading(tally.report).words(span)))
+    let together = tally.figures.len() > 1 && tally.also.is_empty();
+    let span = if together { tally.counted.map(|_| tally.span) } else { tally.counted };
+    span.map(|span| line(scene.reading(tally.report).words(span)))
 }
 
 /// What a figure is about, in a few words: "Policeman and three attackers killed", "Troops (NATO)".

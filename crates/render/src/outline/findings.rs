@@ -136,6 +136,7 @@ impl Teller<'_> {
         let answers: Vec<Reply> = finding.answers.iter().filter_map(reply).collect();
         let quoted = answers.first().and_then(|answer| answer.quotes.first());
         let repeats = heading == Heading::Positions
+            && finding.counts.reports < 2
             && quoted.is_some_and(|quote| {
                 // The speaker stands before the quotation already.
                 let saying = finding.answers.first().and_then(|answer| answer.says.first());
