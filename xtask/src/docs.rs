@@ -1,5 +1,5 @@
 //! Writes the generated documents, and the generated table of one that is written by hand. Leaves making them to the crates
-//! that know: the schema comes from `render`.
+//! that know: the schema comes from `render`, the checks from `reconcile`.
 
 use crate::train;
 use anyhow::{Context as _, Result};
@@ -16,8 +16,25 @@ const TABLE: &str = "| file | bytes | BLAKE3 |\n|---|---|---|\n";
 fn documents(root: &Path) -> Result<Vec<(String, String)>> {
     Ok(vec![
         ("docs/brief.schema.json".to_owned(), headwater_render::schema()),
+        ("docs/checks.md".to_owned(), checks()?),
         (format!("{MODELS}/MODEL.md"), with_models(root)?),
     ])
+}
+
+/// The signs by which passages are judged to speak to one question, as the code has them.
+fn checks() -> Result<String> {
+    let mut text = String::from(
+        "# Checks\n\nBy these signs passages of several reports are judged to speak to one question. The weights of those that hold\n\
+         are added up; `headwater explain brief.json#s1-f3` shows the sums for a finding. Written by `cargo xtask docs` from\n\
+         `crates/reconcile/src/checks/`.\n",
+    );
+    for (heading, signs) in headwater_reconcile::checks::table() {
+        write!(text, "\n## {heading}\n\n| sign | weight | why |\n|---|---|---|\n")?;
+        for sign in signs {
+            writeln!(text, "| `{}` | {:+.2} | {} |", sign.name, sign.weight, sign.reason)?;
+        }
+    }
+    Ok(text)
 }
 
 /// `MODEL.md` with the sizes and hashes of the models as they are.

@@ -28,6 +28,19 @@ pub struct Finding {
     pub disagreement: Option<Disagreement>,
     /// Why the verdict, in sentences with the numbers.
     pub reasons: Vec<String>,
+    /// Why its passages stand together, one bond a passage that joined another, the first few of many.
+    pub bonds: Vec<Bond>,
+}
+
+/// Why two passages stand in one finding.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Bond {
+    /// The earlier one.
+    pub one: Passage,
+    /// The one that joined it.
+    pub other: Passage,
+    /// What spoke for one question, and what against; the sum of the weights decided.
+    pub signs: Vec<Sign>,
 }
 
 /// What sort of question a finding answers.

@@ -39,6 +39,7 @@ Examples:
   headwater explain 'reports/02.txt:4,500'         the first place that says so
   headwater explain articles.jsonl#a-17:0          a record of a collection
   headwater explain articles.jsonl:0               lists the records, where there are several
+  headwater explain brief.json#s1-f3               a finding: its verdict, who says what, why they stand together
 
 Offsets are those of the passages in a JSON brief: bytes of a plain text file as it stands, or of the article that
 was taken out of a page or a record.";
@@ -62,7 +63,7 @@ pub(crate) enum Command {
     /// Checks every passage of a JSON brief against the reports, byte for byte
     #[command(after_help = VERIFY_EXAMPLES)]
     Verify(VerifyArguments),
-    /// Shows what was read at a place of a report, and by which rule
+    /// Shows what was read at a place of a report, or why a finding is as it is
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArguments),
 }
@@ -122,8 +123,8 @@ pub(crate) struct VerifyArguments {
 #[derive(Args, Debug)]
 pub(crate) struct ExplainArguments {
     /// A place: the location of a report and a byte of its text, as passages in a JSON brief give them;
-    /// or words of the report in place of the byte
-    #[arg(value_name = "FILE[#id]:OFFSET")]
+    /// or words of the report in place of the byte; or a finding of a JSON brief, by its story and number
+    #[arg(value_name = "FILE[#id]:OFFSET or BRIEF#s1-f3")]
     pub(crate) place: String,
 }
 

@@ -256,6 +256,21 @@ fn explain_walks_down_from_a_place() {
 }
 
 #[test]
+fn explain_says_why_a_finding_is_as_it_is() {
+    let folder = corpus();
+    let desk = tempfile::tempdir().expect("a folder");
+    let brief = desk.path().join("brief.json").display().to_string();
+    run(&folder, &["brief", "river-flood/reports", "-o", &brief]).ends(0);
+    let ran = run(&folder, &["explain", &format!("{brief}#s1-f1")]).ends(0);
+    for words in ["verdict: ", "answer 1: ", "stand together, because", "same-toll", " in all", ".jsonl#"] {
+        assert!(ran.out.contains(words), "shows {words}: {}", ran.out);
+    }
+    assert_eq!(run(&folder, &["explain", &format!("{brief}#f1")]).ends(0).out, ran.out);
+    let none = run(&folder, &["explain", &format!("{brief}#f999")]).ends(2);
+    assert!(none.err.contains("has findings f1 to f"), "{}", none.err);
+}
+
+#[test]
 fn explain_finds_a_record_of_a_collection() {
     let folder = corpus();
     let place = "river-flood/reports/02-tuesday.jsonl#radio-loma-0304:Dozens";

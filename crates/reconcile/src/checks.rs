@@ -5,3 +5,14 @@
 
 pub(crate) mod claims;
 pub(crate) mod counts;
+
+use headwater_core::finding::Sign;
+
+/// Every sign that is looked for, by what is held against each other, for readers.
+pub fn table() -> Vec<(&'static str, Vec<Sign>)> {
+    vec![
+        ("Claims", claims::table()),
+        ("Counts", counts::table(false)),
+        ("Counts of one among many", counts::table(true)),
+    ]
+}

@@ -2,6 +2,7 @@
 //! Leaves grouping to `questions`, answers to `answers`, judging to `verdicts`.
 
 use crate::answers;
+use crate::bonds;
 use crate::calendar::Calendar;
 use crate::differences;
 use crate::questions::Question;
@@ -85,6 +86,7 @@ fn of_count(
         answers,
         disagreement,
         reasons: judged.reasons,
+        bonds: bonds::find(evidence, question),
     }
 }
 
@@ -118,6 +120,7 @@ fn of_voices(evidence: &Evidence, question: &Question) -> Option<Finding> {
         answers,
         disagreement: None,
         reasons: judged.reasons,
+        bonds: bonds::find(evidence, question),
     })
 }
 

@@ -5,8 +5,9 @@
 
 mod actors;
 mod answers;
+mod bonds;
 mod calendar;
-mod checks;
+pub mod checks;
 mod deeds;
 mod differences;
 mod disputes;

@@ -1,7 +1,7 @@
 //! Makes [`Question`]: one thing that the reports of a story answer, with everything that answers it.
 //! Leaves ordering the answers and judging them to `answers` and `verdicts`.
 
-use crate::checks::claims::Pair;
+use crate::checks::claims::{self, Pair};
 use crate::disputes;
 use crate::grouping;
 use crate::scene::Scene;
@@ -11,9 +11,6 @@ use headwater_core::annotations::Stance;
 use headwater_core::span::ReportId;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How alike two voices must be to speak to one question; scores are sums of the signs in [`claims`](crate::checks::claims). Picked by reading
-/// what it joins and parts on stories of our own.
-const ALIKE: f64 = 0.52;
 /// How alike two claims of one report must be to be one claim said twice.
 const SAID_TWICE: f64 = 0.75;
 /// How alike a doubt or denial must be to a figure's sentence to be about it.
@@ -44,7 +41,7 @@ pub(crate) fn find(scene: &Scene, tallies: &[Tally], voices: &[Voice]) -> Vec<Qu
         }
     }
     let alike = |a: usize, b: usize| alike(scene, &voices[open[a]], &voices[open[b]]);
-    let groups = grouping::group(open.len(), |at| keys(&voices[open[at]]), alike, ALIKE);
+    let groups = grouping::group(open.len(), |at| keys(&voices[open[at]]), alike, claims::ALIKE);
     let groups = groups.into_iter().map(|group| group.into_iter().map(|at| open[at]).collect()).collect();
     let groups = join_speeches(disputes::join(scene, groups, voices), voices);
     questions.extend(groups.into_iter().map(|voices| Question { tallies: Vec::new(), voices }));
@@ -132,9 +129,8 @@ fn keys(voice: &Voice) -> Vec<Key> {
 fn alike(scene: &Scene, a: &Voice, b: &Voice) -> Option<f64> {
     let pair = Pair::new(scene, a, b);
     if a.report == b.report {
-        let replies = a.answers == Some(b.claim) || b.answers == Some(a.claim);
         let likeness = a.profile.likeness(&b.profile);
-        return match replies || pair.one_deed() {
+        return match pair.answers() || pair.one_deed() {
             true => Some(1.0),
             false => (likeness >= SAID_TWICE).then_some(likeness),
         };

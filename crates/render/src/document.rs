@@ -228,6 +228,30 @@ pub struct Finding {
     pub disagreement: Option<Disagreement>,
     /// Why the verdict, in sentences with the numbers.
     pub reasons: Vec<String>,
+    /// Why its passages stand together: for each that joined another what spoke for that, the first few of many.
+    pub bonds: Vec<Bond>,
+}
+
+/// Why two passages stand in one finding.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Bond {
+    /// The earlier one.
+    pub one: Passage,
+    /// The one that joined it.
+    pub other: Passage,
+    /// What spoke for one question, and what against; the sum of the weights decided.
+    pub signs: Vec<Sign>,
+}
+
+/// One sign by which two passages were judged to speak to one question.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Sign {
+    /// Its name in the table of checks (docs/checks.md).
+    pub name: String,
+    /// What it weighed, to two places; below zero, it spoke against.
+    pub weight: f64,
+    /// Why, in a few words.
+    pub reason: String,
 }
 
 /// A stretch of time.

@@ -56,6 +56,7 @@ fn harm() -> (Brief, Vec<Reading>) {
         answers: vec![Answer { value: Value::Text(HARM.to_owned()), says: vec![saying.clone()] }],
         disagreement: support::differ(headwater_core::finding::DisagreementKind::Scope, HARM),
         reasons: vec![HARM.to_owned()],
+        bonds: Vec::new(),
         ..finding(kind, HARM, Verdict::Single, (1, 1, 1, 1))
     });
     let mut told = story(1, findings.to_vec());

@@ -1,8 +1,9 @@
-//! `headwater explain`: what was read at one place of a report, layer by layer, and by which rule.
+//! `headwater explain`: what was read at one place of a report, layer by layer, and by which rule; or why a finding of a brief is
+//! as it is (`findings`).
 
 use crate::arguments::ExplainArguments;
 use crate::commands::shelf::Shelf;
-use crate::commands::{Outcome, layers, open_models};
+use crate::commands::{Outcome, findings, layers, open_models};
 use crate::console::plain;
 use crate::output::Output;
 use anyhow::{Context as _, Result, bail};
@@ -14,8 +15,12 @@ use std::path::PathBuf;
 /// Bytes of a sentence that are shown on either side of the place; a page without full stops is one long sentence.
 const SHOWN: usize = 400;
 
-/// Explains a place.
+/// Explains a place, or a finding.
 pub(crate) fn run(arguments: &ExplainArguments) -> Result<Outcome> {
+    if let Some((file, story, finding)) = findings::split(&arguments.place) {
+        Output::Standard.write_lines(findings::lines(file, story, finding)?.iter())?;
+        return Ok(Outcome::Whole);
+    }
     open_models()?;
     let mut shelf = Shelf::new(PathBuf::new());
     let (location, place) = split(&arguments.place, &shelf)?;

@@ -2,7 +2,9 @@
 
 pub(crate) mod annotate;
 pub(crate) mod brief;
+mod briefs;
 pub(crate) mod explain;
+mod findings;
 mod layers;
 mod shelf;
 pub(crate) mod verify;

@@ -4,23 +4,18 @@
 //! that another program made or changed.
 
 use crate::arguments::VerifyArguments;
-use crate::commands::Outcome;
 use crate::commands::shelf::Shelf;
+use crate::commands::{Outcome, briefs};
 use crate::console::plain;
 use crate::output::Output;
-use anyhow::{Context as _, Result, bail};
+use anyhow::Result;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::Read as _;
-use std::path::Path;
-
-/// The format of the brief that is understood.
-const FORMAT: u64 = 1;
 
 /// Checks a brief; what does not hold is named with its place in the JSON.
 pub(crate) fn run(arguments: &VerifyArguments) -> Result<Outcome> {
-    let brief = load(&arguments.brief)?;
+    let brief = briefs::load(&arguments.brief)?;
     let mut check = Check::new(Shelf::new(arguments.base.clone().unwrap_or_default()));
     check.reports(&brief);
     check.walk(&brief, &mut String::new());
@@ -34,27 +29,6 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Outcome> {
     );
     Output::Standard.write_lines(failures.iter().chain([&summary]))?;
     Ok(if failures.is_empty() { Outcome::Whole } else { Outcome::Partly })
-}
-
-fn load(path: &Path) -> Result<Value> {
-    let mut text = String::new();
-    match path == Path::new("-") {
-        true => std::io::stdin().read_to_string(&mut text).map(|_| ()),
-        false => std::fs::read_to_string(path).map(|whole| text = whole),
-    }
-    .with_context(|| format!("cannot read the brief {}", path.display()))?;
-    let brief: Value = serde_json::from_str(&text).with_context(|| {
-        format!("{} is no JSON; make one with headwater brief --format json", path.display())
-    })?;
-    match brief.get("format").and_then(Value::as_u64) {
-        Some(FORMAT) => {}
-        Some(other) => bail!("{} has format {other}; this program checks format {FORMAT}", path.display()),
-        None => bail!("{} is no brief: it has no field `format`", path.display()),
-    }
-    match brief.get("stories").is_some_and(Value::is_array) {
-        true => Ok(brief),
-        false => bail!("{} is no brief: it has no list `stories`", path.display()),
-    }
 }
 
 /// How many there are, and how many hold.

@@ -128,15 +128,8 @@ impl Pair<'_> {
     fn signs(&self) -> Vec<Sign> {
         let one = self.a.individual || self.b.individual;
         let (table, names) = if one { (CHECKS_OF_ONE, NAMES_OF_ONE) } else { (CHECKS, NAMES) };
-        let words = [
-            (
-                "names",
-                names * self.a.kind.likeness(&self.b.kind),
-                "how alike the names for what is counted are",
-            ),
-            ("words", self.a.context.likeness(&self.b.context), "how alike the sentences are, 0 to 1"),
-        ];
-        let words = words.map(|(name, weight, reason)| Sign { name, weight, reason });
+        let words =
+            words(names * self.a.kind.likeness(&self.b.kind), self.a.context.likeness(&self.b.context));
         let holding = table.iter().filter(|(_, holds)| holds(self)).map(|(sign, _)| *sign);
         words.into_iter().chain(holding).collect()
     }
@@ -169,4 +162,21 @@ pub(crate) fn are_rivals(a: &Tally, b: &Tally) -> bool {
         one.max(other) <= one.min(other).checked_mul(Decimal::TEN).unwrap_or(Decimal::MAX)
     });
     sources && near && comparable && a.measure == b.measure
+}
+
+/// Every sign, for readers.
+pub(crate) fn table(of_one: bool) -> Vec<Sign> {
+    let (table, names) = if of_one { (CHECKS_OF_ONE, NAMES_OF_ONE) } else { (CHECKS, NAMES) };
+    words(names, 1.0).into_iter().chain(table.iter().map(|(sign, _)| *sign)).collect()
+}
+
+fn words(names: f64, sentences: f64) -> [Sign; 2] {
+    [
+        Sign {
+            name: "names",
+            weight: names,
+            reason: "how alike the names for what is counted are (cosine, 0 to 1), times this weight",
+        },
+        Sign { name: "words", weight: sentences, reason: "how alike the sentences are (cosine, 0 to 1)" },
+    ]
 }

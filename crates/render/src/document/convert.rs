@@ -3,8 +3,9 @@
 use crate::citations::Sources;
 use crate::document::vocabulary::Grain;
 use crate::document::{
-    Actor, Aligned, Answer, Borrowing, Change, Counts, Disagreement, Document, FORMAT, Finding, Moment,
-    Newsrooms, Notice, Origin, Passage, Published, Quantity, Rejected, Report, Saying, Story, Value, When,
+    Actor, Aligned, Answer, Bond, Borrowing, Change, Counts, Disagreement, Document, FORMAT, Finding, Moment,
+    Newsrooms, Notice, Origin, Passage, Published, Quantity, Rejected, Report, Saying, Sign, Story, Value,
+    When,
 };
 use headwater_core::brief::{self, Brief, Dated};
 use headwater_core::claim::Reading;
@@ -122,7 +123,17 @@ impl<'a> Scene<'a> {
             disagreement: disagreement
                 .map(|found| Disagreement { kind: found.kind.into(), note: found.note.clone() }),
             reasons: found.reasons.clone(),
+            bonds: found.bonds.iter().map(|bond| self.bond(bond)).collect(),
         }
+    }
+
+    fn bond(&self, bond: &finding::Bond) -> Bond {
+        let signs = bond.signs.iter().map(|sign| Sign {
+            name: sign.name.to_owned(),
+            weight: (sign.weight * 100.0).round() / 100.0 + 0.0,
+            reason: sign.reason.to_owned(),
+        });
+        Bond { one: self.passage(bond.one), other: self.passage(bond.other), signs: signs.collect() }
     }
 
     fn answer(&self, answer: &finding::Answer) -> Answer {

@@ -75,6 +75,7 @@ impl Told<'_> {
             answers: vec![text("the dyke on the Marn gave way", says)],
             disagreement: differ(DisagreementKind::Framing, "“gave way” in one report, “broke” in another."),
             reasons: vec!["3 reports of 2 newsrooms say so on their own word.".to_owned()],
+            bonds: Vec::new(),
             ..finding(FindingKind::Event, "The Marn dyke gave way above Ostby", Verdict::Agreed, (3, 2, 2, 0))
         }
     }
@@ -94,6 +95,7 @@ impl Told<'_> {
                 "400 against 2,000 people at the same march on the same day.",
             ),
             reasons: vec!["Police and the organiser cannot both be right.".to_owned()],
+            bonds: Vec::new(),
             ..finding(
                 FindingKind::Figure,
                 "How many marched to the River Board",

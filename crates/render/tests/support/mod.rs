@@ -83,6 +83,7 @@ pub(crate) fn finding(
         answers: Vec::new(),
         disagreement: None,
         reasons: Vec::new(),
+        bonds: Vec::new(),
     }
 }
 
