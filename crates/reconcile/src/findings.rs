@@ -7,6 +7,7 @@ use crate::calendar::Calendar;
 use crate::differences;
 use crate::questions::Question;
 use crate::scene::Scene;
+use crate::sides;
 use crate::tallies::{Tally, is_toll};
 use crate::verdicts;
 use crate::voices::Voice;
@@ -105,7 +106,8 @@ fn of_voices(evidence: &Evidence, question: &Question) -> Option<Finding> {
         return None;
     }
     let answers = answers::by_voices(scene, question, voices);
-    let judged = verdicts::judge(scene, &answers, None);
+    let mut judged = verdicts::judge(scene, &answers, None);
+    judged.reasons.extend(sides::reasons(scene, &answers, &members));
     let summary = answers.iter().map(|answer| match &answer.value {
         Value::Text(words) => words.as_str(),
         _ => "",

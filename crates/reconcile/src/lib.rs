@@ -20,6 +20,7 @@ mod profiles;
 mod quantities;
 mod questions;
 mod scene;
+mod sides;
 pub mod stories;
 mod tallies;
 mod verdicts;

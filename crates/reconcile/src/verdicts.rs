@@ -69,7 +69,7 @@ fn is_act(saying: &Saying) -> bool {
 }
 
 /// Whether a saying is no support for what is asked.
-fn objects(saying: &Saying) -> bool {
+pub(crate) fn objects(saying: &Saying) -> bool {
     matches!(
         saying.stance,
         Stance::Denies | Stance::Doubts | Stance::Unconfirmed | Stance::Declines | Stance::NoClaim

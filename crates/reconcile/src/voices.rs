@@ -8,6 +8,7 @@ use headwater_core::annotations::{Attribution, Stance, within};
 use headwater_core::claim::{Claim, Polarity, Reading};
 use headwater_core::finding::Saying;
 use headwater_core::span::{Passage, ReportId, Span};
+use headwater_core::syntax::{Relation, Tag};
 use headwater_core::telling::{Bearing, Role};
 use std::collections::BTreeSet;
 
@@ -39,6 +40,8 @@ pub(crate) struct Voice {
     own_words: usize,
     /// The actor of the story who says it.
     pub(crate) speaker: Option<u32>,
+    /// The side it is said for: the speaker's, or that of whom an unnamed speaker speaks for ("his ministry").
+    pub(crate) party: Option<u32>,
     /// Who says it, from the one nearest to the report to the speaker, in words.
     pub(crate) chain: Vec<String>,
     pub(crate) stance: Stance,
@@ -129,6 +132,7 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
     let claim = reading.claims.get(index as usize)?;
     let said = attribution(reading, index);
     let speaker = said.and_then(|said| scene.cast.actor(report, reading.speaker(said)?));
+    let behalf = said.and_then(|said| scene.cast.actor(report, said.behalf?));
     let mut profile = scene.profile(report, claim.span);
     let own_words = profile.len();
     if let Some(answered) = claim.answers.and_then(|answered| reading.claims.get(answered as usize)) {
@@ -150,6 +154,7 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
         context: scene.profile(report, sentence),
         attribution: claim.attribution,
         speaker,
+        party: speaker.or(behalf).map(|actor| scene.cast.party(actor)),
         chain: chain(scene, report, reading, claim),
         stance: said.map_or(Stance::Asserts, |said| said.stance),
         polarity: claim.polarity,
@@ -181,7 +186,9 @@ fn chain(scene: &Scene, report: ReportId, reading: &Reading, claim: &Claim) -> V
     let people = way.iter().rev().filter(|link| link.role != Role::Document);
     let mut names: Vec<String> = people
         .filter_map(|link| {
-            let source = || link.source.map(|span| source(reading, span));
+            let said = link.attribution.and_then(|said| reading.annotations.attributions.get(said as usize));
+            let behalf = || name(scene, report, said.and_then(|said| said.behalf));
+            let source = || link.source.map(|span| source(reading, span, behalf()));
             name(scene, report, link.chain).or_else(source)
         })
         .collect();
@@ -194,9 +201,23 @@ fn name(scene: &Scene, report: ReportId, chain: Option<u32>) -> Option<String> {
     Some(scene.cast.actors.get(actor as usize)?.name.clone())
 }
 
-/// A source in its report's words; a pronoun that nobody could be found for names none.
-fn source(reading: &Reading, span: Span) -> String {
-    if reading.names_nobody(span) { "an unnamed source".to_owned() } else { short(reading.words(span)) }
+/// A source in its report's words; a pronoun that nobody could be found for names none. "His ministry" is told whose it is, where
+/// that is known.
+fn source(reading: &Reading, span: Span, behalf: Option<String>) -> String {
+    if reading.names_nobody(span) {
+        return "an unnamed source".to_owned();
+    }
+    let annotations = &reading.annotations;
+    let first = annotations.tokens.partition_point(|token| token.span.start() < span.start());
+    let owner = annotations.tokens.get(first).zip(annotations.words.get(first));
+    let owner = owner.filter(|(_, word)| word.tag == Tag::Pronoun && word.relation == Relation::NmodPoss);
+    match owner.zip(behalf) {
+        Some(((token, _), name)) => {
+            let rest = Span::new(token.span.end(), span.end());
+            short(&format!("{name}’s{}", reading.words(rest)))
+        }
+        None => short(reading.words(span)),
+    }
 }
 
 fn short(words: &str) -> String {

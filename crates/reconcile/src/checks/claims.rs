@@ -152,8 +152,7 @@ impl<'a> Pair<'a> {
     }
 
     fn sides(&self) -> Option<(u32, u32)> {
-        let party = |voice: &Voice| voice.speaker.map(|speaker| self.scene.cast.party(speaker));
-        party(self.a).zip(party(self.b))
+        self.a.party.zip(self.b.party)
     }
 
     fn accused(&self) -> Option<(u32, u32)> {
