@@ -45,44 +45,29 @@ pub fn read(report: Report) -> Reading {
     let words =
         Models::get().map_or_else(|_| Vec::new(), |models| syntax::find(text, &tokens, &sentences, models));
     let (mentions, chains) = names::find(text, &tokens, &sentences, &words, lang);
-    let frames = Frames::find(text, &tokens, &words);
-    let times = times::find(text, &tokens, &sentences, &frames, &report.published, lang);
-    let published = published::find(&report, &sentences, &times, lang);
-    let figures = figures::find(text, &tokens, &sentences, &mentions, &times, lang);
     let (quotes, mut notes) = quotes::find(text, &report.parts);
-    let attributions = attributions::find(
-        Layers {
-            text,
-            tokens: &tokens,
-            sentences: &sentences,
-            words: &words,
-            mentions: &mentions,
-            quotes: &quotes,
-            lang,
-        },
-        &chains,
-        &frames,
-    );
-    let events = events::find(&frames, words.len(), (&mentions, &chains), (&times, &figures), lang);
-    let mut annotations = Annotations {
-        published,
-        tokens,
-        sentences,
-        words,
-        mentions,
-        chains,
-        times,
-        figures,
-        quotes,
-        attributions,
-        events,
-        notes: Vec::new(),
+    let mut made =
+        Annotations { tokens, sentences, words, mentions, chains, quotes, ..Annotations::default() };
+    let frames = Frames::find(text, &made.tokens, &made.words);
+    made.times = times::find(text, &made.tokens, &made.sentences, &frames, &report.published, lang);
+    made.published = published::find(&report, &made.sentences, &made.times, lang);
+    made.figures = figures::find(text, &made.tokens, &made.sentences, &made.mentions, &made.times, lang);
+    let layers = Layers {
+        text,
+        tokens: &made.tokens,
+        sentences: &made.sentences,
+        words: &made.words,
+        mentions: &made.mentions,
+        quotes: &made.quotes,
+        lang,
     };
-    let frames = Frames::find(text, &annotations.tokens, &annotations.words);
-    let (claims, left) = claims::find(text, &annotations, &frames, lang);
+    made.attributions = attributions::find(layers, &made.chains, &frames);
+    let (actors, amounts) = ((&*made.mentions, &*made.chains), (&*made.times, &*made.figures));
+    made.events = events::find(&frames, made.words.len(), actors, amounts, lang);
+    let (claims, left) = claims::find(text, &made, &frames, lang);
     notes.extend(left);
-    annotations.notes = notes;
-    Reading { report, annotations, claims }
+    made.notes = notes;
+    Reading { report, annotations: made, claims }
 }
 
 fn unread(report: &Report) -> Note {

@@ -8,7 +8,6 @@ pub mod labels;
 pub mod units;
 
 use features::{Flags, Known};
-use headwater_core::annotations::Sentence;
 use headwater_nets::dense::Dense;
 use headwater_nets::encoder::Encoder;
 use headwater_nets::file::{FileError, Layout, Model};
@@ -129,15 +128,11 @@ impl Finder {
         let mut found = Vec::new();
         let mut rest = units;
         while !rest.is_empty() {
-            let mut count = 0;
-            let more = rest.iter().take_while(|unit| {
-                count += unit.tokens.len();
-                count <= TOGETHER
-            });
-            let (now, later) = rest.split_at(more.count().max(1));
+            let (now, later) = rest.split_at(fitting(rest.iter().map(|unit| unit.tokens.len())));
             rest = later;
             self.read(known, now, &ruled, &mut found);
         }
+        found.sort_by_key(|one| one.cue.start);
         found
     }
 
@@ -149,16 +144,15 @@ impl Finder {
         found: &mut Vec<Proposal>,
     ) {
         let mut ranges = Vec::with_capacity(units.len());
-        let (mut places, mut flags) = (Vec::new(), Vec::new());
+        let (mut places, mut flags) = (Vec::new(), Flags::default());
         for unit in units {
             let start = places.len();
             places.extend(unit.tokens.clone());
             ranges.push(start..places.len());
-            flags.push((start, known.flags(unit.tokens.clone())));
+            known.flags(unit.tokens.clone(), &mut flags);
         }
-        let flag = |at: usize| told(&flags, at);
         let words = places.iter().map(|&at| known.form(at));
-        let rows = self.encoder.of(words, flag, &ranges);
+        let rows = self.encoder.of(words, |at| flags.of(at), &ranges);
         let mut scores = self.cues.of(&rows);
         let stride = self.cues.stride();
         for (row, &at) in scores.chunks_exact_mut(stride.max(1)).zip(&places) {
@@ -171,72 +165,87 @@ impl Finder {
                 }
             }
         }
+        let sentences = known.layers().sentences;
+        let mut around = Vec::new();
         for (unit, range) in units.iter().zip(&ranges) {
             let scores = scores.get(range.start * stride..range.end * stride).unwrap_or(&[]);
             let path = labels::path(scores, stride, &self.cue_steps);
-            let cues = labels::read(&path).take(MOST_CUES);
-            let cues = cues.map(|(at, _)| unit.tokens.start + at.start..unit.tokens.start + at.end);
-            let (settled, cues): (Vec<Range<usize>>, Vec<Range<usize>>) =
-                cues.partition(|cue| cue.clone().any(|at| ruled(at) == Ruled::Settled));
-            let bare = |cue| Proposal { cue, source: Vec::new(), content: Vec::new() };
-            found.extend(settled.into_iter().map(bare));
-            let wide = self.encoder.outputs();
-            let rows = rows.get(range.start * wide..range.end * wide).unwrap_or(&[]);
-            self.look_around(known, unit, rows, cues, found);
+            for (cue, _) in labels::read(&path).take(MOST_CUES) {
+                let cue = unit.tokens.start + cue.start..unit.tokens.start + cue.end;
+                if cue.clone().any(|at| ruled(at) == Ruled::Settled) {
+                    found.push(Proposal { cue, source: Vec::new(), content: Vec::new() });
+                } else {
+                    around.push(Around {
+                        window: unit.window(sentences, &cue),
+                        cue,
+                        unit: unit.tokens.start,
+                        row: range.start,
+                    });
+                }
+            }
+        }
+        let mut rest = around.as_slice();
+        while !rest.is_empty() {
+            let (now, later) = rest.split_at(fitting(rest.iter().map(|around| around.window.len())));
+            rest = later;
+            self.look_around(known, &rows, now, found);
         }
     }
 
-    /// Sources and contents of the cues of a unit, whose rows are given.
-    fn look_around(
-        &self,
-        known: &Known<'_>,
-        unit: &Unit,
-        rows: &[f32],
-        cues: Vec<Range<usize>>,
-        found: &mut Vec<Proposal>,
-    ) {
-        if cues.is_empty() {
-            return;
-        }
-        let sentences: &[Sentence] = known.layers().sentences;
+    /// Sources and contents of cues, with the rows of their units.
+    fn look_around(&self, known: &Known<'_>, rows: &[f32], cues: &[Around], found: &mut Vec<Proposal>) {
         let wide = self.encoder.outputs();
-        let row = |at: usize| {
-            rows.get((at - unit.tokens.start) * wide..).and_then(|rest| rest.get(..wide)).unwrap_or(&[])
+        let row = |around: &Around, at: usize| {
+            let place = at - around.unit + around.row;
+            rows.get(place * wide..).and_then(|rest| rest.get(..wide)).unwrap_or(&[])
         };
-        let means: Vec<f32> = cues.iter().flat_map(|cue| mean(cue.clone().map(row), wide)).collect();
-        let told_rows = self.told.of(&means);
-        let (mut around, mut ranges, mut flags, mut windows) =
-            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for (cue, told) in cues.iter().zip(told_rows.chunks_exact(self.told.stride().max(1))) {
-            let window = unit.window(sentences, cue);
-            let start = around.len() / wide.max(1);
-            for at in window.clone() {
-                around.extend(row(at).iter().zip(told).map(|(own, told)| own + told));
+        let means: Vec<f32> =
+            cues.iter().flat_map(|around| mean(around.cue.clone().map(|at| row(around, at)), wide)).collect();
+        let told = self.told.of(&means);
+        let (mut input, mut ranges, mut flags) =
+            (Vec::new(), Vec::with_capacity(cues.len()), Flags::default());
+        for (around, told) in cues.iter().zip(told.chunks_exact(self.told.stride().max(1))) {
+            let start = input.len() / wide.max(1);
+            for at in around.window.clone() {
+                input.extend(row(around, at).iter().zip(told).map(|(own, told)| own + told));
             }
-            ranges.push(start..start + window.len());
-            flags.push((start, known.beside(&window, cue)));
-            windows.push(window);
+            ranges.push(start..start + around.window.len());
+            known.beside(&around.window, &around.cue, &mut flags);
         }
-        let rows = self.around.over(around, |at| told(&flags, at), &ranges);
+        let rows = self.around.over(input, |at| flags.of(at), &ranges);
         let scores = self.parts.of(&rows);
         let stride = self.parts.stride();
-        for ((cue, window), range) in cues.into_iter().zip(windows).zip(ranges) {
+        for (around, range) in cues.iter().zip(ranges) {
             let scores = scores.get(range.start * stride..range.end * stride).unwrap_or(&[]);
             let path = labels::path(scores, stride, &self.part_steps);
-            let mut proposal = Proposal { cue, source: Vec::new(), content: Vec::new() };
+            let mut proposal = Proposal { cue: around.cue.clone(), source: Vec::new(), content: Vec::new() };
             for (at, kind) in labels::read(&path) {
                 let part = if kind == 0 { &mut proposal.source } else { &mut proposal.content };
-                part.push(window.start + at.start..window.start + at.end);
+                part.push(around.window.start + at.start..around.window.start + at.end);
             }
             found.push(proposal);
         }
     }
 }
 
-/// The keys of a token among those of stretches, each with the place of its first token.
-fn told(flags: &[(usize, Flags)], at: usize) -> &[u32] {
-    let after = flags.partition_point(|&(start, _)| start <= at);
-    after.checked_sub(1).and_then(|index| flags.get(index)).map_or(&[], |(start, flags)| flags.of(at - start))
+/// A cue to be looked around.
+struct Around {
+    cue: Range<usize>,
+    /// The tokens that are looked at.
+    window: Range<usize>,
+    /// The first token of its unit, and the row of that.
+    unit: usize,
+    row: usize,
+}
+
+/// How many stretches of so many tokens are read together: as many as fit, and one at least.
+fn fitting(lengths: impl Iterator<Item = usize>) -> usize {
+    let mut count = 0;
+    let fits = |length: &usize| {
+        count += length;
+        count <= TOGETHER
+    };
+    lengths.take_while(fits).count().max(1)
 }
 
 /// The mean of rows.

@@ -98,15 +98,19 @@ fn read_one(layers: Layers<'_>, known: &Known<'_>, unit: &units::Unit, right: &[
         let mut found = vec![0; window.len()];
         mark(&mut found, window.start, &right.content, 1);
         mark(&mut found, window.start, &right.source, 0);
+        let mut flags = Flags::default();
+        known.beside(&window, &cue, &mut flags);
         parts.push(Around {
-            flags: known.beside(&window, &cue),
+            flags,
             window: window.start - start..window.end - start,
             cue: cue.start - start..cue.end - start,
             labels: found,
         });
     }
     let words = unit.tokens.clone().map(|at| known.form(at).to_owned()).collect();
-    Unit { words, flags: known.flags(unit.tokens.clone()), cues, parts }
+    let mut flags = Flags::default();
+    known.flags(unit.tokens.clone(), &mut flags);
+    Unit { words, flags, cues, parts }
 }
 
 /// Labels the tokens of a part, as far as they are free and there.

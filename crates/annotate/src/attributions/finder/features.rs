@@ -5,8 +5,9 @@ use crate::lang::Lang;
 use crate::lang::cues::Kind;
 use headwater_core::annotations::{ActorKind, Mention, Quote, Sentence, Token};
 use headwater_core::syntax::{Relation, Tag, Word};
-use headwater_nets::features;
+use headwater_nets::features::key;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Changes when what is said of a token does: weights fitted on other features are refused.
 pub const VERSION: u64 = 1;
@@ -33,14 +34,42 @@ impl Flags {
         self.keys.get(start..end).unwrap_or(&[])
     }
 
-    fn gather(lists: Vec<Vec<u32>>) -> Flags {
-        let mut flags =
-            Flags { keys: Vec::with_capacity(lists.len() * 12), ends: Vec::with_capacity(lists.len()) };
-        for list in lists {
-            flags.keys.extend(list);
-            flags.ends.push(flags.keys.len());
+    /// Adds a key to the token in the making, once.
+    fn add(&mut self, key: u32) {
+        let start = self.ends.last().copied().unwrap_or(0);
+        if !self.keys[start..].contains(&key) {
+            self.keys.push(key);
         }
-        flags
+    }
+
+    /// The token in the making has all its keys.
+    fn close(&mut self) {
+        self.ends.push(self.keys.len());
+    }
+}
+
+/// Keys of words from closed lists, made once.
+struct Names {
+    /// The tag of a word, and of the word before and behind it that it hangs on.
+    tags: [Vec<u32>; 3],
+    /// The relation of a word, of its head, and of what hangs on it from before and from behind.
+    relations: [Vec<u32>; 4],
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| Names {
+    tags: [b'T', b'h', b'H']
+        .map(|kind| Tag::ALL.iter().map(|tag| key(kind, tag.name().as_bytes())).collect()),
+    relations: [b'R', b'G', b'<', b'>']
+        .map(|kind| Relation::ALL.iter().map(|name| key(kind, name.name().as_bytes())).collect()),
+});
+
+impl Names {
+    fn tag(&self, kind: usize, tag: Tag) -> u32 {
+        self.tags[kind].get(tag as usize).copied().unwrap_or(0)
+    }
+
+    fn relation(&self, kind: usize, relation: Relation) -> u32 {
+        self.relations[kind].get(relation as usize).copied().unwrap_or(0)
     }
 }
 
@@ -128,19 +157,17 @@ impl<'a> Known<'a> {
         self.word(at).map_or(Relation::Dep, |word| word.relation)
     }
 
-    /// What is known of the tokens of a range of whole sentences.
-    pub fn flags(&self, range: Range<usize>) -> Flags {
-        let mut lists: Vec<Vec<u32>> = range.clone().map(|at| self.of(at)).collect();
+    /// Adds what is known of the tokens of a range of whole sentences.
+    pub fn flags(&self, range: Range<usize>, flags: &mut Flags) {
+        let names = &*NAMES;
+        // What other tokens say of one, in the order of those.
+        let mut told: Vec<(usize, u32)> = Vec::with_capacity(2 * range.len());
         for at in range.clone() {
             // What hangs on a word, told to it.
             let Some(head) = self.up(at).filter(|head| range.contains(head)) else { continue };
             let relation = self.relation(at);
             if relation != Relation::Punct {
-                let key = features::key(if at < head { b'<' } else { b'>' }, relation.name().as_bytes());
-                let list = &mut lists[head - range.start];
-                if !list.contains(&key) {
-                    list.push(key);
-                }
+                told.push((head, names.relation(if at < head { 2 } else { 3 }, relation)));
             }
         }
         for at in range.clone() {
@@ -151,49 +178,52 @@ impl<'a> Known<'a> {
                     Kind::Noun => b"noun",
                     Kind::Source => b"source",
                 };
-                for place in 0..length.min(range.end - at) {
-                    let key = features::key(if place == 0 { b'K' } else { b'k' }, name);
-                    let list = &mut lists[at + place - range.start];
-                    if !list.contains(&key) {
-                        list.push(key);
-                    }
-                }
+                told.extend(
+                    (0..length).map(|place| (at + place, key(if place == 0 { b'K' } else { b'k' }, name))),
+                );
             }
         }
-        Flags::gather(lists)
+        told.sort_by_key(|&(at, _)| at);
+        let mut told = told.into_iter().peekable();
+        for at in range {
+            self.own(names, at, flags);
+            while let Some((_, key)) = told.next_if(|&(of, _)| of == at) {
+                flags.add(key);
+            }
+            flags.close();
+        }
     }
 
-    fn of(&self, at: usize) -> Vec<u32> {
-        let mut list = Vec::with_capacity(16);
+    /// What a token says of itself.
+    fn own(&self, names: &Names, at: usize, flags: &mut Flags) {
         if let Some(word) = self.word(at) {
-            list.push(features::key(b'T', word.tag.name().as_bytes()));
-            list.push(features::key(b'R', word.relation.name().as_bytes()));
-            list.push(features::key(b'L', word.lemma.as_bytes()));
+            flags.keys.push(names.tag(0, word.tag));
+            flags.keys.push(names.relation(0, word.relation));
+            flags.keys.push(key(b'L', word.lemma.as_bytes()));
             if let Some((place, head)) = self.up(at).and_then(|up| Some((up, self.word(up)?))) {
-                list.push(features::key(if place < at { b'h' } else { b'H' }, head.tag.name().as_bytes()));
-                list.push(features::key(b'G', head.relation.name().as_bytes()));
+                flags.keys.push(names.tag(if place < at { 1 } else { 2 }, head.tag));
+                flags.keys.push(names.relation(1, head.relation));
                 if word.relation != Relation::Punct {
-                    list.push(features::key(b'M', head.lemma.as_bytes()));
+                    flags.keys.push(key(b'M', head.lemma.as_bytes()));
                 }
             }
         }
         if let Some(&quoted) = self.quoted.get(at) {
-            let before = at.checked_sub(1).and_then(|before| self.quoted.get(before)).copied().unwrap_or(0);
-            let after = self.quoted.get(at + 1).copied().unwrap_or(0);
+            let before = at.checked_sub(1).map_or(0, |before| self.quotation(before));
+            let after = self.quotation(at + 1);
             if quoted > 0 {
-                list.push(features::key(b'Q', b"in"));
+                flags.keys.push(key(b'Q', b"in"));
             }
             if quoted != before {
-                list.push(features::key(b'Q', if quoted > 0 { b"opens" } else { b"over" }));
+                flags.keys.push(key(b'Q', if quoted > 0 { b"opens" } else { b"over" }));
             }
             if quoted != after {
-                list.push(features::key(b'Q', if quoted > 0 { b"closes" } else { b"next" }));
+                flags.keys.push(key(b'Q', if quoted > 0 { b"closes" } else { b"next" }));
             }
         }
         if let Some((kind, first)) = self.mentioned.get(at).copied().flatten() {
-            list.push(features::key(if first { b'N' } else { b'n' }, &[b'0' + kind as u8]));
+            flags.keys.push(key(if first { b'N' } else { b'n' }, &[b'0' + kind as u8]));
         }
-        list
     }
 
     /// The word of a cue that the others hang on.
@@ -205,8 +235,8 @@ impl<'a> Known<'a> {
         cue.clone().filter(solid).find(is_top).unwrap_or(cue.start)
     }
 
-    /// How each token of a window stands to a cue in it.
-    pub fn beside(&self, window: &Range<usize>, cue: &Range<usize>) -> Flags {
+    /// Adds how each token of a window stands to a cue in it.
+    pub fn beside(&self, window: &Range<usize>, cue: &Range<usize>, flags: &mut Flags) {
         let head = self.head(cue);
         let mut level = vec![0_u8; window.len()];
         let mut above = head;
@@ -219,34 +249,30 @@ impl<'a> Known<'a> {
             above = up;
         }
         let sentence = self.sentence(cue.start);
-        let quoted = self.quoted.get(cue.start).copied().unwrap_or(0);
+        let quoted = self.quotation(cue.start);
         let own = self.relation(head);
-        let lists = window.clone().map(|at| {
-            let mut list = Vec::with_capacity(8);
-            list.push(place(at, cue));
+        for at in window.clone() {
+            flags.keys.push(place(at, cue));
             if !sentence.contains(&at) {
                 let far = if at < sentence.start { b"before".as_slice() } else { b"after" };
-                list.push(features::key(b'S', far));
+                flags.keys.push(key(b'S', far));
             } else {
-                self.tree(at, window, &level, own, &mut list);
+                self.tree(at, window, &level, own, &mut flags.keys);
             }
-            let mine = self.quoted.get(at).copied().unwrap_or(0);
-            list.push(features::key(
-                b'Q',
-                match (mine, quoted) {
-                    (0, 0) => b"neither".as_slice(),
-                    (mine, cue) if mine == cue => b"same",
-                    (0, _) => b"cue",
-                    (_, 0) => b"token",
-                    _ => b"two",
-                },
-            ));
+            let mine = self.quotation(at);
+            let name = match (mine, quoted) {
+                (0, 0) => b"neither".as_slice(),
+                (mine, cue) if mine == cue => b"same",
+                (0, _) => b"cue",
+                (_, 0) => b"token",
+                _ => b"two",
+            };
+            flags.keys.push(key(b'Q', name));
             if mine > 0 && mine != quoted {
-                list.push(self.between(at, mine, cue));
+                flags.keys.push(self.between(at, mine, cue));
             }
-            list
-        });
-        Flags::gather(lists.collect())
+            flags.close();
+        }
     }
 
     /// How near a token's quotation is to the cue.
@@ -259,7 +285,7 @@ impl<'a> Known<'a> {
             let start = self.layers.tokens.partition_point(|token| token.span.end() <= quote.start());
             (b'>', start.saturating_sub(cue.end))
         };
-        features::key(b'g', &[side, b'0' + near(gap)])
+        key(b'g', &[side, b'0' + near(gap)])
     }
 
     /// The way in the tree from a token to the cue or to a word above it.
@@ -269,25 +295,28 @@ impl<'a> Known<'a> {
             let height =
                 here.checked_sub(window.start).and_then(|place| level.get(place)).copied().unwrap_or(0);
             if height > 0 && step == 0 {
-                list.push(features::key(b'A', &[height]));
+                list.push(key(b'A', &[height]));
                 return;
             }
             let Some(up) = self.up(here) else { break };
             let height =
                 up.checked_sub(window.start).and_then(|place| level.get(place)).copied().unwrap_or(0);
             if height > 0 {
-                let relation = self.relation(here).name();
-                let mut name = vec![height, u8::from(step > 0)];
-                name.extend_from_slice(relation.as_bytes());
-                list.push(features::key(b'U', &name));
-                name.push(b'|');
-                name.extend_from_slice(own.name().as_bytes());
-                list.push(features::key(b'V', &name));
+                let (relation, own) = (self.relation(here).name().as_bytes(), own.name().as_bytes());
+                let mut name = [0; 64];
+                let mut length = 0;
+                for part in [&[height, u8::from(step > 0)], relation, b"|", own] {
+                    let end = (length + part.len()).min(name.len());
+                    name[length..end].copy_from_slice(&part[..end - length]);
+                    length = end;
+                }
+                list.push(key(b'U', &name[..2 + relation.len()]));
+                list.push(key(b'V', &name[..length]));
                 return;
             }
             here = up;
         }
-        list.push(features::key(b'A', b"apart"));
+        list.push(key(b'A', b"apart"));
     }
 
     fn sentence(&self, at: usize) -> Range<usize> {
@@ -301,11 +330,11 @@ impl<'a> Known<'a> {
 /// Which side of the cue a token stands on, and how far off.
 fn place(at: usize, cue: &Range<usize>) -> u32 {
     if at < cue.start {
-        features::key(b'<', &[b'0' + near(cue.start - 1 - at)])
+        key(b'<', &[b'0' + near(cue.start - 1 - at)])
     } else if at >= cue.end {
-        features::key(b'>', &[b'0' + near(at - cue.end)])
+        key(b'>', &[b'0' + near(at - cue.end)])
     } else {
-        features::key(b'C', &[u8::from(at == cue.start), u8::from(at + 1 == cue.end)])
+        key(b'C', &[u8::from(at == cue.start), u8::from(at + 1 == cue.end)])
     }
 }
 
