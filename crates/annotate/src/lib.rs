@@ -63,7 +63,9 @@ pub fn read(report: Report) -> Reading {
         &chains,
         &frames,
     );
-    let events = events::find(&frames, words.len(), (&mentions, &chains), (&times, &figures), lang);
+    let frames = Frames::told(text, &tokens, &words, &attributions);
+    let actors = (mentions.as_slice(), chains.as_slice(), attributions.as_slice());
+    let events = events::find(&frames, words.len(), actors, (&times, &figures), lang);
     let mut annotations = Annotations {
         published,
         tokens,
@@ -78,7 +80,7 @@ pub fn read(report: Report) -> Reading {
         events,
         notes: Vec::new(),
     };
-    let frames = Frames::find(text, &annotations.tokens, &annotations.words);
+    let frames = Frames::told(text, &annotations.tokens, &annotations.words, &annotations.attributions);
     let (claims, left) = claims::find(text, &annotations, &frames, lang);
     notes.extend(left);
     annotations.notes = notes;

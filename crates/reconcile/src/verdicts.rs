@@ -75,7 +75,8 @@ fn count(scene: &Scene, says: &[&Saying]) -> Counts {
     let known: BTreeSet<&str> =
         reports.iter().filter_map(|&report| scene.reading(report).report.outlet.as_deref()).collect();
     let unknown = reports.iter().filter(|&&report| scene.reading(report).report.outlet.is_none()).count();
-    let witnesses: BTreeSet<u32> = says.iter().filter_map(|saying| saying.speaker).collect();
+    let witnesses: BTreeSet<u32> =
+        says.iter().flat_map(|saying| saying.speaker.iter().chain(&saying.also).copied()).collect();
     Counts {
         reports: number(reports.len()),
         outlets: number(known.len() + unknown),

@@ -33,6 +33,8 @@ pub(crate) struct Voice {
     own_words: usize,
     /// The actor of the story who says it.
     pub(crate) speaker: Option<u32>,
+    /// The actors who say it with them.
+    pub(crate) also: Vec<u32>,
     /// Who says it, from the one nearest to the report to the speaker, in words.
     pub(crate) chain: Vec<String>,
     pub(crate) stance: Stance,
@@ -55,6 +57,7 @@ impl Voice {
         Saying {
             report: self.report,
             speaker: self.speaker,
+            also: self.also.clone(),
             chain: self.chain.clone(),
             stance: self.stance,
             passage: Passage { report: self.report, span: self.shown(scene) },
@@ -116,6 +119,8 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
     let claim = reading.claims.get(index as usize)?;
     let said = attribution(reading, index);
     let speaker = said.and_then(|said| scene.cast.actor(report, reading.speaker(said)?));
+    let also = said.map_or_else(Vec::new, |said| reading.also(said));
+    let also: Vec<u32> = also.into_iter().filter_map(|chain| scene.cast.actor(report, chain)).collect();
     let mut profile = scene.profile(report, claim.span);
     let own_words = profile.len();
     if let Some(answered) = claim.answers.and_then(|answered| reading.claims.get(answered as usize)) {
@@ -123,8 +128,8 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
     }
     let mut actors = scene.actors(report, claim.span);
     actors.extend(claim.actors.iter().filter_map(|&chain| scene.cast.actor(report, chain)));
-    if let Some(speaker) = speaker {
-        actors.remove(&speaker);
+    for speaker in speaker.iter().chain(&also) {
+        actors.remove(speaker);
     }
     let events = claim.events.iter().filter_map(|&event| reading.annotations.events.get(event as usize));
     Some(Voice {
@@ -138,6 +143,7 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
             .map_or_else(Profile::default, |s| scene.profile(report, s.span)),
         attribution: claim.attribution,
         speaker,
+        also,
         chain: chain(scene, report, reading, claim),
         stance: said.map_or(Stance::Asserts, |said| said.stance),
         polarity: claim.polarity,
@@ -156,11 +162,24 @@ fn chain(scene: &Scene, report: ReportId, reading: &Reading, claim: &Claim) -> V
     let mut names: Vec<String> = people
         .filter_map(|link| {
             let source = || link.source.map(|span| source(reading, span));
-            name(scene, report, link.chain).or_else(source)
+            let Some(named) = name(scene, report, link.chain) else { return source() };
+            let said = link.attribution.filter(|_| link.role == Role::Speaker);
+            let said = said.and_then(|said| reading.annotations.attributions.get(said as usize));
+            let also = said.map_or_else(Vec::new, |said| reading.also(said));
+            let also = also.into_iter().filter_map(|chain| name(scene, report, Some(chain)));
+            Some(together(named, also.collect()))
         })
         .collect();
     names.dedup();
     names
+}
+
+/// Several who speak as one: "A, B and C".
+fn together(first: String, mut others: Vec<String>) -> String {
+    others.retain(|other| *other != first);
+    let Some(last) = others.pop() else { return first };
+    let before = std::iter::once(first).chain(others).collect::<Vec<_>>().join(", ");
+    format!("{before} and {last}")
 }
 
 fn name(scene: &Scene, report: ReportId, chain: Option<u32>) -> Option<String> {

@@ -9,13 +9,16 @@ use crate::names::lexicon::Sort;
 use headwater_core::annotations::{ActorKind, Mention, SourceKind, Stance};
 use headwater_core::span::Span;
 use headwater_core::syntax::{Relation, Tag};
+use std::ops::Range;
 
 /// Who speaks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Voice {
     pub(super) kind: SourceKind,
     /// The speaker, or the owner of a document, among the chains.
     pub(super) speaker: Option<u32>,
+    /// Who speaks with them.
+    pub(super) also: Vec<u32>,
     /// For whom the source speaks.
     pub(super) behalf: Option<u32>,
     /// Who hands the words on.
@@ -30,7 +33,49 @@ pub(super) fn of(page: &Page, parts: &Parts) -> Voice {
         None => Voice { kind: unsourced(page, parts), ..Voice::default() },
     };
     handed_on(page, parts, &mut voice);
+    voice.also = source.map_or_else(Vec::new, |source| beside(page, source, voice.speaker));
     voice
+}
+
+/// Who else is joined to a speaker in the words of a source: "|Berg| and |Dorn|, the ministers of …". One or the other is none.
+fn beside(page: &Page, source: Span, speaker: Option<u32>) -> Vec<u32> {
+    /// Most who speak together: a longer list signs a letter.
+    const MOST: usize = 12;
+    let range = page.inside(source);
+    let Some((top, speaker)) = page.frames.top(range.clone()).zip(speaker) else { return Vec::new() };
+    let joined = page.frames.conjuncts(top);
+    let or = |&head: &usize| page.frames.children(head).any(|child| page.is(child, &["or", "nor", "not"]));
+    if joined.iter().skip(1).any(or) {
+        return Vec::new();
+    }
+    // "Berg, Dorn and Holm": the parser takes the second for another name of the first.
+    let listed = joined.len() > 1;
+    let middle = |&head: &usize| {
+        let apposed = page.frames.children(head).filter(|&child| {
+            let name = page.mention_at(child).is_some_and(|mention| mention.named);
+            listed && name && range.contains(&child) && page.frames.relation(child) == Some(Relation::Appos)
+        });
+        std::iter::once(head).chain(apposed).collect::<Vec<_>>()
+    };
+    let heads = joined.iter().flat_map(middle);
+    let chains: Vec<u32> = heads.filter_map(|head| named_at(page, head, &range)).collect();
+    let mut also: Vec<u32> = Vec::new();
+    for chain in chains.iter().copied().filter(|&chain| chain != speaker).take(MOST) {
+        if !also.contains(&chain) {
+            also.push(chain);
+        }
+    }
+    if chains.contains(&speaker) { also } else { Vec::new() }
+}
+
+/// The chain of the mention whose head a word is, or of the name behind a title: "General | Berg".
+fn named_at(page: &Page, head: usize, range: &Range<usize>) -> Option<u32> {
+    let flat = |child: &usize| {
+        let relation = page.frames.relation(*child);
+        range.contains(child) && matches!(relation, Some(Relation::Flat | Relation::Appos))
+    };
+    let mut heads = std::iter::once(head).chain(page.frames.children(head).filter(flat));
+    heads.find_map(|at| page.mention_at(at)).map(|mention| mention.chain)
 }
 
 /// The kind of a source whose speaker became known by other means.
@@ -80,7 +125,7 @@ fn said_by(page: &Page, source: Span) -> Voice {
         kind,
         speaker,
         behalf: behalf(page, &words, source, speaker),
-        relay: None,
+        ..Voice::default()
     };
     if let Some(person) = person {
         return named(SourceKind::Named, Some(person));
@@ -308,6 +353,7 @@ fn chain(page: &Page, words: &Words, source: Span) -> Option<u32> {
         mention.named
             && mention.kind == ActorKind::Person
             && !words.is_owner(mention.span)
+            && !describes(page, mention.span, source)
             && !words.is_dependent(page, mention.span, role(page, mention))
     });
     let head = words.head();
@@ -323,6 +369,20 @@ fn chain(page: &Page, words: &Words, source: Span) -> Option<u32> {
     let found = person.or_else(|| inside().find(is_head)).or_else(apposition).or_else(whole);
     let found = found.or_else(|| by_syntax().filter(|mention| source.contains(mention.span)));
     found.map(|mention| mention.chain).filter(|&chain| page.chain(chain).is_some())
+}
+
+/// Whether a name only describes a noun behind it: "|Berg| campaign spokeswoman Ada Holm", "the |Berg| camp".
+fn describes(page: &Page, mention: Span, source: Span) -> bool {
+    let range = page.inside(mention);
+    let top = page.frames.top(range.clone());
+    let up = top
+        .filter(|&top| page.frames.relation(top) == Some(Relation::Compound))
+        .and_then(|top| page.frames.up(top))
+        .filter(|&up| up >= range.end && page.inside(source).contains(&up));
+    up.is_some_and(|up| {
+        page.frames.tag(up) == Some(Tag::Noun)
+            || page.mention_at(up).is_some_and(|other| other.named && !other.span.overlaps(mention))
+    })
 }
 
 /// The office that stands with a name, as far as its chain knows it.
