@@ -90,12 +90,7 @@ impl<'a> Frames<'a> {
 
     /// The frames of a report of which is known who says what: a verb in what somebody says shares no subject with the verb
     /// that tells of it, as in "police said the man |shot and killed| four", wherever the tree has hung it.
-    pub fn told(
-        text: &'a str,
-        tokens: &'a [Token],
-        words: &'a [Word],
-        said: &[Attribution],
-    ) -> Frames<'a> {
+    pub fn told(text: &'a str, tokens: &'a [Token], words: &'a [Word], said: &[Attribution]) -> Frames<'a> {
         let words = if words.len() == tokens.len() { words } else { &[] };
         let tree = Tree::of(words);
         let (frames, at) = (Vec::new(), vec![None; words.len()]);

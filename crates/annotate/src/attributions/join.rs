@@ -355,7 +355,12 @@ fn runs_on(content: &[Span], ruled: &Attribution, has_cue: &impl Fn(Span) -> boo
 
 /// Whether a content is only the end of what the rules read before a closing tag ("|The dam burst in the night,| near the mill,
 /// the radio reports"), or a clause without those that the syntax joins to it ("that the river rose|, stayed high and fell|").
-fn falls_short(layers: Layers, content: &[Span], ruled: &Attribution, has_cue: &impl Fn(Span) -> bool) -> bool {
+fn falls_short(
+    layers: Layers,
+    content: &[Span],
+    ruled: &Attribution,
+    has_cue: &impl Fn(Span) -> bool,
+) -> bool {
     let ([own], [told]) = (content, ruled.content.as_slice()) else { return false };
     let verb = |at: usize| layers.words.get(at).is_some_and(|word| word.tag == Tag::Verb);
     let (kept, all) = (inside(layers.tokens, *own), inside(layers.tokens, *told));
@@ -371,7 +376,10 @@ fn falls_short(layers: Layers, content: &[Span], ruled: &Attribution, has_cue: &
         })
     };
     let clause = layers.tokens.get(kept.start).is_some_and(|that| that.span.slice(layers.text) == "that");
-    clause && own.start() == told.start() && rest.clone().any(joined) && !has_cue(Span::new(own.end(), told.end()))
+    clause
+        && own.start() == told.start()
+        && rest.clone().any(joined)
+        && !has_cue(Span::new(own.end(), told.end()))
 }
 
 /// Whether a content opens with whom it is told to, which the rules have set apart: "told | Reuters | the army would leave".
@@ -428,8 +436,7 @@ fn with_marks(text: &str, piece: Span, quotes: &[Quote]) -> Span {
 fn unbroken(piece: Span, quotes: &[Quote]) -> Span {
     let past = quotes.partition_point(|quote| quote.span.start() < piece.start());
     let mut near = quotes[..past].iter().rev().take(NEAR);
-    let cut =
-        near.find(|quote| piece.start() < quote.inner.end() && quote.span.end() < piece.end());
+    let cut = near.find(|quote| piece.start() < quote.inner.end() && quote.span.end() < piece.end());
     cut.map_or(piece, |quote| quote.span.cover(piece))
 }
 

@@ -118,10 +118,7 @@ impl<'a> Line<'a> {
         let capital = |word: &&str| word.len() <= 3 || word.starts_with(char::is_uppercase);
         let first = words.first().is_some_and(|word| word.starts_with(char::is_uppercase));
         let long = words.iter().filter(|word| word.len() > 3).count();
-        (2..=LONGEST_TITLE).contains(&words.len())
-            && first
-            && long > 0
-            && words.iter().all(capital)
+        (2..=LONGEST_TITLE).contains(&words.len()) && first && long > 0 && words.iter().all(capital)
     }
 
     /// Whether a small word looks like a past form: "-ed", or a form of the table.

@@ -77,11 +77,7 @@ fn is_male(page: &Page, chain: u32) -> Option<bool> {
         let at = page.inside(mention.span).start;
         let pronoun = matches!(page.class(at), Class::Pronoun | Class::Object | Class::Possessive);
         let word = |words: &[&str]| pronoun && page.is(at, words);
-        if word(&["he", "him", "his"]) {
-            Some(true)
-        } else {
-            word(&["she", "her", "hers"]).then_some(false)
-        }
+        if word(&["he", "him", "his"]) { Some(true) } else { word(&["she", "her", "hers"]).then_some(false) }
     });
     told.or_else(|| page.lang.names.is_male(chain.name.split(' ').next().unwrap_or_default()))
 }

@@ -33,31 +33,32 @@ pub(super) fn of(page: &Page, parts: &Parts) -> Voice {
         None => Voice { kind: unsourced(page, parts), ..Voice::default() },
     };
     handed_on(page, parts, &mut voice);
-    voice.also = source.map_or_else(Vec::new, |source| beside(page, source, voice.speaker));
+    match source.map(|source| beside(page, source, voice.speaker)) {
+        Some(Some(also)) => voice.also = also,
+        Some(None) => voice = Voice { kind: SourceKind::Unresolved, ..Voice::default() },
+        None => {}
+    }
     voice
 }
 
-/// Who else is joined to a speaker in the words of a source: "|Berg| and |Dorn|, the ministers of …". One or the other is none.
-fn beside(page: &Page, source: Span, speaker: Option<u32>) -> Vec<u32> {
+/// Who else is joined to a speaker in the words of a source: "|Berg| and |Dorn|, the ministers of …"; `None` where it is the
+/// one or the other.
+fn beside(page: &Page, source: Span, speaker: Option<u32>) -> Option<Vec<u32>> {
     /// Most who speak together: a longer list signs a letter.
     const MOST: usize = 12;
     let range = page.inside(source);
-    let Some((top, speaker)) = page.frames.top(range.clone()).zip(speaker) else { return Vec::new() };
+    let Some((top, speaker)) = page.frames.top(range.clone()).zip(speaker) else { return Some(Vec::new()) };
     let joined = page.frames.conjuncts(top);
-    let or = |&head: &usize| page.frames.children(head).any(|child| page.is(child, &["or", "nor", "not"]));
-    if joined.iter().skip(1).any(or) {
-        return Vec::new();
-    }
     // "Berg, Dorn and Holm": the parser takes the second for another name of the first.
     let listed = joined.len() > 1;
-    let middle = |&head: &usize| {
+    let with_middle = |&head: &usize| {
         let apposed = page.frames.children(head).filter(|&child| {
             let name = page.mention_at(child).is_some_and(|mention| mention.named);
             listed && name && range.contains(&child) && page.frames.relation(child) == Some(Relation::Appos)
         });
         std::iter::once(head).chain(apposed).collect::<Vec<_>>()
     };
-    let heads = joined.iter().flat_map(middle);
+    let heads = joined.iter().filter(|head| range.contains(head)).flat_map(with_middle);
     let chains: Vec<u32> = heads.filter_map(|head| named_at(page, head, &range)).collect();
     let mut also: Vec<u32> = Vec::new();
     for chain in chains.iter().copied().filter(|&chain| chain != speaker).take(MOST) {
@@ -65,7 +66,14 @@ fn beside(page: &Page, source: Span, speaker: Option<u32>) -> Vec<u32> {
             also.push(chain);
         }
     }
-    if chains.contains(&speaker) { also } else { Vec::new() }
+    if also.is_empty() || !chains.contains(&speaker) {
+        return Some(Vec::new());
+    }
+    let one_of = |&head: &usize| {
+        range.contains(&head)
+            && page.frames.children(head).any(|child| page.is(child, &["or", "nor", "not", "either"]))
+    };
+    if joined.iter().skip(1).any(one_of) { None } else { Some(also) }
 }
 
 /// The chain of the mention whose head a word is, or of the name behind a title: "General | Berg".

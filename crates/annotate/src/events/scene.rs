@@ -49,7 +49,19 @@ impl<'a> Scene<'a> {
         let cue = |said: &Attribution| said.cue.first().copied().unwrap_or(nowhere);
         let cue_at = by_token(frames, words, said.iter().map(cue));
         let lemmas = (0..words).map(|at| table.dictionary(frames.lemma(at), frames.form(at))).collect();
-        Scene { frames, mentions, figures, table, chains, lemmas, mention_at, office_at, time_at, said, cue_at }
+        Scene {
+            frames,
+            mentions,
+            figures,
+            table,
+            chains,
+            lemmas,
+            mention_at,
+            office_at,
+            time_at,
+            said,
+            cue_at,
+        }
     }
 
     /// What hangs on a word, as far as it is looked at.

@@ -98,7 +98,8 @@ fn hangs(scene: &Scene, child: usize, whole: bool) -> bool {
 
 /// "|The town| was the scene of clashes": the subject is the place.
 fn scene_of(scene: &Scene, sense: &Sense) -> Option<usize> {
-    let of = scene.frames.relation(sense.head) == Some(Relation::Nmod) && scene.case(sense.head) == Some("of");
+    let of =
+        scene.frames.relation(sense.head) == Some(Relation::Nmod) && scene.case(sense.head) == Some("of");
     let frame = scene.frames.at(scene.frames.up(sense.head).filter(|_| of)?)?;
     let is_scene = frame.copula.is_some() && matches!(scene.lemma(frame.head), "scene" | "site");
     frame.subject.filter(|&at| is_scene && frame.negation.is_none() && scene.is_noun(at))

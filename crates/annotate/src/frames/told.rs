@@ -19,9 +19,10 @@ pub(super) struct Told {
 
 impl Told {
     pub(super) fn of(view: &Frames, said: &[Attribution]) -> Told {
-        let contents = said.iter().enumerate().flat_map(|(index, said)| {
-            said.content.iter().map(move |&piece| (view.inside(piece), index))
-        });
+        let contents = said
+            .iter()
+            .enumerate()
+            .flat_map(|(index, said)| said.content.iter().map(move |&piece| (view.inside(piece), index)));
         let mut pieces: Vec<(Range<usize>, usize)> = contents.collect();
         pieces.sort_by_key(|(range, index)| (std::cmp::Reverse(range.len()), *index));
         let mut at = if pieces.is_empty() { Vec::new() } else { vec![None; view.words.len()] };
@@ -68,7 +69,10 @@ pub(super) enum Joined {
 
 fn is_noun(view: &Frames, at: usize) -> bool {
     let noun = matches!(view.tag(at), Some(Tag::Noun | Tag::ProperNoun | Tag::Pronoun));
-    noun && matches!(view.relation(at), Some(Relation::Nsubj | Relation::Obj | Relation::Iobj | Relation::Ccomp))
+    noun && matches!(
+        view.relation(at),
+        Some(Relation::Nsubj | Relation::Obj | Relation::Iobj | Relation::Ccomp)
+    )
 }
 
 /// The name right before a noun that is no name: a verb that the tree takes for a noun.

@@ -38,7 +38,8 @@ pub(crate) fn lines(reading: &Reading, layer: &str) -> Vec<String> {
     let all = |spans: &[Span]| spans.iter().map(|&span| w(span)).collect::<Vec<_>>().join(" + ");
     let who =
         |chain: Option<u32>| chain.map_or("?".to_owned(), |chain| a.chains[chain as usize].name.clone());
-    let with = |also: &[u32]| also.iter().map(|&chain| format!(" with {}", who(Some(chain)))).collect::<String>();
+    let with =
+        |also: &[u32]| also.iter().map(|&chain| format!(" with {}", who(Some(chain)))).collect::<String>();
     match layer {
         "token" => a.tokens.iter().map(|t| format!("token {}", w(t.span))).collect(),
         "sentence" => a.sentences.iter().map(|s| format!("sentence {}", w(s.span))).collect(),

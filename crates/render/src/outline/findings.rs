@@ -166,7 +166,9 @@ impl Teller<'_> {
         };
         let relays = saying.chain.split_last().map_or(&[][..], |(_, relays)| relays);
         let relays: Vec<String> = relays.iter().map(|relay| plain::line(relay)).collect();
-        let role = named.filter(|_| saying.also.is_empty() && heading == Heading::Positions).and_then(|actor| actor.role.as_deref());
+        let role = named
+            .filter(|_| saying.also.is_empty() && heading == Heading::Positions)
+            .and_then(|actor| actor.role.as_deref());
         let role = role.map(|role| format!(" ({})", plain::line(role))).unwrap_or_default();
         let name = format!("{}{role}", plain::line(name));
         Some(if relays.is_empty() {

@@ -92,7 +92,14 @@ pub(crate) fn differ(kind: DisagreementKind, note: &str) -> Option<Disagreement>
 
 /// A report's own plain word.
 pub(crate) fn own(passage: Passage) -> Saying {
-    Saying { report: passage.report, speaker: None, also: Vec::new(), chain: Vec::new(), stance: Stance::Asserts, passage }
+    Saying {
+        report: passage.report,
+        speaker: None,
+        also: Vec::new(),
+        chain: Vec::new(),
+        stance: Stance::Asserts,
+        passage,
+    }
 }
 
 /// A named speaker's word.
