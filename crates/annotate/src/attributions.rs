@@ -8,6 +8,7 @@ mod content;
 pub mod finder;
 mod hit;
 mod join;
+mod joint;
 mod labels;
 mod line;
 mod page;

@@ -1,6 +1,7 @@
 //! Makes who speaks: which chain of the report the words of a source name, what kind of source they are, for whom they
 //! speak, and who hands the words on. "Officials in Oslo" name no one. What the nouns tell stands in `sources.toml`.
 
+use super::joint;
 use super::page::{Page, Parts};
 use crate::frames::{Frame, Oblique};
 use crate::lang::cues::Kind;
@@ -9,7 +10,6 @@ use crate::names::lexicon::Sort;
 use headwater_core::annotations::{ActorKind, Mention, SourceKind, Stance};
 use headwater_core::span::Span;
 use headwater_core::syntax::{Relation, Tag};
-use std::ops::Range;
 
 /// Who speaks.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -33,57 +33,12 @@ pub(super) fn of(page: &Page, parts: &Parts) -> Voice {
         None => Voice { kind: unsourced(page, parts), ..Voice::default() },
     };
     handed_on(page, parts, &mut voice);
-    match source.map(|source| beside(page, source, voice.speaker)) {
+    match source.map(|source| joint::beside(page, source, voice.speaker)) {
         Some(Some(also)) => voice.also = also,
         Some(None) => voice = Voice { kind: SourceKind::Unresolved, ..Voice::default() },
         None => {}
     }
     voice
-}
-
-/// Who else is joined to a speaker in the words of a source: "|Berg| and |Dorn|, the ministers of …"; `None` where it is the
-/// one or the other.
-fn beside(page: &Page, source: Span, speaker: Option<u32>) -> Option<Vec<u32>> {
-    /// Most who speak together: a longer list signs a letter.
-    const MOST: usize = 12;
-    let range = page.inside(source);
-    let Some((top, speaker)) = page.frames.top(range.clone()).zip(speaker) else { return Some(Vec::new()) };
-    let joined = page.frames.conjuncts(top);
-    // "Berg, Dorn and Holm": the parser takes the second for another name of the first.
-    let listed = joined.len() > 1;
-    let with_middle = |&head: &usize| {
-        let apposed = page.frames.children(head).filter(|&child| {
-            let name = page.mention_at(child).is_some_and(|mention| mention.named);
-            listed && name && range.contains(&child) && page.frames.relation(child) == Some(Relation::Appos)
-        });
-        std::iter::once(head).chain(apposed).collect::<Vec<_>>()
-    };
-    let heads = joined.iter().filter(|head| range.contains(head)).flat_map(with_middle);
-    let chains: Vec<u32> = heads.filter_map(|head| named_at(page, head, &range)).collect();
-    let mut also: Vec<u32> = Vec::new();
-    for chain in chains.iter().copied().filter(|&chain| chain != speaker).take(MOST) {
-        if !also.contains(&chain) {
-            also.push(chain);
-        }
-    }
-    if also.is_empty() || !chains.contains(&speaker) {
-        return Some(Vec::new());
-    }
-    let one_of = |&head: &usize| {
-        range.contains(&head)
-            && page.frames.children(head).any(|child| page.is(child, &["or", "nor", "not", "either"]))
-    };
-    if joined.iter().skip(1).any(one_of) { None } else { Some(also) }
-}
-
-/// The chain of the mention whose head a word is, or of the name behind a title: "General | Berg".
-fn named_at(page: &Page, head: usize, range: &Range<usize>) -> Option<u32> {
-    let flat = |child: &usize| {
-        let relation = page.frames.relation(*child);
-        range.contains(child) && matches!(relation, Some(Relation::Flat | Relation::Appos))
-    };
-    let mut heads = std::iter::once(head).chain(page.frames.children(head).filter(flat));
-    heads.find_map(|at| page.mention_at(at)).map(|mention| mention.chain)
 }
 
 /// The kind of a source whose speaker became known by other means.
