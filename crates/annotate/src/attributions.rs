@@ -8,6 +8,7 @@ mod content;
 pub mod finder;
 mod hit;
 mod join;
+mod joint;
 mod labels;
 mod line;
 mod page;
@@ -17,6 +18,7 @@ mod phrase;
 mod reactions;
 mod relative;
 mod relayed;
+mod returns;
 mod shape;
 mod speaker;
 mod stance;
@@ -54,8 +56,9 @@ pub fn find(layers: Layers, chains: &[Chain], frames: &Frames) -> Vec<Attributio
     let drafts = join::join(&known, found);
     let mut found: Vec<Attribution> = drafts
         .into_iter()
-        .map(|draft| told(&page, &known, draft))
-        .filter(|said| is_somebody(&page, said))
+        .map(|draft| (draft.rule, told(&page, &known, draft)))
+        .filter(|(rule, said)| *rule != join::LEARNED || is_somebody(&page, said))
+        .map(|(_, said)| said)
         .collect();
     found.retain(|attribution| !attribution.span().is_empty() && !is_topic(attribution, chains));
     together::sort(&mut found);
@@ -66,6 +69,7 @@ pub fn find(layers: Layers, chains: &[Chain], frames: &Frames) -> Vec<Attributio
     reactions::add(text, tokens, sentences, mentions, quotes, lang, &mut found);
     together::sort(&mut found);
     together::nest(text, lang, &mut found);
+    returns::fill(&page, sentences, quotes, &mut found);
     for said in found.iter_mut().filter(|said| said.kind == SourceKind::Unresolved) {
         said.kind = said.speaker.map_or(said.kind, |speaker| speaker::kind_of(&page, speaker));
     }
@@ -87,7 +91,8 @@ fn attribution(page: &Page, line: &Line, shape: &Shape) -> Attribution {
         ranges.iter().map(|range| line.span(range.clone())).filter(|span| !span.is_empty()).collect()
     };
     let source = spans(shape.source.as_slice());
-    let cue = spans(std::slice::from_ref(&shape.cue));
+    let cue: Vec<_> = shape.lead.iter().chain([&shape.cue]).cloned().collect();
+    let cue = spans(&cue);
     let content = spans(&shape.content);
     let named = shape.speaker.clone().map(|range| line.span(range));
     let parts = Parts { source: &source, cue: &cue, content: &content, named };
@@ -98,6 +103,7 @@ fn attribution(page: &Page, line: &Line, shape: &Shape) -> Attribution {
         stance: judged.stance,
         kind: voice.kind,
         speaker: voice.speaker,
+        also: voice.also,
         behalf: voice.behalf,
         relay: voice.relay,
         accused: judged.accused,
@@ -114,7 +120,7 @@ fn attribution(page: &Page, line: &Line, shape: &Shape) -> Attribution {
 fn is_somebody(page: &Page, said: &Attribution) -> bool {
     let function = |source: &Span| page.lang.grammar.is_function_word(source.slice(page.text));
     let pronoun = || said.source.first().is_some_and(function);
-    said.rule != join::LEARNED || said.kind != SourceKind::Unresolved || pronoun()
+    said.kind != SourceKind::Unresolved || pronoun()
 }
 
 /// A draft as an attribution: what the rules said of its cue stays, as far as its spans do.
@@ -131,7 +137,13 @@ fn told(page: &Page, known: &Known<'_>, draft: Draft) -> Attribution {
     if let Some(one) = &ruled
         && (one.source == source || voice.speaker.is_none() && one.speaker.is_some())
     {
-        voice = speaker::Voice { kind: one.kind, speaker: one.speaker, behalf: one.behalf, relay: one.relay };
+        voice = speaker::Voice {
+            kind: one.kind,
+            speaker: one.speaker,
+            also: one.also.clone(),
+            behalf: one.behalf,
+            relay: one.relay,
+        };
     }
     let judged = stance::of(page, &parts, voice.speaker);
     Attribution {
@@ -139,6 +151,7 @@ fn told(page: &Page, known: &Known<'_>, draft: Draft) -> Attribution {
         stance: judged.stance,
         kind: voice.kind,
         speaker: voice.speaker,
+        also: voice.also,
         behalf: voice.behalf,
         relay: voice.relay,
         accused: judged.accused,

@@ -179,11 +179,15 @@ fn without_that(text: &str, span: Span) -> Span {
 fn is_passed_on(annotations: &Annotations, outer: usize, span: Span) -> bool {
     /// An inner attribution over this much of a content (in percent) is all of it; the rest is "that" and marks.
     const ALL: usize = 85;
-    within(&annotations.attributions, span, |inner| inner.span()).any(|(index, inner)| {
+    // Where the inner one runs on, the outer content was only cut shorter.
+    let first = annotations.attributions.partition_point(|inner| inner.span().start() < span.start());
+    let inside = annotations.attributions.iter().enumerate().skip(first);
+    inside.take_while(|(_, inner)| inner.span().start() < span.end()).any(|(index, inner)| {
         index != outer && inner.within.map(|within| within as usize) == Some(outer) && {
             // "There is no evidence that …": the speaker's own denial, which stands for the sentence it is put in.
             let own = inner.source.is_empty() && inner.speaker.is_some();
-            own || inner.span().len() * 100 >= span.len() * ALL
+            let shared = inner.span().end().min(span.end()) - inner.span().start();
+            own && inner.span().end() <= span.end() || shared * 100 >= span.len() * ALL
         }
     })
 }

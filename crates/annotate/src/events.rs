@@ -10,7 +10,7 @@ pub(crate) mod table;
 
 use crate::frames::Frames;
 use crate::lang::Lang;
-use headwater_core::annotations::{Chain, Mention};
+use headwater_core::annotations::{Attribution, Chain, Mention};
 use headwater_core::event::Event;
 use headwater_core::figure::Figure;
 use headwater_core::time::TimeExpr;
@@ -22,11 +22,11 @@ use senses::Sense;
 pub fn find(
     frames: &Frames,
     words: usize,
-    actors: (&[Mention], &[Chain]),
+    (mentions, chains, said): (&[Mention], &[Chain], &[Attribution]),
     amounts: (&[TimeExpr], &[Figure]),
     lang: &Lang,
 ) -> Vec<Event> {
-    let scene = Scene::of(frames, words, actors, amounts, &lang.events);
+    let scene = Scene::of(frames, words, (mentions, chains, said), amounts, &lang.events);
     let mut events: Vec<Event> =
         (0..words).filter_map(|at| senses::of(&scene, at)).map(|sense| event(&scene, &sense)).collect();
     events.sort_by_key(|event| event.span);
@@ -38,7 +38,8 @@ fn event(scene: &Scene, sense: &Sense) -> Event {
     let mut cast = roles::of(scene, sense, carrier);
     let verb = carrier.map(|(verb, _)| verb);
     let taken: Vec<usize> = cast.agents.iter().chain(&cast.patients).copied().collect();
-    let agents = Cast::named(scene, &mut cast.agents);
+    let mut agents = Cast::named(scene, &mut cast.agents);
+    roles::speak(scene, sense, &mut agents, &cast.patients);
     let patients = Cast::named(scene, &mut cast.patients);
     let (negated, reality) = reality::of(scene, sense.head);
     Event {

@@ -6,12 +6,14 @@
 //! layer: stages ask it and keep tokens. What words mean is left to those stages.
 
 mod fill;
+mod told;
 mod tree;
 
-use headwater_core::annotations::Token;
+use headwater_core::annotations::{Attribution, Token};
 use headwater_core::span::Span;
 use headwater_core::syntax::{Relation, Tag, Word};
 use std::ops::Range;
+use told::Told;
 use tree::Tree;
 
 /// A noun phrase under a preposition, or a bare one that says when or how far: "in |Oslo|", "on |Monday|".
@@ -77,14 +79,23 @@ pub struct Frames<'a> {
     frames: Vec<Frame>,
     /// The frame of each token, where it is the head of one.
     at: Vec<Option<u32>>,
+    told: Told,
 }
 
 impl<'a> Frames<'a> {
     /// Finds the frames. Where `words` does not fit `tokens` (a language that is not parsed) there are none.
     pub fn find(text: &'a str, tokens: &'a [Token], words: &'a [Word]) -> Frames<'a> {
+        Frames::told(text, tokens, words, &[])
+    }
+
+    /// The frames of a report of which is known who says what: a verb in what somebody says shares no subject with the verb
+    /// that tells of it, as in "police said the man |shot and killed| four", wherever the tree has hung it.
+    pub fn told(text: &'a str, tokens: &'a [Token], words: &'a [Word], said: &[Attribution]) -> Frames<'a> {
         let words = if words.len() == tokens.len() { words } else { &[] };
         let tree = Tree::of(words);
-        let mut view = Frames { text, tokens, words, tree, frames: Vec::new(), at: vec![None; words.len()] };
+        let (frames, at) = (Vec::new(), vec![None; words.len()]);
+        let mut view = Frames { text, tokens, words, tree, frames, at, told: Told::default() };
+        view.told = Told::of(&view, said);
         for head in 0..words.len() {
             if view.is_predicate(head) {
                 view.at[head] = u32::try_from(view.frames.len()).ok();

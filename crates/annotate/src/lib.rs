@@ -62,7 +62,9 @@ pub fn read(report: Report) -> Reading {
         lang,
     };
     made.attributions = attributions::find(layers, &made.chains, &frames);
-    let (actors, amounts) = ((&*made.mentions, &*made.chains), (&*made.times, &*made.figures));
+    let frames = Frames::told(text, &made.tokens, &made.words, &made.attributions);
+    let actors = (&*made.mentions, &*made.chains, &*made.attributions);
+    let amounts = (&*made.times, &*made.figures);
     made.events = events::find(&frames, made.words.len(), actors, amounts, lang);
     let (claims, left) = claims::find(text, &made, &frames, lang);
     notes.extend(left);

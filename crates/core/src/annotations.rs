@@ -323,6 +323,8 @@ pub struct Attribution {
     pub kind: SourceKind,
     /// The speaker, among the report's chains; `None` for an unnamed one. For a document its owner.
     pub speaker: Option<u32>,
+    /// Who speaks with them, among the report's chains: "|Berg| and |Dorn| said".
+    pub also: Vec<u32>,
     /// For whom the source speaks, where its words say so, among the report's chains: "two |US| officials", "|his| lawyer".
     pub behalf: Option<u32>,
     /// Who passes it on: the lawyer in "according to his lawyer, X confessed".

@@ -148,6 +148,8 @@ pub struct Saying {
     /// The one who says it, as an actor of the story; `None` where the report says it on its own word
     /// or the speaker has no name.
     pub speaker: Option<u32>,
+    /// Those who say it together with the speaker, as actors of the story.
+    pub also: Vec<u32>,
     /// From whoever told the report to the one who says it, in words: "his lawyer", "Ivan Petrov".
     pub chain: Vec<String>,
     /// What the speaker does with it.

@@ -91,9 +91,20 @@ impl Reading {
     /// Who speaks in an attribution; where only a pronoun says it ("NATO announced its plan to …"), the one in whose words
     /// it stands.
     pub fn speaker(&self, said: &Attribution) -> Option<u32> {
+        self.voice(said).speaker
+    }
+
+    /// Who speaks together with that one.
+    pub fn also(&self, said: &Attribution) -> Vec<u32> {
+        self.voice(said).also.clone()
+    }
+
+    /// The attribution whose speakers speak in another: itself, or the one around it.
+    fn voice<'a>(&'a self, said: &'a Attribution) -> &'a Attribution {
         let outer = || self.annotations.attributions.get(said.within? as usize);
         let points = || said.source.iter().all(|&span| self.names_nobody(span));
-        said.speaker.or_else(|| outer().filter(|outer| points() && outer.stance.supports())?.speaker)
+        let around = || outer().filter(|outer| points() && outer.stance.supports());
+        if said.speaker.is_some() { said } else { around().unwrap_or(said) }
     }
 
     /// Whether words name nobody by themselves: "he".
@@ -144,6 +155,7 @@ mod tests {
             form: Form::Indirect,
             kind: crate::annotations::SourceKind::Named,
             speaker: Some(speaker),
+            also: Vec::new(),
             behalf: None,
             relay: None,
             accused: None,

@@ -55,6 +55,7 @@ fn by_figure(scene: &Scene, group: &[&Tally], voices: &[Voice]) -> Answer {
                 None => Saying {
                     report: tally.report,
                     speaker: None,
+                    also: Vec::new(),
                     chain: Vec::new(),
                     stance: Stance::Asserts,
                     passage,

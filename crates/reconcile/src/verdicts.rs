@@ -93,7 +93,8 @@ fn count(scene: &Scene, says: &[&Saying]) -> Counts {
 /// Who says it by name. A body whose own people are quoted for it is no further witness: one report names the state, another its
 /// spokesman.
 fn witnesses(scene: &Scene, says: &[&Saying]) -> BTreeSet<u32> {
-    let named: BTreeSet<u32> = says.iter().filter_map(|saying| saying.speaker).collect();
+    let named: BTreeSet<u32> =
+        says.iter().flat_map(|saying| saying.speaker.iter().chain(&saying.also).copied()).collect();
     let spoken_for: BTreeSet<u32> = named
         .iter()
         .filter(|&&speaker| scene.cast.party(speaker) != speaker)

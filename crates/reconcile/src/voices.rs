@@ -42,6 +42,8 @@ pub(crate) struct Voice {
     pub(crate) speaker: Option<u32>,
     /// The side it is said for: the speaker's, or that of whom an unnamed speaker speaks for ("his ministry").
     pub(crate) party: Option<u32>,
+    /// The actors who say it with them.
+    pub(crate) also: Vec<u32>,
     /// Who says it, from the one nearest to the report to the speaker, in words.
     pub(crate) chain: Vec<String>,
     pub(crate) stance: Stance,
@@ -68,6 +70,7 @@ impl Voice {
         Saying {
             report: self.report,
             speaker: self.speaker,
+            also: self.also.clone(),
             chain: self.chain.clone(),
             stance: self.stance,
             passage: Passage { report: self.report, span: self.shown(scene) },
@@ -133,6 +136,8 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
     let said = attribution(reading, index);
     let speaker = said.and_then(|said| scene.cast.actor(report, reading.speaker(said)?));
     let behalf = said.and_then(|said| scene.cast.actor(report, said.behalf?));
+    let also = said.map_or_else(Vec::new, |said| reading.also(said));
+    let also: Vec<u32> = also.into_iter().filter_map(|chain| scene.cast.actor(report, chain)).collect();
     let mut profile = scene.profile(report, claim.span);
     let own_words = profile.len();
     if let Some(answered) = claim.answers.and_then(|answered| reading.claims.get(answered as usize)) {
@@ -140,8 +145,8 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
     }
     let mut actors = scene.actors(report, claim.span);
     actors.extend(claim.actors.iter().filter_map(|&chain| scene.cast.actor(report, chain)));
-    if let Some(speaker) = speaker {
-        actors.remove(&speaker);
+    for speaker in speaker.iter().chain(&also) {
+        actors.remove(speaker);
     }
     let sentence = scene.sentence(report, claim.span).map_or(claim.span, |sentence| sentence.span);
     Some(Voice {
@@ -155,6 +160,7 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
         attribution: claim.attribution,
         speaker,
         party: speaker.or(behalf).map(|actor| scene.cast.party(actor)),
+        also,
         chain: chain(scene, report, reading, claim),
         stance: said.map_or(Stance::Asserts, |said| said.stance),
         polarity: claim.polarity,
@@ -189,11 +195,24 @@ fn chain(scene: &Scene, report: ReportId, reading: &Reading, claim: &Claim) -> V
             let said = link.attribution.and_then(|said| reading.annotations.attributions.get(said as usize));
             let behalf = || name(scene, report, said.and_then(|said| said.behalf));
             let source = || link.source.map(|span| source(reading, span, behalf()));
-            name(scene, report, link.chain).or_else(source)
+            let Some(named) = name(scene, report, link.chain) else { return source() };
+            let said = link.attribution.filter(|_| link.role == Role::Speaker);
+            let said = said.and_then(|said| reading.annotations.attributions.get(said as usize));
+            let also = said.map_or_else(Vec::new, |said| reading.also(said));
+            let also = also.into_iter().filter_map(|chain| name(scene, report, Some(chain)));
+            Some(together(named, also.collect()))
         })
         .collect();
     names.dedup();
     names
+}
+
+/// Several who speak as one: "A, B and C".
+fn together(first: String, mut others: Vec<String>) -> String {
+    others.retain(|other| *other != first);
+    let Some(last) = others.pop() else { return first };
+    let before = std::iter::once(first).chain(others).collect::<Vec<_>>().join(", ");
+    format!("{before} and {last}")
 }
 
 fn name(scene: &Scene, report: ReportId, chain: Option<u32>) -> Option<String> {

@@ -369,6 +369,8 @@ pub struct Saying {
     pub report: String,
     /// The name of the one who says it; `null` where the report says it on its own word or the speaker has no name.
     pub speaker: Option<String>,
+    /// The names of those who say it together with the speaker.
+    pub also: Vec<String>,
     /// From whoever told the report to the one who says it, in the report's words.
     pub chain: Vec<String>,
     /// What the speaker does with it.

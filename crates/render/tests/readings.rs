@@ -83,6 +83,7 @@ fn reading() -> Reading {
             form: Form::Direct,
             kind: SourceKind::Named,
             speaker: Some(0),
+            also: Vec::new(),
             behalf: None,
             relay: None,
             accused: None,

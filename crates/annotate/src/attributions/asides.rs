@@ -88,6 +88,6 @@ fn until(line: &Line, start: usize) -> usize {
 
 fn shape(source: Range<usize>, cue: Range<usize>, said: Vec<Range<usize>>, rule: Rule) -> Option<Shape> {
     let speaker = Some(source.clone());
-    let made = Shape { source: Some(source), cue, content: said, speaker, rule };
+    let made = Shape { source: Some(source), cue, lead: None, content: said, speaker, rule };
     (!made.content.is_empty()).then_some(made)
 }

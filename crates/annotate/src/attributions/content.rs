@@ -388,5 +388,9 @@ pub(super) fn resumed(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize
 
 /// A comma before a quotation, further on in the sentence.
 fn next_quote_comma(line: &Line, from: usize) -> Option<usize> {
-    (from..line.end()).find(|&at| line.class(at) == Class::Comma && line.class(at + 1) == Class::Quote)
+    let quote = |&at: &usize| line.class(at) == Class::Comma && line.class(at + 1) == Class::Quote;
+    let comma = (from..line.end()).find(quote)?;
+    // "said at noon, adding, “…”": another cue has it.
+    let other = comma.checked_sub(1).is_some_and(|last| last >= from && is_participle(line, last));
+    (!other).then_some(comma)
 }

@@ -220,8 +220,20 @@ fn is_verb(line: &Line, hit: &Hit, cue: &Cue) -> bool {
         Form::Singular => {
             matches!(class, Class::Pronoun | Class::Relative | Class::Comma | Class::Quote | Class::Close)
                 || introduces(line, hit.end, cue)
+                || cue.takes(Takes::Quote) && closes_quote(line, hit)
         }
     }
+}
+
+/// Whether a cue ends its line behind a quotation and a speaker: "“…,” a sign at the pier | states".
+fn closes_quote(line: &Line, hit: &Hit) -> bool {
+    /// Most words of the speaker.
+    const SPEAKER: usize = 10;
+    let mut before = (hit.start.saturating_sub(SPEAKER)..hit.start).rev();
+    let nominal = |at: &usize| {
+        line.class(*at).is_nominal() || matches!(line.class(*at), Class::Preposition | Class::Dash)
+    };
+    hit.end >= line.end() && before.find(|at| !nominal(at)).is_some_and(|at| line.is_full_quote(at))
 }
 
 fn is_plural_subject(line: &Line, before: usize) -> bool {

@@ -1,14 +1,14 @@
 //! Makes [`Draft`]s: what the rules found joined with what the network proposes: the spans of source, cue and content, before
 //! anybody says what the speaker does with it. Leaves stance and speakers to its caller.
 
-use super::finder::features::Known;
+use super::finder::features::{Known, Layers};
 use super::finder::units;
 use super::finder::{Finder, Proposal, Ruled};
 use crate::lang::cues::Cue;
 use crate::lang::grammar::Class;
 use headwater_core::annotations::{Attribution, Form, Quote, Rule, SourceKind, Stance, Token};
 use headwater_core::span::Span;
-use headwater_core::syntax::Tag;
+use headwater_core::syntax::{Relation, Tag};
 use std::ops::Range;
 
 /// The rule of what only the network found, at a cue that the table does not know.
@@ -54,11 +54,16 @@ pub(super) fn join(known: &Known<'_>, ruled: Vec<Attribution>) -> Vec<Draft> {
         };
     let proposals = finder.of(known, &units, ruled_at);
     let has_cue = |span: Span| inside(layers.tokens, span).any(is_cue);
+    let broken: Vec<bool> = ruled.iter().map(|one| one.cue.len() > 1).collect();
     let mut rules: Vec<Option<Attribution>> = ruled.into_iter().map(Some).collect();
     let mut drafts = Vec::with_capacity(proposals.len());
     for proposal in proposals {
         let beside = proposal.cue.clone().find_map(|at| at_token.get(at).copied().flatten());
         let one = beside.and_then(|number| rules.get_mut(number as usize)).and_then(Option::take);
+        // The other piece of a cue that is told already.
+        if one.is_none() && beside.is_some_and(|number| broken.get(number as usize) == Some(&true)) {
+            continue;
+        }
         drafts.extend(draft(known, &proposal, one, &has_cue));
     }
     let held = Held::of(&drafts);
@@ -103,9 +108,11 @@ impl Held {
         Held { all, contents }
     }
 
-    /// Whether the network saw nothing where the rules read speech.
+    /// Whether the network saw nothing where the rules read speech; who speaks may have said more before: "urged them to go |and
+    /// added it was late|".
     fn lacks(&self, one: &Attribution) -> bool {
-        let span = one.span();
+        let told = one.cue.iter().chain(&one.content).copied();
+        let span = told.reduce(Span::cover).unwrap_or_default();
         let past = self.all.partition_point(|held| held.start() < span.end());
         !self.all[..past].iter().rev().take(Held::BACK).any(|held| held.overlaps(span))
     }
@@ -182,9 +189,18 @@ fn draft(
     content.retain(|&piece| says(known, piece) && !source.iter().any(|source| source.overlaps(piece)));
     for piece in &mut content {
         *piece = with_marks(layers.text, *piece, layers.quotes);
+        let whole = unbroken(*piece, layers.quotes);
+        if !source.iter().chain([&cue]).any(|part| part.overlaps(whole)) {
+            *piece = whole;
+        }
     }
     match &ruled {
-        Some(one) if content.is_empty() || has_listener(&content, one) || runs_on(&content, one, has_cue) => {
+        Some(one)
+            if content.is_empty()
+                || has_listener(&content, one)
+                || runs_on(&content, one, has_cue)
+                || falls_short(layers, &content, one, has_cue) =>
+        {
             content.clone_from(&one.content);
         }
         None if is_doubtful(known, &proposal.cue, &source, &content, has_cue) => return None,
@@ -199,11 +215,11 @@ fn is_settled(ruled: &Attribution) -> bool {
     ruled.form == Form::Direct && !ruled.content.is_empty() || ruled.rule.0.starts_with(SHAPED)
 }
 
-/// Whether what the rules read stands whole: what marks and lines show, and a phrase of the table of which the network saw only
+/// Whether what the rules read stands whole: what marks and lines show, a broken cue ("was quoted | as saying"), and a phrase of the table of which the network saw only
 /// a part ("declined | to comment").
 fn is_whole(ruled: &Attribution, cue: Span) -> bool {
     let longer = ruled.cue.first().is_some_and(|own| own.contains(cue) && own.len() > cue.len());
-    longer || ruled.rule.0.starts_with(SHAPED)
+    longer || ruled.cue.len() > 1 || ruled.rule.0.starts_with(SHAPED)
 }
 
 /// The source: the network's, but one piece where the rules see one, and the rules' where it found none. Of whom the rules
@@ -266,6 +282,15 @@ fn is_doubtful(
         |at: usize| layers.words.get(at).is_some_and(|word| matches!(word.tag, Tag::Verb | Tag::Auxiliary));
     let words: usize = content.iter().map(|&piece| inside(layers.tokens, piece).len()).sum();
     let said = words > THING || content.iter().any(|&piece| inside(layers.tokens, piece).any(verbal));
+    // "Recount demanded | in Tarn": where it was said is not what.
+    let placed = layers.tokens.get(inside(layers.tokens, *first).start).is_some_and(|token| {
+        let word = token.span.slice(layers.text);
+        ["in", "at", "near", "during", "outside"].iter().any(|place| word.eq_ignore_ascii_case(place))
+    });
+    let clausal = content.iter().any(|&piece| inside(layers.tokens, piece).any(verbal));
+    if content.len() == 1 && placed && !clausal {
+        return true;
+    }
     if !said && (source.is_empty() || !is_listed(known, cue)) {
         return true;
     }
@@ -328,6 +353,35 @@ fn runs_on(content: &[Span], ruled: &Attribution, has_cue: &impl Fn(Span) -> boo
     told.start() < own.end() && told.end() < own.end() && has_cue(Span::new(told.end(), own.end()))
 }
 
+/// Whether a content is only the end of what the rules read before a closing tag ("|The dam burst in the night,| near the mill,
+/// the radio reports"), or a clause without those that the syntax joins to it ("that the river rose|, stayed high and fell|").
+fn falls_short(
+    layers: Layers,
+    content: &[Span],
+    ruled: &Attribution,
+    has_cue: &impl Fn(Span) -> bool,
+) -> bool {
+    let ([own], [told]) = (content, ruled.content.as_slice()) else { return false };
+    let verb = |at: usize| layers.words.get(at).is_some_and(|word| word.tag == Tag::Verb);
+    let (kept, all) = (inside(layers.tokens, *own), inside(layers.tokens, *told));
+    let tag = ruled.cue.first().is_some_and(|cue| told.end() <= cue.start());
+    if tag && own.end() == told.end() && told.start() < own.start() {
+        return !kept.clone().any(verb) && (all.start..kept.start).any(verb);
+    }
+    let rest = kept.end..all.end.max(kept.end);
+    let joined = |at: usize| {
+        layers.words.get(at).is_some_and(|word| {
+            let up = word.head.map(|head| head as usize);
+            word.relation == Relation::Conj && up.is_some_and(|up| kept.contains(&up) && verb(up))
+        })
+    };
+    let clause = layers.tokens.get(kept.start).is_some_and(|that| that.span.slice(layers.text) == "that");
+    clause
+        && own.start() == told.start()
+        && rest.clone().any(joined)
+        && !has_cue(Span::new(own.end(), told.end()))
+}
+
 /// Whether a content opens with whom it is told to, which the rules have set apart: "told | Reuters | the army would leave".
 fn has_listener(content: &[Span], ruled: &Attribution) -> bool {
     let (Some(own), Some(told)) = (content.first(), ruled.content.first()) else { return false };
@@ -375,6 +429,15 @@ fn with_marks(text: &str, piece: Span, quotes: &[Quote]) -> Span {
         }
     }
     whole
+}
+
+/// A piece of content with the whole of a quotation that it begins inside of and goes beyond: what is said with words in
+/// quotation marks and words behind them is said from the opening mark on.
+fn unbroken(piece: Span, quotes: &[Quote]) -> Span {
+    let past = quotes.partition_point(|quote| quote.span.start() < piece.start());
+    let mut near = quotes[..past].iter().rev().take(NEAR);
+    let cut = near.find(|quote| piece.start() < quote.inner.end() && quote.span.end() < piece.end());
+    cut.map_or(piece, |quote| quote.span.cover(piece))
 }
 
 /// How contents are given: wholly in quotation marks that the cue does not stand in, in other words, or some of each.

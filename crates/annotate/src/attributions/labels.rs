@@ -91,7 +91,7 @@ pub(super) fn behind_dash(line: &Line) -> Option<Shape> {
 }
 
 fn shape(source: Range<usize>, cue: Range<usize>, said: Range<usize>, rule: Rule) -> Shape {
-    Shape { source: Some(source.clone()), cue, content: vec![said], speaker: Some(source), rule }
+    Shape { source: Some(source.clone()), cue, lead: None, content: vec![said], speaker: Some(source), rule }
 }
 
 /// Whether a short noun phrase has a head that speaks: "Army chief", "Ministers of Kestria".

@@ -93,6 +93,21 @@ impl<'a> Line<'a> {
     /// Whether a quotation looks like the title of a work: some words, all long ones with a capital, and no end of a
     /// sentence. “The Long Road” is read and sung, and not said.
     pub(super) fn is_title(&self, at: usize) -> bool {
+        self.looks_like_title(at) && !self.is_full_quote(at)
+    }
+
+    /// Whether it looks like one but for a comma before its closing mark.
+    pub(super) fn is_title_with_comma(&self, at: usize) -> bool {
+        self.looks_like_title(at) && self.is_full_quote(at) && self.ends_in_comma(at)
+    }
+
+    fn ends_in_comma(&self, at: usize) -> bool {
+        let last = self.items.get(at).map_or(0, |item| item.last);
+        let mut inside = self.tokens[..=last].iter().rev().map(|token| token.span.slice(self.text));
+        inside.find(|word| !word.chars().all(quotes::is_mark)) == Some(",")
+    }
+
+    fn looks_like_title(&self, at: usize) -> bool {
         /// Most words of a title.
         const LONGEST_TITLE: usize = 10;
         let Some(item) = self.items.get(at).filter(|item| item.class == Class::Quote) else { return false };
@@ -103,11 +118,7 @@ impl<'a> Line<'a> {
         let capital = |word: &&str| word.len() <= 3 || word.starts_with(char::is_uppercase);
         let first = words.first().is_some_and(|word| word.starts_with(char::is_uppercase));
         let long = words.iter().filter(|word| word.len() > 3).count();
-        (2..=LONGEST_TITLE).contains(&words.len())
-            && first
-            && long > 0
-            && words.iter().all(capital)
-            && !self.is_full_quote(at)
+        (2..=LONGEST_TITLE).contains(&words.len()) && first && long > 0 && words.iter().all(capital)
     }
 
     /// Whether a small word looks like a past form: "-ed", or a form of the table.

@@ -73,6 +73,11 @@ impl<'a> Page<'a> {
         within(self.mentions, span, |mention| mention.span).map(|(_, mention)| mention)
     }
 
+    /// A mention by its number.
+    pub(super) fn mention(&self, mention: u32) -> Option<&'a Mention> {
+        self.mentions.get(mention as usize)
+    }
+
     /// A chain by its number.
     pub(super) fn chain(&self, chain: u32) -> Option<&'a Chain> {
         self.chains.get(chain as usize)

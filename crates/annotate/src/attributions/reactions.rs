@@ -43,6 +43,7 @@ pub(super) fn add(
                 form: Form::Direct,
                 kind: SourceKind::Named,
                 speaker: Some(who.chain),
+                also: Vec::new(),
                 behalf: None,
                 relay: None,
                 accused: None,

@@ -41,8 +41,9 @@ pub(super) fn of(line: &Line, quoted: &Hit) -> Option<(Shape, usize)> {
     let right = content::after(line, &says, behind);
     let left = || content::before(line, source.start, 0).filter(|_| quoted.passive);
     let said = right.or_else(left)?;
-    let cue = if quoted.passive && quoted.end == r#as { quoted.start } else { r#as };
-    let made = Shape { cue: cue..says.end, ..shape(&says, Some(source), vec![said]) };
+    let (cue, lead) =
+        if quoted.end == r#as { (quoted.start, None) } else { (r#as, Some(quoted.start..quoted.end)) };
+    let made = Shape { cue: cue..says.end, lead, ..shape(&says, Some(source), vec![said]) };
     Some((made, says.end))
 }
 

@@ -20,6 +20,8 @@ use std::ops::Range;
 pub(super) struct Shape {
     pub(super) source: Option<Range<usize>>,
     pub(super) cue: Range<usize>,
+    /// The piece of a broken cue that stands before the other: "|was quoted| by the Daily as saying".
+    pub(super) lead: Option<Range<usize>>,
     pub(super) content: Vec<Range<usize>>,
     /// The words that name the speaker, where the source only points: the noun before "who".
     pub(super) speaker: Option<Range<usize>>,
@@ -60,7 +62,7 @@ pub(super) fn read(line: &Line) -> Vec<Shape> {
 
 pub(super) fn shape(hit: &Hit, source: Option<Range<usize>>, content: Vec<Range<usize>>) -> Shape {
     let speaker = source.clone();
-    Shape { source, cue: hit.start..hit.end, content, speaker, rule: hit.cue.rule }
+    Shape { source, cue: hit.start..hit.end, lead: None, content, speaker, rule: hit.cue.rule }
 }
 
 /// A verb with a subject of its own, before it or behind it.
@@ -106,6 +108,11 @@ fn said(line: &Line, hit: &Hit, source: &Range<usize>, earlier: &[Shape]) -> Opt
     let tag = hit.end >= line.end() && !first.checked_sub(1).is_some_and(|at| line.class(at) == Class::Quote);
     let left_from = if tag { 0 } else { left_floor(line, earlier, first) };
     let left = content::before(line, first, left_from);
+    // "Later on “This Evening,” the senator questioned the figures": a title with the comma that print puts inside.
+    let titled = |left: &Range<usize>| {
+        left.len() > 1 && line.class(left.start) != Class::Quote && line.is_title_with_comma(left.end - 1)
+    };
+    let left = left.filter(|left| !titled(left));
     let quoted = left.as_ref().is_some_and(|left| line.is_full_quote(left.end - 1));
     if let Some(left) = left.clone().filter(|_| quoted && takes_speech(hit)) {
         Some(std::iter::once(left).chain(content::resumed(line, hit, hit.end)).collect())
@@ -132,7 +139,9 @@ fn speaks(line: &Line, hit: &Hit, source: &Range<usize>, content: &[Range<usize>
         || matches!(line.class(first.start), Class::Quote | Class::Question | Class::Colon)
         || first.end <= hit.start;
     let modal = (hit.start..hit.head).any(|at| line.lang.grammar.is_modal(line.word(at)));
-    if modal && !clear && hit.stance() == Stance::Asserts && hit.cue.takes(Takes::Object) {
+    let able = (hit.start..hit.head).any(|at| line.is(at, &["can", "could", "may", "might"]));
+    let unsaid = hit.stance() == Stance::Asserts || able && !hit.negated;
+    if modal && !clear && unsaid && hit.cue.takes(Takes::Object) {
         return false;
     }
     let clause_only = !hit.cue.takes(Takes::Object);

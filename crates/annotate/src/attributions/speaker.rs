@@ -1,6 +1,7 @@
 //! Makes who speaks: which chain of the report the words of a source name, what kind of source they are, for whom they
 //! speak, and who hands the words on. "Officials in Oslo" name no one. What the nouns tell stands in `sources.toml`.
 
+use super::joint;
 use super::page::{Page, Parts};
 use crate::frames::{Frame, Oblique};
 use crate::lang::cues::Kind;
@@ -11,11 +12,13 @@ use headwater_core::span::Span;
 use headwater_core::syntax::{Relation, Tag};
 
 /// Who speaks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Voice {
     pub(super) kind: SourceKind,
     /// The speaker, or the owner of a document, among the chains.
     pub(super) speaker: Option<u32>,
+    /// Who speaks with them.
+    pub(super) also: Vec<u32>,
     /// For whom the source speaks.
     pub(super) behalf: Option<u32>,
     /// Who hands the words on.
@@ -30,6 +33,11 @@ pub(super) fn of(page: &Page, parts: &Parts) -> Voice {
         None => Voice { kind: unsourced(page, parts), ..Voice::default() },
     };
     handed_on(page, parts, &mut voice);
+    match source.map(|source| joint::beside(page, source, voice.speaker)) {
+        Some(Some(also)) => voice.also = also,
+        Some(None) => voice = Voice { kind: SourceKind::Unresolved, ..Voice::default() },
+        None => {}
+    }
     voice
 }
 
@@ -80,7 +88,7 @@ fn said_by(page: &Page, source: Span) -> Voice {
         kind,
         speaker,
         behalf: behalf(page, &words, source, speaker),
-        relay: None,
+        ..Voice::default()
     };
     if let Some(person) = person {
         return named(SourceKind::Named, Some(person));
@@ -308,6 +316,7 @@ fn chain(page: &Page, words: &Words, source: Span) -> Option<u32> {
         mention.named
             && mention.kind == ActorKind::Person
             && !words.is_owner(mention.span)
+            && !describes(page, mention.span, source)
             && !words.is_dependent(page, mention.span, role(page, mention))
     });
     let head = words.head();
@@ -323,6 +332,20 @@ fn chain(page: &Page, words: &Words, source: Span) -> Option<u32> {
     let found = person.or_else(|| inside().find(is_head)).or_else(apposition).or_else(whole);
     let found = found.or_else(|| by_syntax().filter(|mention| source.contains(mention.span)));
     found.map(|mention| mention.chain).filter(|&chain| page.chain(chain).is_some())
+}
+
+/// Whether a name only describes a noun behind it: "|Berg| campaign spokeswoman Ada Holm", "the |Berg| camp".
+fn describes(page: &Page, mention: Span, source: Span) -> bool {
+    let range = page.inside(mention);
+    let top = page.frames.top(range.clone());
+    let up = top
+        .filter(|&top| page.frames.relation(top) == Some(Relation::Compound))
+        .and_then(|top| page.frames.up(top))
+        .filter(|&up| up >= range.end && page.inside(source).contains(&up));
+    up.is_some_and(|up| {
+        page.frames.tag(up) == Some(Tag::Noun)
+            || page.mention_at(up).is_some_and(|other| other.named && !other.span.overlaps(mention))
+    })
 }
 
 /// The office that stands with a name, as far as its chain knows it.

@@ -66,6 +66,11 @@ pub(super) fn of(page: &Page, parts: &Parts, speaker: Option<u32>) -> Judged {
             return Judged { stance: Stance::Denies, reason: Some(rule), ..judged };
         }
     }
+    if judged.stance == Stance::Asserts
+        && let Some(rule) = need(page, parts)
+    {
+        return Judged { stance: Stance::Demands, reason: Some(rule), ..judged };
+    }
     if matches!(judged.stance, Stance::Asserts | Stance::Praises | Stance::Criticizes)
         && let Some(rule) = proviso(page, parts)
     {
@@ -246,6 +251,23 @@ fn proviso(page: &Page, parts: &Parts) -> Option<Rule> {
         let found = page.lang.cues.provisos.at(page.text, page.tokens_from(at), irregular)?;
         found.0.filter(|_| at + found.1 <= range.end).map(|proviso| proviso.rule)
     })
+}
+
+/// "The urgent need for it to cease": a content that is a thing to be done, no clause about one.
+fn need(page: &Page, parts: &Parts) -> Option<Rule> {
+    /// Most words before the noun: "the very urgent need".
+    const BEFORE: usize = 3;
+    let range = page.inside(*parts.content.first()?);
+    let irregular = |word: &str| page.lang.is_irregular(word);
+    let opens = range.clone().take(BEFORE + 1).find_map(|at| {
+        let found = page.lang.cues.needs.at(page.text, page.tokens_from(at), irregular)?;
+        found.0.map(|need| (at, need.rule))
+    });
+    let described = |at: &usize| {
+        matches!(page.frames.tag(*at), Some(Tag::Determiner | Tag::Adjective | Tag::Adverb))
+            && page.class(*at) != Class::Negation
+    };
+    opens.filter(|&(at, _)| (range.start..at).all(|before| described(&before))).map(|(_, rule)| rule)
 }
 
 /// A content that is one sentence: what else a longer one says is said in its own way.

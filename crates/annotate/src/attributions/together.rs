@@ -114,6 +114,7 @@ pub(super) fn nest(text: &str, lang: &Lang, found: &mut [Attribution]) {
             .is_some_and(|source| lang.grammar.is_first_person(source.slice(text)));
         if own && found[other].form != Form::Indirect {
             found[index].speaker = found[other].speaker;
+            found[index].also = found[other].also.clone();
         }
         // "No evidence that …", said by a party, is their denial.
         if found[index].stance == Stance::Unconfirmed

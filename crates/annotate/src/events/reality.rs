@@ -77,8 +77,19 @@ impl Climb<'_, '_> {
                 let of = self.mark(here).is_some_and(|mark| matches!(mark, "of" | "from" | "for" | "to"));
                 if of { self.through(here, up, relation) } else { None }
             }
-            _ => self.through(here, up, relation),
+            _ => match self.planned(here) {
+                Some(noun) => self.through(here, noun, Relation::Acl),
+                None => self.through(here, up, relation),
+            },
         }
+    }
+
+    /// The noun right before an infinitive that it completes, whatever the parser hangs it on: "declared its |plans| to go".
+    fn planned(&self, here: usize) -> Option<usize> {
+        let mark = self.scene.frames.at(here)?.mark.filter(|_| self.is_infinitive(here))?;
+        let noun = mark.checked_sub(1)?;
+        let puts = matches!(self.scene.table.operator(self.scene.lemma(noun)), Some(Operator::Puts(_)));
+        (puts && self.scene.frames.tag(noun) == Some(Tag::Noun)).then_some(noun)
     }
 
     fn mark(&self, here: usize) -> Option<&str> {
@@ -132,7 +143,10 @@ impl Climb<'_, '_> {
         let frames = self.scene.frames;
         if let Some(frame) = frames.at(at) {
             self.negate(frame.negation);
-            for &auxiliary in &frame.auxiliaries {
+            // "He'd left" is "had", where the verb shows that it is past.
+            let past = frames.form(frame.head).to_lowercase() != frames.lemma(frame.head);
+            let had = |at: usize| past && matches!(frames.form(at), "'d" | "’d");
+            for &auxiliary in frame.auxiliaries.iter().filter(|&&at| !had(at)) {
                 self.hedge(auxiliary);
             }
             if let Some(mark) = frame.mark {

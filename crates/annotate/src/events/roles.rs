@@ -26,7 +26,7 @@ impl Cast {
             Role::Patient => &mut self.patients,
             Role::Place | Role::Nothing => return,
         };
-        for at in scene.joined(noun) {
+        for at in scene.joined(noun).chain(scene.other_side(noun)) {
             let own = at == sense.head || sense.used.contains(&at);
             if list.len() < MOST && !own && scene.is_noun(at) && !list.contains(&at) {
                 list.push(at);
@@ -37,7 +37,11 @@ impl Cast {
     /// The phrases of those who take part.
     pub(crate) fn named(scene: &Scene, heads: &mut [usize]) -> Vec<Participant> {
         heads.sort_unstable();
-        let mut found: Vec<Participant> = heads.iter().map(|&at| scene.participant(at)).collect();
+        let one = |(index, &at): (usize, &usize)| match heads.get(index + 1) {
+            Some(&next) if scene.other_side(at) == Some(next) => scene.participant_before(at, next),
+            _ => scene.participant(at),
+        };
+        let mut found: Vec<Participant> = heads.iter().enumerate().map(one).collect();
         found.retain(|participant| !participant.span.is_empty());
         found
     }
@@ -139,6 +143,32 @@ fn addressed(scene: &Scene, frame: &Frame) -> Option<usize> {
         let demand = Some(Operator::Puts(Modality::Demand));
         (scene.table.operator(&whole) == demand && scene.is_noun(oblique.head)).then_some(oblique.head)
     })
+}
+
+/// Where a word of what is done in words is the cue of speech, its source does it: for who that is, `attributions` looks further
+/// than the clause ("a country |which| rejects").
+pub(crate) fn speak(scene: &Scene, sense: &Sense, agents: &mut Vec<Participant>, patients: &[usize]) {
+    let Some(said) = scene.cue(sense.head).filter(|_| !sense.noun) else { return };
+    let Some(&source) = said.source.first() else { return };
+    match agents.as_mut_slice() {
+        [] => {
+            let range = scene.frames.inside(source);
+            let Some(head) = scene.frames.top(range).filter(|head| !patients.contains(head)) else { return };
+            let one = if scene.is_noun(head) { scene.participant(head).span } else { source };
+            agents.push(Participant { span: one, chain: said.speaker });
+            let others = scene.joined(head).skip(1).filter(|&at| scene.is_noun(at));
+            agents.extend(others.map(|at| scene.participant(at)).filter(|other| !other.span.is_empty()));
+        }
+        [only] if only.chain.is_none() => {
+            // "The border with Kestria, |which| accuses": the pronoun stands for the one that speaks.
+            let name = said.speaker.filter(|_| scene.is_relative(source));
+            if let Some(name) = name.and_then(|speaker| scene.last_named(speaker, source)) {
+                only.span = name;
+            }
+            only.chain = said.speaker;
+        }
+        _ => {}
+    }
 }
 
 /// What the subject of a verb without an object is.

@@ -2,7 +2,7 @@
 
 use crate::events::table::EventTable;
 use crate::frames::Frames;
-use headwater_core::annotations::{ActorKind, Chain, Mention};
+use headwater_core::annotations::{ActorKind, Attribution, Chain, Mention};
 use headwater_core::event::Participant;
 use headwater_core::figure::Figure;
 use headwater_core::span::Span;
@@ -29,13 +29,16 @@ pub(crate) struct Scene<'a> {
     /// The chain whose office a token stands in.
     office_at: Vec<Option<u32>>,
     time_at: Vec<Option<u32>>,
+    said: &'a [Attribution],
+    /// The attribution whose cue each token stands in.
+    cue_at: Vec<Option<u32>>,
 }
 
 impl<'a> Scene<'a> {
     pub(crate) fn of(
         frames: &'a Frames<'a>,
         words: usize,
-        (mentions, chains): (&'a [Mention], &'a [Chain]),
+        (mentions, chains, said): (&'a [Mention], &'a [Chain], &'a [Attribution]),
         (times, figures): (&'a [TimeExpr], &'a [Figure]),
         table: &'a EventTable,
     ) -> Scene<'a> {
@@ -43,8 +46,22 @@ impl<'a> Scene<'a> {
         let time_at = by_token(frames, words, times.iter().map(|time| time.span));
         let nowhere = Span::default();
         let office_at = by_token(frames, words, chains.iter().map(|chain| chain.role.unwrap_or(nowhere)));
+        let cue = |said: &Attribution| said.cue.first().copied().unwrap_or(nowhere);
+        let cue_at = by_token(frames, words, said.iter().map(cue));
         let lemmas = (0..words).map(|at| table.dictionary(frames.lemma(at), frames.form(at))).collect();
-        Scene { frames, mentions, figures, table, chains, lemmas, mention_at, office_at, time_at }
+        Scene {
+            frames,
+            mentions,
+            figures,
+            table,
+            chains,
+            lemmas,
+            mention_at,
+            office_at,
+            time_at,
+            said,
+            cue_at,
+        }
     }
 
     /// What hangs on a word, as far as it is looked at.
@@ -69,6 +86,27 @@ impl<'a> Scene<'a> {
     /// The time expression (an index) that a token stands in.
     pub(crate) fn time(&self, at: usize) -> Option<u32> {
         self.time_at.get(at).copied().flatten()
+    }
+
+    /// The attribution that a word is the cue of.
+    pub(crate) fn cue(&self, at: usize) -> Option<&'a Attribution> {
+        let index = self.cue_at.get(at).copied().flatten()?;
+        self.said.get(index as usize)
+    }
+
+    /// Whether a span is a relative pronoun.
+    pub(crate) fn is_relative(&self, span: Span) -> bool {
+        let range = self.frames.inside(span);
+        range.len() == 1 && matches!(self.frames.lemma(range.start), "who" | "which" | "that")
+    }
+
+    /// Where somebody was last named before a place nearby.
+    pub(crate) fn last_named(&self, chain: u32, place: Span) -> Option<Span> {
+        /// How many mentions back: those of one sentence.
+        const BACK: usize = 8;
+        let past = self.mentions.partition_point(|mention| mention.span.start() < place.start());
+        let mut near = self.mentions[..past].iter().rev().take(BACK);
+        near.find(|mention| mention.chain == chain && mention.named).map(|mention| mention.span)
     }
 
     /// Whether a noun is of a sort: "@people" is one of the table or of the kinds of names, "*" anything, else the word itself.
@@ -99,6 +137,28 @@ impl<'a> Scene<'a> {
     pub(crate) fn joined(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let others = self.below(at).filter(|&child| self.frames.relation(child) == Some(Relation::Conj));
         std::iter::once(at).chain(others).take(JOINED)
+    }
+
+    /// The other one of two, where the parser hangs it on what is "of" the first: "between the guards of the town and |a gang|".
+    pub(crate) fn other_side(&self, at: usize) -> Option<usize> {
+        if self.case(at) != Some("between") || self.joined(at).nth(1).is_some() {
+            return None;
+        }
+        let of = |&child: &usize| {
+            self.frames.relation(child) == Some(Relation::Nmod) && self.case(child) == Some("of")
+        };
+        let part = self.below(at).find(of)?;
+        self.joined(part).nth(1)
+    }
+
+    /// The phrase of a noun up to another that is joined to it.
+    pub(crate) fn participant_before(&self, at: usize, next: usize) -> Participant {
+        let whole = self.participant(at);
+        let joint = |child: usize| self.frames.relation(child) == Some(Relation::Cc);
+        let end = self.below(next).find(|&child| joint(child)).unwrap_or(next);
+        let kept = self.frames.inside(whole.span);
+        let range = kept.start..kept.end.min(end).max(at + 1);
+        Participant { span: self.frames.span(range), ..whole }
     }
 
     /// Whether a word can name one who takes part: no clause, no "who" that was not resolved, no "there".

@@ -38,6 +38,7 @@ pub(crate) fn of<'a>(scene: &Scene<'a>, at: usize) -> Option<Sense<'a>> {
     let lemma = scene.lemma(at);
     let patterns = if noun { scene.table.noun(lemma) } else { scene.table.verb(lemma) };
     if patterns.is_empty()
+        || scene.time(at).is_some() && scene.frames.tag(at) == Some(Tag::ProperNoun)
         || noun && (scene.mention(at).is_some_and(|mention| mention.named) || describes(scene, at))
     {
         return None;

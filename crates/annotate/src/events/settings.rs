@@ -96,6 +96,15 @@ fn hangs(scene: &Scene, child: usize, whole: bool) -> bool {
     }
 }
 
+/// "|The town| was the scene of clashes": the subject is the place.
+fn scene_of(scene: &Scene, sense: &Sense) -> Option<usize> {
+    let of =
+        scene.frames.relation(sense.head) == Some(Relation::Nmod) && scene.case(sense.head) == Some("of");
+    let frame = scene.frames.at(scene.frames.up(sense.head).filter(|_| of)?)?;
+    let is_scene = frame.copula.is_some() && matches!(scene.lemma(frame.head), "scene" | "site");
+    frame.subject.filter(|&at| is_scene && frame.negation.is_none() && scene.is_noun(at))
+}
+
 /// The place of an event.
 pub(crate) fn place(
     scene: &Scene,
@@ -106,7 +115,7 @@ pub(crate) fn place(
     let holders = holders(scene, sense, carrier);
     let phrases = holders.iter().flat_map(|&(holder, _)| scene.below(holder));
     let found = phrases.filter(|child| !taken.contains(child)).find(|&child| is_where(scene, sense, child));
-    let found = found.or_else(|| before(scene, sense));
+    let found = found.or_else(|| before(scene, sense)).or_else(|| scene_of(scene, sense));
     found.or_else(|| described(scene, carrier.unwrap_or(sense.head))).map(|at| scene.participant(at))
 }
 

@@ -1,6 +1,7 @@
 //! Makes the arguments that a clause leaves out: the shared subject of joined verbs, of infinitives and participles, the
 //! noun that a relative clause describes. Leaves what is written in the clause to `frames`.
 
+use super::told::Joined;
 use super::{Frame, Frames};
 use headwater_core::syntax::{Relation, Tag};
 
@@ -59,6 +60,10 @@ fn take_subject(frame: &mut Frame, subject: Option<usize>) {
 
 /// "Troops |left and returned|", "was |shot and killed|".
 fn join(view: &Frames, frame: &mut Frame, up: usize) {
+    let up = match view.told.joined(view, frame.head, up) {
+        Joined::Verb(up) => up,
+        Joined::Noun(subject) => return take_subject(frame, Some(subject)),
+    };
     let Some(above) = view.at(up) else { return };
     let bare = frame.subject.is_none();
     take_subject(frame, above.subject);

@@ -18,6 +18,8 @@ pub struct Cues {
     pub operators: Triggers,
     /// Words in a content that leave open whether it is so: "if true".
     pub provisos: Triggers,
+    /// What makes a content a demand: "the need to".
+    pub needs: Triggers,
 }
 
 /// One entry of the table.
@@ -114,10 +116,10 @@ impl Cues {
         let prefix = format!("{language}/cues");
         let triggers = |key: &str| Triggers::load(&prefix, key, table, stem);
         let (blames, clearings) = (triggers("blame"), triggers("clearing"));
-        let (operators, provisos) = (triggers("operator"), triggers("proviso"));
+        let (operators, provisos, needs) = (triggers("operator"), triggers("proviso"), triggers("need"));
         let table: Table = toml::from_str(table).unwrap_or_else(|error| panic!("cues: {error}"));
         let (entries, phrases) = (Vec::new(), Phrases::default());
-        let mut cues = Cues { entries, phrases, blames, clearings, operators, provisos };
+        let mut cues = Cues { entries, phrases, blames, clearings, operators, provisos, needs };
         for row in table.cue {
             for phrase in &row.words {
                 cues.phrases.add(phrase, cues.entries.len(), stem);

@@ -43,7 +43,15 @@ pub(super) fn join<'a>(
         // Where every word has a capital, "Northern Coast" is no name of a place that the tables do not know.
         let headline = runs::is_title(words, words.sentence_of(proposal.at.start));
         let doubtful = |name: &Name<'_>| headline && name.kind == ActorKind::Place && name.entry.is_none();
-        let fits = |name: &Name<'_>| name.at.start >= floor && !name.at.is_empty() && !doubtful(name);
+        // "On X": a letter alone is nobody.
+        let letter = |name: &Name<'_>| {
+            name.kind == ActorKind::Person
+                && name.at.len() == 1
+                && words.word(name.at.start).chars().nth(1).is_none()
+        };
+        let fits = |name: &Name<'_>| {
+            name.at.start >= floor && !name.at.is_empty() && !doubtful(name) && !letter(name)
+        };
         joined.extend(names.into_iter().filter(fits));
     }
     joined.extend(rest.filter_map(|name| certain(words, name, &known)));

@@ -413,6 +413,11 @@ impl Lexicon {
         self.given.get(word).copied().flatten()
     }
 
+    /// Whether a given name tells a man (or a woman); none where it tells neither.
+    pub(crate) fn is_male(&self, given: &str) -> Option<bool> {
+        self.sex_of_given(given).map(|sex| sex == Sex::Male)
+    }
+
     /// The sex that a title tells, in small letters and without its full stop.
     pub(crate) fn sex_of_title(&self, title: &str) -> Option<Sex> {
         self.sexes.get(title).copied()

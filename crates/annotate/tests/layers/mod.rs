@@ -38,6 +38,8 @@ pub(crate) fn lines(reading: &Reading, layer: &str) -> Vec<String> {
     let all = |spans: &[Span]| spans.iter().map(|&span| w(span)).collect::<Vec<_>>().join(" + ");
     let who =
         |chain: Option<u32>| chain.map_or("?".to_owned(), |chain| a.chains[chain as usize].name.clone());
+    let with =
+        |also: &[u32]| also.iter().map(|&chain| format!(" with {}", who(Some(chain)))).collect::<String>();
     match layer {
         "token" => a.tokens.iter().map(|t| format!("token {}", w(t.span))).collect(),
         "sentence" => a.sentences.iter().map(|s| format!("sentence {}", w(s.span))).collect(),
@@ -71,8 +73,9 @@ pub(crate) fn lines(reading: &Reading, layer: &str) -> Vec<String> {
             .iter()
             .map(|x| {
                 let speaker = format!(
-                    "{}{}",
+                    "{}{}{}",
                     who(x.speaker),
+                    with(&x.also),
                     x.relay.map_or(String::new(), |r| format!(" via {}", who(Some(r))))
                 );
                 let accused = x.accused.map_or(String::new(), |c| format!(" accused {}", who(Some(c))));
@@ -101,7 +104,7 @@ pub(crate) fn lines(reading: &Reading, layer: &str) -> Vec<String> {
                     all(&x.cue),
                     x.stance.name(),
                     x.kind.name(),
-                    who(x.speaker),
+                    format!("{}{}", who(x.speaker), with(&x.also)),
                     part("for", x.behalf),
                     part("via", x.relay),
                     part("accused", x.accused)

@@ -223,6 +223,7 @@ impl Page<'_> {
         words += &format!(": {} source {}", said.kind.name(), self.all_words(&said.source));
         words += &format!(", cue {}", self.all_words(&said.cue));
         words += &format!(", content {}", self.all_words(&said.content));
+        words += &list("together with", said.also.iter().map(|&chain| self.chain(chain)).collect());
         if let Some(behalf) = said.behalf {
             words += &format!(", speaking for {}", self.chain(behalf));
         }

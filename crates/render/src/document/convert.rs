@@ -140,6 +140,7 @@ impl<'a> Scene<'a> {
         let says = answer.says.iter().map(|saying| Saying {
             report: self.id(saying.report),
             speaker: saying.speaker.and_then(|speaker| self.name(speaker)),
+            also: saying.also.iter().filter_map(|&speaker| self.name(speaker)).collect(),
             chain: saying.chain.clone(),
             stance: saying.stance.into(),
             passage: self.passage(saying.passage),

@@ -91,10 +91,9 @@ fn one_breath(last: &mut Line, next: &Line) -> bool {
     let alone =
         last.summary.is_none() && next.summary.is_none() && last.when.is_none() && next.when.is_none();
     let (Some(who), Some(other)) = (&shown.who, &again.who) else { return false };
-    let parted =
-        who.split(" and ").next().and_then(|first| first.rsplit_once(' ')).zip(other.rsplit_once(' '));
-    let Some(((speaker, _), (same, verb))) = parted else { return false };
-    if !alone || shown.passage != again.passage || speaker != same {
+    let Some((name, verb)) = other.rsplit_once(' ') else { return false };
+    let same = who.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+    if !alone || shown.passage != again.passage || !same {
         return false;
     }
     if !who.split(' ').any(|word| word == verb) {
@@ -182,14 +181,17 @@ impl Teller<'_> {
     /// Who says it, and what they do with it: "Ana Weir denied, according to her lawyer". Positions name the office too.
     fn who(&self, saying: &Saying, heading: Heading) -> Option<String> {
         let named = saying.speaker.and_then(|speaker| self.story.actors.get(speaker as usize));
-        let name = named.map(|actor| actor.name.as_str()).or(saying.chain.last().map(String::as_str));
+        let alone = named.filter(|_| saying.also.is_empty()).map(|actor| actor.name.as_str());
+        let name = alone.or(saying.chain.last().map(String::as_str));
         let verb = wording::stance(saying.stance);
         let Some(name) = name else {
             return (saying.stance != Stance::Asserts).then(|| format!("an unnamed source {verb}"));
         };
         let relays = saying.chain.split_last().map_or(&[][..], |(_, relays)| relays);
         let relays: Vec<String> = relays.iter().map(|relay| plain::line(relay)).collect();
-        let role = named.filter(|_| heading == Heading::Positions).and_then(|actor| actor.role.as_deref());
+        let role = named
+            .filter(|_| saying.also.is_empty() && heading == Heading::Positions)
+            .and_then(|actor| actor.role.as_deref());
         let role = role.map(|role| format!(" ({})", plain::line(role))).unwrap_or_default();
         let name = format!("{}{role}", plain::line(name));
         Some(if relays.is_empty() {

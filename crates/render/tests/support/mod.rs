@@ -93,11 +93,18 @@ pub(crate) fn differ(kind: DisagreementKind, note: &str) -> Option<Disagreement>
 
 /// A report's own plain word.
 pub(crate) fn own(passage: Passage) -> Saying {
-    Saying { report: passage.report, speaker: None, chain: Vec::new(), stance: Stance::Asserts, passage }
+    Saying {
+        report: passage.report,
+        speaker: None,
+        also: Vec::new(),
+        chain: Vec::new(),
+        stance: Stance::Asserts,
+        passage,
+    }
 }
 
 /// A named speaker's word.
 pub(crate) fn said(speaker: u32, stance: Stance, chain: &[&str], passage: Passage) -> Saying {
     let chain = chain.iter().map(|&name| name.to_owned()).collect();
-    Saying { report: passage.report, speaker: Some(speaker), chain, stance, passage }
+    Saying { report: passage.report, speaker: Some(speaker), also: Vec::new(), chain, stance, passage }
 }

@@ -8,9 +8,9 @@ use std::ops::Range;
 /// Most tokens of a paragraph that are read at once, whole sentences: printed paragraphs have about sixty. A longer sentence is read alone.
 const LONGEST: usize = 256;
 
-/// Most tokens around a cue, as whole sentences: most contents and sources lie within it. Twice as many give 0.4 of exact contents and
-/// cost a fifth of the whole reading.
-const WINDOW: usize = 48;
+/// Most tokens around a cue, as whole sentences: most contents and sources lie within it. Twice as many give 0.2 of exact contents
+/// and cost a tenth of the whole reading.
+const WINDOW: usize = 96;
 
 /// Sentences that are read at once.
 #[derive(Clone, PartialEq, Eq, Debug)]
