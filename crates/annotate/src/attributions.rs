@@ -27,12 +27,16 @@ mod turns;
 
 use crate::frames::Frames;
 use finder::features::{Known, Layers};
-use headwater_core::annotations::{ActorKind, Attribution, Chain, Form, SourceKind};
+use headwater_core::annotations::{ActorKind, Attribution, Chain, Form, Rule, SourceKind, Stance};
 use headwater_core::span::Span;
 use join::Draft;
 use line::Line;
 use page::{Page, Parts};
 use shape::Shape;
+
+/// The rule of what only the network takes for speech and what is rather an attitude ("plans to", "votes on the law"), or is said by
+/// something that cannot speak ("these events highlight the need"). No claims are made of it.
+pub(crate) const LOOSE: Rule = Rule("models/attributions/loose");
 
 /// Finds the attributions.
 pub fn find(layers: Layers, chains: &[Chain], frames: &Frames) -> Vec<Attribution> {
@@ -57,8 +61,10 @@ pub fn find(layers: Layers, chains: &[Chain], frames: &Frames) -> Vec<Attributio
     let mut found: Vec<Attribution> = drafts
         .into_iter()
         .map(|draft| (draft.rule, told(&page, &known, draft)))
-        .filter(|(rule, said)| *rule != join::LEARNED || is_somebody(&page, said))
-        .map(|(_, said)| said)
+        .map(|(rule, said)| match rule == join::LEARNED && !is_somebody(&page, &said) {
+            true => Attribution { rule: LOOSE, stance: Stance::Asserts, ..said },
+            false => said,
+        })
         .collect();
     found.retain(|attribution| !attribution.span().is_empty() && !is_topic(attribution, chains));
     together::sort(&mut found);

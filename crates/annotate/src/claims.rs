@@ -8,6 +8,7 @@ mod manner;
 mod propositions;
 mod statements;
 
+use crate::attributions;
 use crate::frames::Frames;
 use crate::lang::Lang;
 use crate::lang::grammar::Class;
@@ -60,6 +61,9 @@ fn said(text: &str, annotations: &Annotations, lang: &Lang) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (index, attribution) in annotations.attributions.iter().enumerate() {
         let Ok(id) = u32::try_from(index) else { break };
+        if attribution.rule == attributions::LOOSE {
+            continue;
+        }
         for content in joined(text, annotations, &attribution.content, lang) {
             for (sentence, span) in sentences_of(text, annotations, content) {
                 if attribution.stance == Stance::Asserts && is_passed_on(annotations, index, span) {

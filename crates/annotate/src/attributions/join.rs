@@ -206,7 +206,11 @@ fn draft(
         None if is_doubtful(known, &proposal.cue, &source, &content, has_cue) => return None,
         _ => {}
     }
-    let rule = ruled.as_ref().map_or(LEARNED, |one| one.rule);
+    let rule = match &ruled {
+        Some(one) => one.rule,
+        None if is_loose(known, &proposal.cue, &source, &content) => super::LOOSE,
+        None => LEARNED,
+    };
     Some(Draft { source, cue: vec![cue], content, rule, ruled })
 }
 
@@ -258,8 +262,8 @@ fn has_charge(known: &Known<'_>, found: &[Span], ruled: &Attribution) -> bool {
 }
 
 /// Whether a proposal that no rule shares is rather none: it says nothing, or nobody says it and no word of the table stands in
-/// the cue, or it asks whether; it only says in what manner something is; it quotes without a word of speech; it names a title;
-/// only "that" says it; it is a noun that points at speech which a clause behind it answers ("accusations that they reject").
+/// the cue, or it asks whether; it quotes without a word of speech; it names a title;
+/// it is a noun that points at speech which a clause behind it answers ("accusations that they reject").
 fn is_doubtful(
     known: &Known<'_>,
     cue: &Range<usize>,
@@ -270,18 +274,14 @@ fn is_doubtful(
     let layers = known.layers();
     let Some(first) = content.first() else { return true };
     let asks = ["whether ", "if "].iter().any(|word| first.slice(layers.text).starts_with(word));
-    if source.is_empty() && (asks || !is_listed(known, cue)) || is_manner(known, cue) {
+    if source.is_empty() && (asks || !is_listed(known, cue)) {
         return true;
     }
     let cue_span = span(layers.tokens, cue);
     let quoted = form(known, &[cue_span], content) == Form::Direct;
     let pointer = cue.clone().any(|at| layers.lang.grammar.is_pointer(known.form(at))) && has_cue(*first);
-    let bare = !source.is_empty() && !source.iter().any(|&piece| says(known, piece));
-    // "Parliament votes on the law": without a word of speech a thing alone is not said.
     let verbal =
         |at: usize| layers.words.get(at).is_some_and(|word| matches!(word.tag, Tag::Verb | Tag::Auxiliary));
-    let words: usize = content.iter().map(|&piece| inside(layers.tokens, piece).len()).sum();
-    let said = words > THING || content.iter().any(|&piece| inside(layers.tokens, piece).any(verbal));
     // "Recount demanded | in Tarn": where it was said is not what.
     let placed = layers.tokens.get(inside(layers.tokens, *first).start).is_some_and(|token| {
         let word = token.span.slice(layers.text);
@@ -291,10 +291,20 @@ fn is_doubtful(
     if content.len() == 1 && placed && !clausal {
         return true;
     }
-    if !said && (source.is_empty() || !is_listed(known, cue)) {
-        return true;
-    }
-    quoted && !is_listed(known, cue) || is_title(known, *first) || pointer || bare
+    quoted && !is_listed(known, cue) || is_title(known, *first) || pointer
+}
+
+/// Whether a proposal that no rule shares is an attitude rather than speech: it only says in what manner something is ("plans to"),
+/// it holds a thing alone without a word of speech ("votes on the law"), or only "who" does it. Annotators mark such; no claim
+/// is made of them, for what they hold nobody asserts.
+fn is_loose(known: &Known<'_>, cue: &Range<usize>, source: &[Span], content: &[Span]) -> bool {
+    let layers = known.layers();
+    let bare = !source.is_empty() && !source.iter().any(|&piece| says(known, piece));
+    let verbal =
+        |at: usize| layers.words.get(at).is_some_and(|word| matches!(word.tag, Tag::Verb | Tag::Auxiliary));
+    let words: usize = content.iter().map(|&piece| inside(layers.tokens, piece).len()).sum();
+    let said = words > THING || content.iter().any(|&piece| inside(layers.tokens, piece).any(verbal));
+    is_manner(known, cue) || bare || !said && (source.is_empty() || !is_listed(known, cue))
 }
 
 /// Whether a content opens with a title in quotation marks: all its longer words have capitals, and no mark ends it.

@@ -1,6 +1,7 @@
 //! Makes the plain statements of the report: sentences, or what of a sentence is nobody's speech.
 
 use super::{Draft, bare};
+use crate::attributions;
 use crate::lang::Lang;
 use crate::lang::grammar::Class;
 use headwater_core::annotations::{Annotations, Rule, Sentence, Token, within};
@@ -58,10 +59,10 @@ struct Speech {
 
 impl Speech {
     fn of(annotations: &Annotations) -> Speech {
-        let all = &annotations.attributions;
+        let all = || annotations.attributions.iter().filter(|said| said.rule != attributions::LOOSE);
         Speech {
-            told: merged(all.iter().flat_map(|x| x.cue.iter().chain(&x.content).copied()).collect()),
-            sources: merged(all.iter().flat_map(|x| x.source.iter().copied()).collect()),
+            told: merged(all().flat_map(|x| x.cue.iter().chain(&x.content).copied()).collect()),
+            sources: merged(all().flat_map(|x| x.source.iter().copied()).collect()),
         }
     }
 
