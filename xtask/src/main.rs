@@ -44,18 +44,18 @@ enum Command {
         #[arg(long)]
         data: PathBuf,
     },
-    /// Measures how well reports are read, on public sets
+    /// Measures how well reports are read, on public sets and on the corpus
     Eval(EvalArguments),
 }
 
 #[derive(Args)]
 struct EvalArguments {
-    /// What to measure (syntax, names, times, figures, attribution, lineage); all of it where nothing is named
+    /// What to measure (syntax, names, times, figures, attribution, lineage, findings); all of it where nothing is named
     tasks: Vec<String>,
     /// The folder of the sets; `../shared/eval` beside the checkout where none is given
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// Show the most frequent errors of syntax in place of figures
+    /// Show what goes wrong in syntax or findings in place of figures
     #[arg(long, conflicts_with_all = ["write", "json"])]
     errors: bool,
     /// Measure everything and write docs/scores.md
@@ -107,8 +107,8 @@ fn main() -> Result<()> {
 
 /// What `eval` has to say.
 fn measured(root: &Path, arguments: EvalArguments) -> Result<String> {
-    let folder = eval::folder(root, arguments.data)?;
     let tasks = eval::tasks(&arguments.tasks)?;
+    let folder = eval::folder(root, arguments.data, &tasks)?;
     if arguments.errors {
         return eval::errors(&folder, &tasks);
     }

@@ -1,12 +1,14 @@
-//! Measures how well reports are read, on public sets that lie beside the checkout and are not ours to give: one module a
-//! task, one table of them all. Leaves targets and the figures of others to `known.toml`, showing to `shown` and `document`.
+//! Measures how well reports are read, on public sets that lie beside the checkout and are not ours to give, and whole briefs
+//! on the stories of the corpus: one module a task, one table of them all. Leaves targets and the figures of others to
+//! `known.toml`, showing to `shown` and `document`.
 //!
-//! Nothing here is needed to build, test or run the program; without the sets there is an error that says where they are
+//! Nothing here is needed to build or run the program; without the sets there is an error that says where they are
 //! to be had.
 
 mod attributions;
 mod data;
 mod document;
+mod findings;
 mod known;
 mod lineages;
 mod names;
@@ -37,7 +39,7 @@ pub struct Task {
     pub how: &'static str,
     /// On what.
     pub sets: &'static [Set],
-    /// Tables of what goes wrong most often on one set.
+    /// Tables of what goes wrong on one set.
     errors: Option<fn(&Path) -> Result<String>>,
 }
 
@@ -45,7 +47,7 @@ pub struct Task {
 pub struct Set {
     /// What it is called.
     pub name: &'static str,
-    /// The file or folder, below the folder of the sets.
+    /// The file or folder, below the folder of the sets; or a place of its own, where the set is ours.
     pub path: &'static str,
     /// Where it is to be had.
     pub from: &'static str,
@@ -78,6 +80,9 @@ const WORLDWIDE: &str =
 const TEMPEVAL: &str = "TempEval-3 training data, https://www.cs.york.ac.uk/semeval-2013/task1 (TimeML)";
 
 const WIKIWARS: &str = "WikiWars (Mazur and Dale 2010): TIMEX2, one .key.xml a text";
+
+/// Where the stories of the corpus are.
+const STORIES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../corpus/stories");
 
 /// Everything that is measured. A new task is a module and an entry here.
 pub const TASKS: &[Task] = &[
@@ -170,6 +175,16 @@ pub const TASKS: &[Task] = &[
         }],
         errors: None,
     },
+    Task {
+        name: "findings",
+        title: "Whole briefs",
+        how: "Stories of the corpus against what an analyst would note of them, matched by passages and values. `right`: all of \
+            a golden finding in one of ours, nothing else with it, its verdict and counts; `found`: some of it. Both count \
+            invented figures and disputes against us. `passages`: in the finding where most of theirs are; `grouping`: pairs of \
+            passages that are together; the others: of findings or passages that were found.",
+        sets: &[Set { name: "stories", path: STORIES, from: "corpus/stories", score: findings::score }],
+        errors: Some(findings::misses),
+    },
 ];
 
 /// The tasks of these names; all of them where none or `all` is named.
@@ -197,8 +212,7 @@ pub fn run(folder: &Path, tasks: &[&'static Task]) -> Result<Vec<Row>> {
     sets.map(|(task, set)| Ok(Row { task, set, score: (set.score)(&folder.join(set.path))? })).collect()
 }
 
-/// The most frequent errors of the sets of these tasks, as tables for people. They quote single words of the sets: not to
-/// be kept.
+/// What goes wrong on the sets of these tasks, for people. It quotes words of the sets: not to be kept.
 ///
 /// # Errors
 /// As [`run`], and where a task has no such tables.
@@ -211,7 +225,7 @@ pub fn errors(folder: &Path, tasks: &[&Task]) -> Result<String> {
         shown.push_str(&format!("== {}\n\n{}\n", set.name, tables(&folder.join(set.path))?));
     }
     if shown.is_empty() {
-        bail!("there are tables of errors for syntax alone");
+        bail!("there are tables of errors for syntax and findings alone");
     }
     Ok(shown)
 }
