@@ -16,6 +16,7 @@ const TABLE: &str = "| file | bytes | BLAKE3 |\n|---|---|---|\n";
 fn documents(root: &Path) -> Result<Vec<(String, String)>> {
     Ok(vec![
         ("docs/brief.schema.json".to_owned(), headwater_render::schema()),
+        ("docs/diff.schema.json".to_owned(), headwater_render::changes_schema()),
         (format!("{MODELS}/MODEL.md"), with_models(root)?),
     ])
 }

@@ -6,6 +6,7 @@
 mod actors;
 mod answers;
 mod calendar;
+pub mod changes;
 mod findings;
 mod grouping;
 mod meetings;

@@ -76,7 +76,7 @@ fn harm() -> (Brief, Vec<Reading>) {
 fn nothing_from_outside_steers_what_is_shown() {
     let (brief, readings) = harm();
     for format in FORMATS {
-        let shown = headwater_render::brief(&brief, &readings, format, look(80));
+        let shown = headwater_render::brief(&brief, &readings, None, format, look(80));
         let steering = |letter: &char| {
             (letter.is_control() && *letter != '\n') || matches!(letter, '\u{202e}' | '\u{2066}')
         };
@@ -87,9 +87,9 @@ fn nothing_from_outside_steers_what_is_shown() {
             "{found:?}"
         );
     }
-    let html = headwater_render::brief(&brief, &readings, Format::Html, look(80));
+    let html = headwater_render::brief(&brief, &readings, None, Format::Html, look(80));
     assert!(!html.contains("<img") && !html.contains("<script") && !html.contains("</script"));
-    let markdown = headwater_render::brief(&brief, &readings, Format::Markdown, look(80));
+    let markdown = headwater_render::brief(&brief, &readings, None, Format::Markdown, look(80));
     // The location stands in a code span and the address in angle brackets: there only the fence needs an escape.
     let markdown: String = markdown.split("``").step_by(2).collect();
     let markdown = markdown.split("\n[1]: <").next().unwrap_or_default();
@@ -104,14 +104,14 @@ fn nothing_from_outside_steers_what_is_shown() {
 fn every_line_keeps_to_the_width() {
     let sample = sample();
     for width in [40, 80, 110] {
-        let shown = headwater_render::brief(&sample.brief, &sample.readings, Format::Terminal, look(width));
+        let shown = headwater_render::brief(&sample.brief, &sample.readings, None, Format::Terminal, look(width));
         for line in shown.lines() {
             assert!(textwrap::core::display_width(line) <= width, "{width}: {line}");
             assert_eq!(line, line.trim_end(), "no blanks at the end");
         }
     }
     let wide =
-        |width| headwater_render::brief(&sample.brief, &sample.readings, Format::Terminal, look(width));
+        |width| headwater_render::brief(&sample.brief, &sample.readings, None, Format::Terminal, look(width));
     assert_eq!(wide(200), wide(110), "lines longer than 110 columns do not read well");
     assert!(!wide(0).is_empty());
 }
@@ -121,7 +121,7 @@ fn colour_adds_codes_and_nothing_else() {
     let sample = sample();
     let shown = |colour| {
         let look = Look { width: 60, colour };
-        headwater_render::brief(&sample.brief, &sample.readings, Format::Terminal, look)
+        headwater_render::brief(&sample.brief, &sample.readings, None, Format::Terminal, look)
     };
     let mut bare = String::new();
     for (index, piece) in shown(true).split('\u{1b}').enumerate() {
@@ -134,7 +134,7 @@ fn colour_adds_codes_and_nothing_else() {
 #[test]
 fn an_empty_brief_says_so() {
     for format in FORMATS {
-        let shown = headwater_render::brief(&Brief::default(), &[], format, look(80));
+        let shown = headwater_render::brief(&Brief::default(), &[], None, format, look(80));
         assert!(shown.ends_with('\n') && shown.len() > 10);
     }
 }
@@ -143,7 +143,7 @@ fn an_empty_brief_says_so() {
 fn a_brief_of_other_readings_does_not_panic() {
     let sample = sample();
     for format in FORMATS {
-        let shown = headwater_render::brief(&sample.brief, &sample.readings[..2], format, look(80));
+        let shown = headwater_render::brief(&sample.brief, &sample.readings[..2], None, format, look(80));
         assert!(!shown.is_empty());
     }
 }
@@ -159,7 +159,7 @@ fn three_hundred_findings_stay_short_but_in_json() {
     });
     let brief = Brief { rejected: Vec::new(), stories: vec![story(1, findings.collect())] };
     let readings = [reading(report)];
-    let shown = |format| headwater_render::brief(&brief, &readings, format, look(80));
+    let shown = |format| headwater_render::brief(&brief, &readings, None, format, look(80));
     for format in [Format::Terminal, Format::Markdown] {
         assert!(shown(format).lines().count() < 120, "{format:?}");
         assert!(shown(format).contains("288 more in"), "{format:?}");
@@ -170,7 +170,7 @@ fn three_hundred_findings_stay_short_but_in_json() {
 #[test]
 fn no_finding_is_told_twice() {
     let sample = sample();
-    let html = headwater_render::brief(&sample.brief, &sample.readings, Format::Html, look(80));
+    let html = headwater_render::brief(&sample.brief, &sample.readings, None, Format::Html, look(80));
     let told = sample.brief.stories.iter().map(|story| story.findings.len()).sum::<usize>();
     assert_eq!(html.matches(" id=\"s1-f").count() + html.matches(" id=\"s2-f").count(), told);
     for link in html.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
