@@ -54,13 +54,15 @@ fn step<'a>(change: &'a Value, name: &str) -> &'a Value {
 
 #[test]
 fn equal_briefs_say_so() {
-    let desk = desk("square-protest", &["01-merrow-daily.txt", "02-northern-star.txt", "03-coast-gazette.txt"]);
+    let desk =
+        desk("square-protest", &["01-merrow-daily.txt", "02-northern-star.txt", "03-coast-gazette.txt"]);
     brief(&desk, "a.json");
     for format in ["terminal", "markdown", "html"] {
         let ran = run(desk.path(), &["diff", "a.json", "a.json", "--format", format]).ends(0);
         assert!(ran.out.contains("Nothing changed"), "{format}: {}", ran.out);
         let ran = run(desk.path(), &["brief", "reports", "--since", "a.json", "--format", format]).ends(0);
-        let (nothing, title) = (ran.out.find("Nothing changed"), ran.out.rfind("DISPUTED").or(ran.out.rfind("Disputed")));
+        let (nothing, title) =
+            (ran.out.find("Nothing changed"), ran.out.rfind("DISPUTED").or(ran.out.rfind("Disputed")));
         assert!(nothing.is_some() && nothing < title, "{format}: {}", ran.out);
     }
     let ran = run(desk.path(), &["diff", "a.json", "a.json", "--format", "json"]).ends(0);
@@ -79,7 +81,8 @@ fn a_toll_that_rises_is_the_same_toll() {
     let changes = diff(&desk, "monday.json", "wednesday.json");
     let toll = step(of(&changes, "killed"), "figure");
     assert_eq!((&toll["before"]["least"], &toll["after"]["least"]), (&json!(9), &json!(31)), "{toll:#}");
-    let fates: Vec<&str> = list(&changes, "reports").iter().filter_map(|change| change["fate"].as_str()).collect();
+    let fates: Vec<&str> =
+        list(&changes, "reports").iter().filter_map(|change| change["fate"].as_str()).collect();
     assert_eq!(fates, ["same", "new", "new", "new", "new"]);
     let back = diff(&desk, "wednesday.json", "monday.json");
     assert!(list(&back, "reports").iter().filter(|change| change["fate"] == "gone").count() == 4);
@@ -128,7 +131,8 @@ fn the_changes_stand_first_in_every_format_and_hold() {
 
 #[test]
 fn an_edited_report_and_a_withdrawn_one_are_told() {
-    let desk = desk("square-protest", &["01-merrow-daily.txt", "02-northern-star.txt", "03-coast-gazette.txt"]);
+    let desk =
+        desk("square-protest", &["01-merrow-daily.txt", "02-northern-star.txt", "03-coast-gazette.txt"]);
     brief(&desk, "old.json");
     let path = desk.path().join("reports/01-merrow-daily.txt");
     let text = fs::read_to_string(&path).expect("a report");
@@ -136,7 +140,8 @@ fn an_edited_report_and_a_withdrawn_one_are_told() {
     fs::remove_file(desk.path().join("reports/03-coast-gazette.txt")).expect("a report");
     brief(&desk, "new.json");
     let changes = diff(&desk, "old.json", "new.json");
-    let fates: Vec<&str> = list(&changes, "reports").iter().filter_map(|change| change["fate"].as_str()).collect();
+    let fates: Vec<&str> =
+        list(&changes, "reports").iter().filter_map(|change| change["fate"].as_str()).collect();
     assert_eq!(fates, ["edited", "same", "gone"]);
     let withdrawn = |change: &&Value| change["fate"] == "gone" && change["steps"][0]["fate"] == "withdrawn";
     assert!(list(&changes, "findings").iter().any(|change| withdrawn(&change)), "{changes:#}");

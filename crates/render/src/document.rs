@@ -10,10 +10,10 @@ mod number;
 pub mod vocabulary;
 mod walk;
 
+use crate::document::changes::Changes;
 pub(crate) use crate::document::convert::{change, when};
 pub(crate) use crate::document::edition::{bounds, moved};
 pub use crate::document::number::Number;
-use crate::document::changes::Changes;
 use crate::document::vocabulary::{
     ActorKind, Basis, BorrowingKind, Direction, DisagreementKind, FindingKind, Firmness, Grain, Measure,
     NoticeKind, Stance, Verdict,

@@ -104,7 +104,8 @@ fn nothing_from_outside_steers_what_is_shown() {
 fn every_line_keeps_to_the_width() {
     let sample = sample();
     for width in [40, 80, 110] {
-        let shown = headwater_render::brief(&sample.brief, &sample.readings, None, Format::Terminal, look(width));
+        let shown =
+            headwater_render::brief(&sample.brief, &sample.readings, None, Format::Terminal, look(width));
         for line in shown.lines() {
             assert!(textwrap::core::display_width(line) <= width, "{width}: {line}");
             assert_eq!(line, line.trim_end(), "no blanks at the end");

@@ -48,6 +48,9 @@ pub(crate) fn text(path: &Path) -> Result<String> {
 pub(crate) fn brief(path: &Path) -> Result<Document> {
     let text = text(path)?;
     serde_json::from_str(&text).with_context(|| {
-        format!("{} is no brief that this program can compare; make it anew with headwater brief", path.display())
+        format!(
+            "{} is no brief that this program can compare; make it anew with headwater brief",
+            path.display()
+        )
     })
 }

@@ -82,7 +82,9 @@ fn is_identical(one: &Finding, other: &Finding, reports: &Reports) -> bool {
     };
     let answered = |one: &Answer, other: &Answer| {
         let says = one.says.iter().zip(&other.says);
-        one.amount == other.amount && one.says.len() == other.says.len() && says.into_iter().all(|(a, b)| said(a, b))
+        one.amount == other.amount
+            && one.says.len() == other.says.len()
+            && says.into_iter().all(|(a, b)| said(a, b))
     };
     (one.kind, one.when, one.place, one.verdict, one.counts)
         == (other.kind, other.when, other.place, other.verdict, other.counts)
@@ -154,8 +156,9 @@ impl Taken {
 
     /// Takes those of equally good pairs whose findings are free and stand in no other of them.
     fn take(&mut self, rank: impl Iterator<Item = (u32, u32)>) {
-        let free: Vec<(u32, u32)> =
-            rank.filter(|(before, after)| !self.before.contains(before) && !self.after.contains(after)).collect();
+        let free: Vec<(u32, u32)> = rank
+            .filter(|(before, after)| !self.before.contains(before) && !self.after.contains(after))
+            .collect();
         let (mut befores, mut afters) = (BTreeMap::<u32, u32>::new(), BTreeMap::<u32, u32>::new());
         for (before, after) in &free {
             *befores.entry(*before).or_default() += 1;
@@ -195,7 +198,9 @@ fn named<'a, K: Ord>(
 fn quoted<'a>(words: &[Word<'a>]) -> BTreeMap<(&'a str, Stance, &'a str), Option<u32>> {
     let mut known: BTreeMap<_, Option<u32>> = BTreeMap::new();
     for word in words {
-        let Some(speaker) = word.saying.speaker.filter(|_| word.saying.quote.len() >= TELLING) else { continue };
+        let Some(speaker) = word.saying.speaker.filter(|_| word.saying.quote.len() >= TELLING) else {
+            continue;
+        };
         let name = (speaker, word.saying.stance, word.saying.quote);
         let only = known.entry(name).or_insert(Some(word.finding));
         if *only != Some(word.finding) {
@@ -206,9 +211,6 @@ fn quoted<'a>(words: &[Word<'a>]) -> BTreeMap<(&'a str, Stance, &'a str), Option
 }
 
 /// The findings that bear one name in both briefs, once each.
-fn met<K: Ord>(
-    before: &BTreeMap<K, Option<u32>>,
-    after: &BTreeMap<K, Option<u32>>,
-) -> BTreeSet<(u32, u32)> {
+fn met<K: Ord>(before: &BTreeMap<K, Option<u32>>, after: &BTreeMap<K, Option<u32>>) -> BTreeSet<(u32, u32)> {
     before.iter().filter_map(|(name, &before)| Some((before?, (*after.get(name)?)?))).collect()
 }

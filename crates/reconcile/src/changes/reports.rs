@@ -24,8 +24,7 @@ pub(super) struct Reports {
 impl Reports {
     /// Finds the reports of the earlier brief again.
     pub(super) fn find(earlier: &Edition, later: &Edition, old: &[Word], new: &[Word]) -> Reports {
-        let keys: BTreeMap<&str, u32> =
-            earlier.reports.iter().map(|report| report.key).zip(0..).collect();
+        let keys: BTreeMap<&str, u32> = earlier.reports.iter().map(|report| report.key).zip(0..).collect();
         let mut before: Vec<Option<(u32, ReportFate)>> = later
             .reports
             .iter()

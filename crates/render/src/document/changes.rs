@@ -4,7 +4,9 @@
 
 use crate::document::convert::GENERATOR;
 use crate::document::vocabulary::{Fate, FindingKind, ReportFate, SourceFate, Verdict};
-use crate::document::{Counts, Document, FORMAT, Finding, Notice, Report, Saying, Story, Value, pretty, schema_of};
+use crate::document::{
+    Counts, Document, FORMAT, Finding, Notice, Report, Saying, Story, Value, pretty, schema_of,
+};
 use headwater_core::changes::{self, Place};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -110,6 +112,8 @@ pub struct Told {
     pub kind: FindingKind,
     /// The answer in a line.
     pub summary: String,
+    /// What is answered, the best supported first.
+    pub values: Vec<Value>,
     /// How the reports stand to it.
     pub verdict: Verdict,
     /// How many stand behind it.
@@ -243,6 +247,7 @@ impl<'a> Pages<'a> {
             finding: found.id.clone(),
             kind: found.kind,
             summary: found.summary.clone(),
+            values: found.answers.iter().map(|answer| answer.value.clone()).collect(),
             verdict: found.verdict,
             counts: found.counts.clone(),
         })

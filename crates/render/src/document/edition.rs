@@ -32,7 +32,9 @@ impl Document {
         }
         let place = |id: &str, list: &str, story: usize, at: usize| {
             let known = places.get(id).copied();
-            known.ok_or_else(|| format!("stories[{story}].{list}[{at}] names a report that is not listed: {id}"))
+            known.ok_or_else(|| {
+                format!("stories[{story}].{list}[{at}] names a report that is not listed: {id}")
+            })
         };
         for (s, story) in self.stories.iter().enumerate() {
             for (f, found) in story.findings.iter().enumerate() {

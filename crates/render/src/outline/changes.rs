@@ -66,7 +66,8 @@ impl<'a> News<'a> {
         let cited = self.cited();
         for section in &mut self.sections {
             let Body::Changes(shifts) = &mut section.body else { continue };
-            for quote in shifts.iter_mut().flat_map(|shift| shift.later.iter_mut().chain(&mut shift.earlier)) {
+            for quote in shifts.iter_mut().flat_map(|shift| shift.later.iter_mut().chain(&mut shift.earlier))
+            {
                 quote.in_text = listed.contains(&quote.number);
             }
         }
@@ -127,11 +128,18 @@ impl<'a> News<'a> {
 
     fn finding(&self, change: &FindingChange) -> Shift {
         let told = change.after.as_ref().or(change.before.as_ref());
-        let summary = told.map(|told| plain::cut(&plain::line(&told.summary), SUMMARY)).unwrap_or_default();
+        let mut summary =
+            told.map(|told| plain::cut(&plain::line(&told.summary), SUMMARY)).unwrap_or_default();
+        let figure = told.filter(|told| told.kind == FindingKind::Figure && change.fate != Fate::Changed);
+        if let Some(told) = figure {
+            summary = format!("{summary}: {}", words::values(&told.values));
+        }
         let mut steps = words::steps(&change.steps, change.fate);
         if let Some(told) = told.filter(|_| change.fate == Fate::New) {
             steps.push((false, wording::verdict(told.verdict.into()).to_owned()));
-            steps.extend(wording::counts(&words::counts(&told.counts)).into_iter().map(|count| (false, count)));
+            steps.extend(
+                wording::counts(&words::counts(&told.counts)).into_iter().map(|count| (false, count)),
+            );
         }
         let past = change.fate == Fate::Gone || words::loses(&change.steps);
         Shift {
@@ -216,9 +224,12 @@ fn rank(change: &FindingChange) -> u32 {
         Step::Counts { .. } | Step::Words => 5,
     };
     let told = change.after.as_ref().or(change.before.as_ref());
+    let objected =
+        change.later.iter().chain(&change.earlier).any(|saying| words::objects(saying.stance.into()));
     let of_told = told.map_or(9, |told| match (told.verdict, told.kind) {
         (Verdict::Denied | Verdict::Disputed, _) => 0,
         (Verdict::Unconfirmed, _) => 1,
+        _ if objected => 1,
         (_, FindingKind::Figure) | (Verdict::Agreed, _) => 2,
         _ => 3,
     });

@@ -23,7 +23,10 @@ pub(crate) fn steps(steps: &[Step], fate: Fate) -> Vec<(bool, String)> {
             }
             Step::Verdict { before, after } => {
                 let loud = matches!(after, Verdict::Denied | Verdict::Disputed);
-                said.push((loud, arrow(wording::verdict((*before).into()), wording::verdict((*after).into()))));
+                said.push((
+                    loud,
+                    arrow(wording::verdict((*before).into()), wording::verdict((*after).into())),
+                ));
             }
             Step::Counts { before, after } => said.extend(counted(&counts(before), &counts(after))),
             Step::Objected { says } => said.push((true, format!("newly {}", objected(says)))),
@@ -109,7 +112,8 @@ pub(crate) fn counts(counts: &document::Counts) -> Counts {
     }
 }
 
-fn values(values: &[Value]) -> String {
+/// The first few answers.
+pub(crate) fn values(values: &[Value]) -> String {
     /// Values named in a line. Picked by feel.
     const NAMED: usize = 4;
     let mut named: Vec<String> = values.iter().take(NAMED).map(value).collect();
@@ -180,8 +184,7 @@ pub(crate) fn totals(changes: &Changes) -> Vec<String> {
     let findings = of_findings
         .map(|(fate, words)| (changes.findings.iter().filter(|change| change.fate == fate).count(), words));
     let findings = findings.into_iter().chain([(changes.same as usize, "as before")]);
-    let mut totals =
-        vec![format!("Reports: {}", listed(reports)), format!("findings: {}", listed(findings))];
+    let mut totals = vec![format!("Reports: {}", listed(reports)), format!("findings: {}", listed(findings))];
     if changes.earlier != changes.later {
         let (earlier, later) = (plain::line(&changes.earlier), plain::line(&changes.later));
         totals.push(format!("read by {earlier} before, by {later} now"));
