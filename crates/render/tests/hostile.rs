@@ -9,6 +9,7 @@ use headwater_core::finding::{Answer, FindingKind, Saying, Value, Verdict};
 use headwater_core::lineage::{Borrowing, BorrowingKind, Origin};
 use headwater_core::report::{Basis, Rejected, Report};
 use headwater_core::span::{Passage, ReportId, Span};
+use headwater_render::document::changes::Changes;
 use headwater_render::{Format, Look};
 use support::{day, finding, own, reading, sample};
 
@@ -115,6 +116,56 @@ fn every_line_keeps_to_the_width() {
         |width| headwater_render::brief(&sample.brief, &sample.readings, None, Format::Terminal, look(width));
     assert_eq!(wide(200), wide(110), "lines longer than 110 columns do not read well");
     assert!(!wide(0).is_empty());
+}
+
+#[test]
+fn changes_keep_to_the_width_and_steer_nothing() {
+    let changes = support::changes::changes();
+    for width in [40, 80, 110] {
+        let shown = headwater_render::changes(&changes, Format::Terminal, look(width));
+        assert!(shown.lines().all(|line| textwrap::core::display_width(line) <= width), "{width}");
+    }
+    let mut harmed = serde_json::to_value(&changes).expect("JSON");
+    harm_all(&mut harmed);
+    let harmed: Changes = serde_json::from_value(harmed).expect("changes");
+    for format in [Format::Terminal, Format::Markdown, Format::Html] {
+        let shown = headwater_render::changes(&harmed, format, look(80));
+        let steering = |letter: char| {
+            (letter.is_control() && letter != '\n') || matches!(letter, '\u{202e}' | '\u{2066}')
+        };
+        assert_eq!(shown.chars().find(|letter| steering(*letter)), None, "{format:?}");
+        assert!(format != Format::Html || !(shown.contains("<img") || shown.contains("<script")));
+    }
+}
+
+/// Puts harm in the place of all words that come from outside.
+fn harm_all(value: &mut serde_json::Value) {
+    const OUTSIDE: [&str; 12] = [
+        "earlier",
+        "later",
+        "location",
+        "outlet",
+        "url",
+        "title",
+        "published",
+        "summary",
+        "speaker",
+        "quote",
+        "note",
+        "text",
+    ];
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (name, field) in fields {
+                match field.is_string() && OUTSIDE.contains(&name.as_str()) {
+                    true => *field = HARM.into(),
+                    false => harm_all(field),
+                }
+            }
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(harm_all),
+        _ => {}
+    }
 }
 
 #[test]
