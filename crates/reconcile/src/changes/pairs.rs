@@ -22,6 +22,9 @@ const TELLING: usize = 40;
 /// Findings with one summary that are looked through for one that is the same in all. Bounds hostile briefs.
 const NAMESAKES: usize = 64;
 
+/// An earlier and a later finding.
+type Pair = (u32, u32);
+
 /// The pairs, sorted by the later finding.
 pub(super) fn find(
     earlier: &Edition,
@@ -37,7 +40,7 @@ pub(super) fn find(
     };
     let (before, after) = (summaries(&earlier.findings), summaries(&later.findings));
     let alike = |pair: (u32, u32)| likeness::of_words(&before[pair.0 as usize], &after[pair.1 as usize]);
-    let mut bonds: Vec<(Reverse<(u32, u32)>, (u32, u32))> = shared(earlier, later, old, new, twins)
+    let mut bonds: Vec<(Reverse<(u32, u32)>, Pair)> = shared(earlier, later, old, new, twins)
         .into_iter()
         .filter(|(pair, bond)| bond.same || alike(*pair) >= SAME_THING)
         .map(|(pair, bond)| (Reverse((bond.weight, alike(pair))), pair))
@@ -174,8 +177,11 @@ impl Taken {
     }
 }
 
+/// What is counted, its unit, the place, the first and the last day.
+type Toll<'a> = (Measure, Option<&'a str>, &'a str, (&'a str, &'a str));
+
 /// What names a toll without any report: what is counted, in which unit, where and when.
-fn toll<'a>(finding: &Finding<'a>) -> Option<(Measure, Option<&'a str>, &'a str, (&'a str, &'a str))> {
+fn toll<'a>(finding: &Finding<'a>) -> Option<Toll<'a>> {
     let amount = finding.answers.first()?.amount?;
     Some((amount.measure?, amount.unit, finding.place?, finding.when?))
 }
