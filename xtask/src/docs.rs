@@ -17,6 +17,7 @@ fn documents(root: &Path) -> Result<Vec<(String, String)>> {
     Ok(vec![
         ("docs/brief.schema.json".to_owned(), headwater_render::schema()),
         ("docs/checks.md".to_owned(), checks()?),
+        ("docs/diff.schema.json".to_owned(), headwater_render::changes_schema()),
         (format!("{MODELS}/MODEL.md"), with_models(root)?),
     ])
 }

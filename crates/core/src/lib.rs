@@ -6,7 +6,9 @@
 
 pub mod annotations;
 pub mod brief;
+pub mod changes;
 pub mod claim;
+pub mod edition;
 pub mod event;
 pub mod figure;
 pub mod finding;

@@ -8,6 +8,8 @@ Examples:
   headwater brief reports/                         what the reports in a folder say together
   headwater brief a.html b.txt -o brief.html       one page to read, print or send
   headwater brief reports/ --format json -o brief.json
+  headwater brief reports/ --since brief.json      the same later: what changed stands first
+  headwater diff old.json new.json                 what changed between two briefs
   headwater verify brief.json                      is every quotation really in its report?
   headwater explain reports/02.txt:231             what was read at that byte, and by which rule
   curl -s https://example.org/story | headwater brief - reports/
@@ -15,14 +17,25 @@ Examples:
 Inputs are text, Markdown, saved web pages, JSON and JSONL of articles, and WARC files, gzipped or not.
 Nothing is fetched from the network. Headwater measures reporting, never truth.
 
-Exit codes: 0 all was read, 1 some inputs were rejected (or, for verify, something does not hold),
-2 nothing to do or wrong usage.";
+Exit codes: 0 all was read, 1 some inputs were rejected (or, for verify, something does not hold; for diff,
+something changed), 2 nothing to do or wrong usage.";
 
 const BRIEF_EXAMPLES: &str = "\
 Examples:
   headwater brief corpus/stories/disputed-line/reports
   headwater brief monday.warc.gz articles.jsonl -o monday.html
+  headwater brief reports/ --since yesterday.json -o today.json
   headwater brief reports/ --format json | jq '.stories[].findings[] | select(.verdict == \"disputed\")'";
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  headwater diff monday.json tuesday.json
+  headwater diff monday.json tuesday.json -o changes.html
+  headwater brief reports/ --format json | headwater diff monday.json -
+  headwater diff monday.json tuesday.json --format json | jq '.changes.findings[] | select(.fate == \"new\")'
+
+Findings are known again by the words they rest on; where that is unsure, one is gone and one is new.
+Exit codes: 0 nothing changed, 1 something changed, 2 a brief could not be read.";
 
 const VERIFY_EXAMPLES: &str = "\
 Examples:
@@ -58,6 +71,9 @@ pub(crate) enum Command {
     /// Says what the reports establish together
     #[command(after_help = BRIEF_EXAMPLES)]
     Brief(BriefArguments),
+    /// Says what changed between two JSON briefs
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(DiffArguments),
     /// Prints what was read in each report, one JSON line a report
     Annotate(AnnotateArguments),
     /// Checks every passage of a JSON brief against the reports, byte for byte
@@ -84,7 +100,17 @@ pub(crate) struct Sources {
 pub(crate) struct BriefArguments {
     #[command(flatten)]
     pub(crate) sources: Sources,
-    /// How to show the brief; by default as the ending of -o says, else for the terminal, or Markdown when piped
+    /// An earlier brief as JSON, or - for standard input: what changed since stands first
+    #[arg(long, value_name = "OLD.json")]
+    pub(crate) since: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) show: Show,
+}
+
+/// How and where a result is shown.
+#[derive(Args, Debug)]
+pub(crate) struct Show {
+    /// How to show it; by default as the ending of -o says, else for the terminal, or Markdown when piped
     #[arg(long, short, value_enum)]
     pub(crate) format: Option<Format>,
     /// Write to a file (.md, .html, .json, .txt), whole or not at all
@@ -96,6 +122,19 @@ pub(crate) struct BriefArguments {
     /// Colours of the terminal format; auto honours NO_COLOR
     #[arg(long, visible_alias = "color", value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     pub(crate) colour: Colour,
+}
+
+/// `headwater diff`.
+#[derive(Args, Debug)]
+pub(crate) struct DiffArguments {
+    /// The earlier brief, made by `headwater brief --format json`, or - for standard input
+    #[arg(value_name = "OLD.json")]
+    pub(crate) old: PathBuf,
+    /// The later brief, or - for standard input
+    #[arg(value_name = "NEW.json")]
+    pub(crate) new: PathBuf,
+    #[command(flatten)]
+    pub(crate) show: Show,
 }
 
 /// `headwater annotate`.

@@ -12,6 +12,8 @@ use headwater_core::brief::Brief;
 use headwater_core::claim::Reading;
 use headwater_core::report::{Rejected, Report};
 use headwater_ingest::{Input, Intake};
+use headwater_render::document::Document;
+use headwater_render::document::changes::Changes;
 use rayon::prelude::*;
 
 /// Reads the inputs and says what they establish together. A report that is given more than once is one report.
@@ -23,6 +25,16 @@ pub fn brief(inputs: &[Input], watch: &Watch) -> (Brief, Vec<Reading>) {
     watch(Step::Reconciling);
     let brief = headwater_reconcile::brief(&readings, &lineage, rejected);
     (brief, readings)
+}
+
+/// Says what is otherwise in a later brief than in an earlier one.
+///
+/// # Errors
+/// Says which of them names a report that it does not list, where.
+pub fn changes(earlier: &Document, later: &Document) -> Result<Changes, String> {
+    let old = earlier.edition().map_err(|why| format!("the earlier brief is not whole: {why}"))?;
+    let new = later.edition().map_err(|why| format!("the later brief is not whole: {why}"))?;
+    Ok(Changes::of(earlier, later, &headwater_reconcile::changes::between(&old, &new)))
 }
 
 /// The reading of every report, as often as it is given.

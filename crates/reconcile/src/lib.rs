@@ -7,6 +7,7 @@ mod actors;
 mod answers;
 mod bonds;
 mod calendar;
+pub mod changes;
 pub mod checks;
 mod deeds;
 mod differences;

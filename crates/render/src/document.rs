@@ -3,12 +3,16 @@
 //!
 //! What is unknown is `null`, what is empty is `[]`. Ids are stable for the same input.
 
+pub mod changes;
 mod convert;
+mod edition;
 mod number;
 pub mod vocabulary;
 mod walk;
 
+use crate::document::changes::Changes;
 pub(crate) use crate::document::convert::{change, when};
+pub(crate) use crate::document::edition::{bounds, moved};
 pub use crate::document::number::Number;
 use crate::document::vocabulary::{
     ActorKind, Basis, BorrowingKind, Direction, DisagreementKind, FindingKind, Firmness, Grain, Measure,
@@ -23,9 +27,12 @@ pub const FORMAT: u32 = 1;
 
 /// The JSON Schema (draft 2020-12) of a [`Document`], with a line's end.
 pub fn schema() -> String {
+    schema_of::<Document>()
+}
+
+fn schema_of<T: JsonSchema>() -> String {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let schema = generator.into_root_schema_for::<Document>();
-    pretty(&schema)
+    pretty(&generator.into_root_schema_for::<T>())
 }
 
 impl Document {
@@ -49,6 +56,8 @@ pub struct Document {
     pub format: u32,
     /// The program that made it, with its version.
     pub generator: String,
+    /// What changed since an earlier brief, where one was given.
+    pub changes: Option<Changes>,
     /// Inputs that were not read.
     pub rejected: Vec<Rejected>,
     /// Unrelated reports come out as separate stories, the largest first.

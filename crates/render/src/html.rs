@@ -5,7 +5,7 @@
 mod findings;
 
 use crate::html::findings::{Rooms, quote};
-use crate::outline::{Body, Chapter, Debt, Heading, Listed, Outline, Piece, Remark, Section, Source};
+use crate::outline::{Body, Chapter, Debt, Heading, Listed, Outline, Piece, Remark, Section, Shift, Source};
 use crate::{marks, plain};
 use headwater_core::span::Span;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -18,7 +18,8 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 
 /// The brief as a page.
 pub(crate) fn write(outline: &Outline) -> String {
-    let first = outline.stories.first().map_or("No story", |chapter| chapter.title.as_str());
+    let first = outline.stories.first().or(outline.news.as_ref());
+    let first = first.map_or("No story", |chapter| chapter.title.as_str());
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -33,7 +34,8 @@ pub(crate) fn write(outline: &Outline) -> String {
             }
             body {
                 main {
-                    @if outline.stories.is_empty() { header { h1 { "No story" } p { "Nothing was read." } } }
+                    @if let Some(news) = &outline.news { (changes(news)) }
+                    @if outline.chapters().next().is_none() { header { h1 { "No story" } p { "Nothing was read." } } }
                     @for (index, chapter) in outline.stories.iter().enumerate() { (story(outline, index, chapter)) }
                     (pairs("Other stories", &outline.others))
                     (pairs("Rejected", &outline.rejected))
@@ -73,6 +75,54 @@ fn story(outline: &Outline, index: usize, chapter: &Chapter) -> Markup {
     }
 }
 
+fn changes(news: &Chapter) -> Markup {
+    let rooms = Rooms::of(news);
+    html! {
+        article.story.changes aria-labelledby="changes" {
+            header {
+                h1 id="changes" { (news.title) }
+                p.counts { (news.counts.join(" · ")) }
+            }
+            @for section in &news.sections {
+                section class=(class(section.heading)) {
+                    h2 { (section.heading.words()) }
+                    (body(&rooms, section))
+                    (more(section.more))
+                }
+            }
+        }
+    }
+}
+
+fn shift(shift: &Shift) -> Markup {
+    html! {
+        div.finding {
+            @for number in &shift.anchors { a id=(format!("r{number}")) {} }
+            p.summary[!shift.steps.is_empty()] { (pieces(&shift.words)) }
+            @if !shift.steps.is_empty() {
+                p.facts { @for (index, (loud, words)) in shift.steps.iter().enumerate() {
+                    @if index > 0 { " · " }
+                    @if *loud { strong { bdi { (words) } } } @else { bdi { (words) } }
+                } }
+            }
+            @for shown in &shift.later { (quote(shown)) }
+            @if !shift.earlier.is_empty() { p.facts { "before:" } }
+            @for shown in &shift.earlier { (quote(shown)) }
+        }
+    }
+}
+
+fn pieces(pieces: &[Piece]) -> Markup {
+    html! {
+        @for piece in pieces {
+            @match piece {
+                Piece::Report(number) => a.chip href=(format!("#r{number}")) aria-label=(format!("report {number}")) { (number) },
+                Piece::Words(words) => bdi { (words) },
+            }
+        }
+    }
+}
+
 fn class(heading: Heading) -> &'static str {
     match heading {
         Heading::Agreed => "agreed",
@@ -85,6 +135,7 @@ fn class(heading: Heading) -> &'static str {
 fn body(rooms: &Rooms, section: &Section) -> Markup {
     html! {
         @match &section.body {
+            Body::Changes(shifts) => @for changed in shifts { (shift(changed)) },
             Body::Findings(lines) => @for line in lines { (rooms.finding(line, section.heading)) },
             Body::Figures(lines) => (rooms.figures(lines)),
             Body::Positions(positions) => @for position in positions {
@@ -102,12 +153,7 @@ fn body(rooms: &Rooms, section: &Section) -> Markup {
 fn lineage(debt: &Debt) -> Markup {
     html! {
         li {
-            @for piece in &debt.words {
-                @match piece {
-                    Piece::Report(number) => a.chip href=(format!("#r{number}")) aria-label=(format!("report {number}")) { (number) },
-                    Piece::Words(words) => bdi { (words) },
-                }
-            }
+            (pieces(&debt.words))
             @if !debt.reason.is_empty() { span.facts { " " (debt.reason) } }
             @if let Some((lender, borrower)) = &debt.example {
                 div.pair { (quote(lender)) (quote(borrower)) }
@@ -159,19 +205,15 @@ fn more(more: usize) -> Markup {
 /// The texts of the listed reports, whole, with every quoted passage marked.
 fn texts(outline: &Outline, chapter: &Chapter) -> Markup {
     let mut cited: BTreeMap<u32, BTreeSet<Span>> = BTreeMap::new();
-    for quote in chapter.sections.iter().flat_map(Section::quotes) {
-        cited.entry(quote.number).or_default().insert(quote.passage.span);
+    let sections = outline.news.iter().chain([chapter]).flat_map(|chapter| &chapter.sections);
+    for quote in sections.flat_map(Section::quotes) {
+        cited.entry(quote.number).or_default().insert(quote.span);
     }
-    let sections = chapter.sections.iter();
-    let listed = sections.filter_map(|section| match &section.body {
-        Body::Reports(sources) => Some(sources),
-        _ => None,
-    });
     html! {
         section.texts {
             h2 { "The reports, word for word" }
             p.facts { "Cited passages are marked. What is not part of the report is dimmed." }
-            @for source in listed.flatten() {
+            @for source in chapter.sources() {
                 @if let Some(report) = outline.sources.report(source.report) {
                     article.text id=(format!("r{}", source.number)) {
                         h3 { span.chip { (source.number) } " " bdi { (source.location) } }

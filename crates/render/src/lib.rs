@@ -15,8 +15,11 @@ mod reading;
 mod terminal;
 mod wording;
 
+use document::Document;
+use document::changes::{Changes, Comparison};
 use headwater_core::brief::Brief;
 use headwater_core::claim::Reading;
+use outline::Outline;
 
 /// The formats a brief can be shown in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,13 +43,32 @@ pub struct Look {
     pub colour: bool,
 }
 
-/// Shows a brief, with a line's end after its last line. `readings` are those that it was made from.
-pub fn brief(brief: &Brief, readings: &[Reading], format: Format, look: Look) -> String {
+/// Shows a brief, with a line's end after its last line. `readings` are those that it was made from; changes `since` an
+/// earlier brief stand first.
+pub fn brief(
+    brief: &Brief,
+    readings: &[Reading],
+    since: Option<&Changes>,
+    format: Format,
+    look: Look,
+) -> String {
+    let outline = || Outline::of(brief, readings, since);
     match format {
-        Format::Terminal => terminal::write(&outline::Outline::of(brief, readings), look),
-        Format::Markdown => markdown::write(&outline::Outline::of(brief, readings)),
-        Format::Html => html::write(&outline::Outline::of(brief, readings)),
-        Format::Json => document::Document::of(brief, readings).to_json(),
+        Format::Terminal => terminal::write(&outline(), look),
+        Format::Markdown => markdown::write(&outline()),
+        Format::Html => html::write(&outline()),
+        Format::Json => Document { changes: since.cloned(), ..Document::of(brief, readings) }.to_json(),
+    }
+}
+
+/// Shows changes by themselves, with a line's end after the last line.
+pub fn changes(changes: &Changes, format: Format, look: Look) -> String {
+    let outline = || Outline::of_changes(changes);
+    match format {
+        Format::Terminal => terminal::write(&outline(), look),
+        Format::Markdown => markdown::write(&outline()),
+        Format::Html => html::write(&outline()),
+        Format::Json => Comparison::of(changes).to_json(),
     }
 }
 
@@ -58,4 +80,9 @@ pub fn reading(reading: &Reading) -> String {
 /// The JSON Schema of [`document::Document`], as `docs/brief.schema.json` holds it.
 pub fn schema() -> String {
     document::schema()
+}
+
+/// The JSON Schema of [`document::changes::Comparison`], as `docs/diff.schema.json` holds it.
+pub fn changes_schema() -> String {
+    document::changes::schema()
 }

@@ -3,7 +3,7 @@
 
 use crate::outline::{
     Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Piece, Position, Quote, Remark,
-    Reply, Section, Source, cited, facts,
+    Reply, Section, Shift, Source, cited, facts,
 };
 use crate::wording;
 use headwater_core::finding::DisagreementKind;
@@ -13,10 +13,10 @@ use std::fmt::Write as _;
 /// The brief as Markdown.
 pub(crate) fn write(outline: &Outline) -> String {
     let mut page = Page::default();
-    for chapter in &outline.stories {
+    for chapter in outline.chapters() {
         page.chapter(chapter);
     }
-    if outline.stories.is_empty() {
+    if outline.chapters().next().is_none() {
         page.line("# No story");
         page.line("\nNothing was read.");
     }
@@ -54,6 +54,7 @@ impl Page {
         let loud = if section.heading == Heading::Disputed { "⚠ " } else { "" };
         self.line(&format!("\n## {loud}{}\n", section.heading.words()));
         match &section.body {
+            Body::Changes(shifts) => shifts.iter().for_each(|shift| self.shift(shift)),
             Body::Findings(lines) => lines.iter().for_each(|line| self.finding(line, section.heading, 0)),
             Body::Figures(lines) => self.figures(lines),
             Body::Positions(positions) => positions.iter().for_each(|position| self.position(position)),
@@ -128,12 +129,18 @@ impl Page {
         }
     }
 
-    fn debt(&mut self, debt: &Debt) {
-        let pieces = debt.words.iter().map(|piece| match piece {
-            Piece::Report(number) => format!("[{number}]"),
-            Piece::Words(words) => escaped(words),
+    fn shift(&mut self, shift: &Shift) {
+        let steps = shift.steps.iter().map(|(loud, words)| match loud {
+            true => format!(" · **{}**", escaped(words)),
+            false => format!(" · {}", escaped(words)),
         });
-        self.line(&format!("- {}", pieces.collect::<String>()));
+        self.line(&format!("- {}{}", pieces(&shift.words), steps.collect::<String>()));
+        shift.later.iter().for_each(|quote| self.line(&format!("  - {}", quoted(quote))));
+        shift.earlier.iter().for_each(|quote| self.line(&format!("  - before: {}", quoted(quote))));
+    }
+
+    fn debt(&mut self, debt: &Debt) {
+        self.line(&format!("- {}", pieces(&debt.words)));
         if let Some((lender, borrower)) = &debt.example {
             self.line(&format!("  - {}", quoted(lender)));
             self.line(&format!("  - {}", quoted(borrower)));
@@ -173,13 +180,9 @@ impl Page {
     /// Makes each `[1]` a link where the report has an address on the web.
     fn definitions(&mut self, outline: &Outline) {
         let mut links = String::new();
-        let sections = outline.stories.iter().flat_map(|chapter| &chapter.sections);
-        for section in sections {
-            let Body::Reports(sources) = &section.body else { continue };
-            for source in sources {
-                if let Some(url) = &source.url {
-                    let _ = writeln!(links, "[{}]: <{}>", source.number, address(url));
-                }
+        for source in outline.stories.iter().flat_map(Chapter::sources) {
+            if let Some(url) = &source.url {
+                let _ = writeln!(links, "[{}]: <{}>", source.number, address(url));
             }
         }
         if !links.is_empty() {
@@ -203,6 +206,14 @@ fn quotes(reply: &Reply) -> String {
         words.push(format!("({})", numbers(&cited)));
     }
     words.join(" ")
+}
+
+fn pieces(pieces: &[Piece]) -> String {
+    let pieces = pieces.iter().map(|piece| match piece {
+        Piece::Report(number) => format!("[{number}]"),
+        Piece::Words(words) => escaped(words),
+    });
+    pieces.collect()
 }
 
 fn numbers(numbers: &BTreeSet<u32>) -> String {

@@ -4,20 +4,24 @@
 //! Every finding has one place (`outline/findings.rs`); the timeline only points back at what stands above it. All
 //! words are plain text on one line, fit to be shown ([`crate::plain`]), not yet escaped for a format.
 
+mod changes;
 mod findings;
+mod quotes;
 mod reports;
 
 pub(crate) use crate::outline::findings::facts;
+pub(crate) use crate::outline::quotes::Quote;
 
 use crate::citations::Sources;
+use crate::document::changes::Changes;
+use crate::outline::changes::News;
 use crate::plain;
 use crate::wording::{self, dates};
-use headwater_core::annotations::Stance;
 use headwater_core::brief::{Brief, Story};
 use headwater_core::claim::Reading;
 use headwater_core::finding::{DisagreementKind, Verdict};
 use headwater_core::lineage::Newsrooms;
-use headwater_core::span::{Passage, ReportId};
+use headwater_core::span::ReportId;
 use std::collections::BTreeSet;
 
 /// Stories told in full; the rest are named in a line each. Picked by feel: a dozen is a morning's reading.
@@ -30,6 +34,8 @@ const NAMED: usize = 40;
 pub(crate) struct Outline<'a> {
     /// The reports behind it.
     pub(crate) sources: Sources<'a>,
+    /// What changed since an earlier brief, where that is asked for.
+    pub(crate) news: Option<Chapter>,
     /// Stories told in full.
     pub(crate) stories: Vec<Chapter>,
     /// The others, each as a title with its reports.
@@ -67,6 +73,21 @@ pub(crate) struct Chapter {
     pub(crate) sections: Vec<Section>,
 }
 
+impl Chapter {
+    /// The reports that it lists.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &Source> {
+        let listed = self.sections.iter().filter_map(|section| match &section.body {
+            Body::Reports(sources) => Some(sources),
+            _ => None,
+        });
+        listed.flatten()
+    }
+
+    fn listed(&self) -> impl Iterator<Item = u32> {
+        self.sources().map(|source| source.number)
+    }
+}
+
 /// What belongs together under one heading.
 pub(crate) struct Section {
     /// The heading.
@@ -95,6 +116,7 @@ impl Section {
                 debts.iter().filter_map(|debt| debt.example.as_ref()).flat_map(|(a, b)| [a, b]).collect()
             }
             Body::Notices(remarks) => remarks.iter().flat_map(|remark| &remark.quotes).collect(),
+            Body::Changes(shifts) => shifts.iter().flat_map(|s| s.later.iter().chain(&s.earlier)).collect(),
             Body::Reports(_) => Vec::new(),
         }
     }
@@ -103,6 +125,11 @@ impl Section {
 /// The headings, in their order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Heading {
+    Changed,
+    New,
+    Gone,
+    NewReports,
+    NewNotices,
     Agreed,
     Disputed,
     Unconfirmed,
@@ -120,6 +147,11 @@ impl Heading {
     /// As shown.
     pub(crate) fn words(self) -> &'static str {
         match self {
+            Heading::Changed => "Changed findings",
+            Heading::New => "New findings",
+            Heading::Gone => "Findings gone",
+            Heading::NewReports => "Changed reports",
+            Heading::NewNotices => "New notices",
             Heading::Agreed => "Agreed",
             Heading::Disputed => "Disputed or denied",
             Heading::Unconfirmed => "Unconfirmed",
@@ -137,6 +169,8 @@ impl Heading {
 
 /// What stands under a heading, by its shape.
 pub(crate) enum Body {
+    /// What changed.
+    Changes(Vec<Shift>),
     /// Findings, one after the other.
     Findings(Vec<Line>),
     /// Findings as a table of values.
@@ -151,6 +185,21 @@ pub(crate) enum Body {
     Reports(Vec<Source>),
     /// What to know about the reports.
     Notices(Vec<Remark>),
+}
+
+/// One thing that changed.
+#[derive(Default)]
+pub(crate) struct Shift {
+    /// What it is.
+    pub(crate) words: Vec<Piece>,
+    /// What is otherwise about it, each with whether it is to be seen at once.
+    pub(crate) steps: Vec<(bool, String)>,
+    /// The words that show it.
+    pub(crate) later: Vec<Quote>,
+    /// The words that stood there before.
+    pub(crate) earlier: Vec<Quote>,
+    /// Reports, by number, that have no other place in the page.
+    pub(crate) anchors: Vec<u32>,
 }
 
 /// One finding.
@@ -220,40 +269,6 @@ impl Reply {
         let all: BTreeSet<u32> = self.quotes.iter().map(|quote| quote.number).collect();
         let shown: BTreeSet<u32> = self.shown().iter().map(|quote| quote.number).collect();
         if all == shown { BTreeSet::new() } else { all }
-    }
-}
-
-/// Words of a report, cut for reading, with where they are in full.
-pub(crate) struct Quote {
-    /// The number of the report.
-    pub(crate) number: u32,
-    /// Who says so and how: "Ana Weir denied"; `None` for the report's own plain word.
-    pub(crate) who: Option<String>,
-    /// What they do with it.
-    pub(crate) stance: Stance,
-    /// The words, cut at [`QUOTE`] characters.
-    pub(crate) words: String,
-    /// Where they are.
-    pub(crate) passage: Passage,
-}
-
-/// Characters of a quotation that are shown: about two lines and a half of print.
-const QUOTE: usize = 200;
-
-/// Bytes of a quotation that are looked at to find those characters, however long it is: four bytes a letter, and as
-/// much again for runs of blanks.
-const READ: usize = 8 * QUOTE;
-
-impl Quote {
-    fn of(sources: &Sources, passage: Passage) -> Quote {
-        Quote::said(sources, passage, None, Stance::Asserts)
-    }
-
-    fn said(sources: &Sources, passage: Passage, who: Option<String>, stance: Stance) -> Quote {
-        let words = sources.quote(passage);
-        let words = words.get(..words.floor_char_boundary(READ)).unwrap_or_default();
-        let words = plain::cut(&plain::line(words), QUOTE);
-        Quote { number: sources.number(passage.report), who, stance, words, passage }
     }
 }
 
@@ -341,11 +356,15 @@ pub(crate) struct Remark {
 }
 
 impl<'a> Outline<'a> {
-    /// Chooses and orders what is shown.
-    pub(crate) fn of(brief: &Brief, readings: &'a [Reading]) -> Outline<'a> {
+    /// Chooses and orders what is shown, the changes since an earlier brief first.
+    pub(crate) fn of(brief: &Brief, readings: &'a [Reading], since: Option<&Changes>) -> Outline<'a> {
         let sources = Sources::of(brief, readings);
+        let news = since.map(News::of);
+        let cited = news.as_ref().map(News::cited).unwrap_or_default();
         let stories = brief.stories.iter().take(STORIES).enumerate();
-        let stories = stories.map(|(at, story)| chapter(&sources, at, story)).collect();
+        let stories: Vec<Chapter> = stories.map(|(at, story)| chapter(&sources, at, story, &cited)).collect();
+        let listed: BTreeSet<u32> = stories.iter().flat_map(Chapter::listed).collect();
+        let news = news.map(|news| news.chapter(&listed));
         let others = brief.stories.get(STORIES..).unwrap_or_default().iter();
         let others =
             Listed::first(NAMED, others.map(|story| (plain::line(&story.title), locations(&sources, story))));
@@ -354,7 +373,24 @@ impl<'a> Outline<'a> {
             NAMED,
             rejected.map(|input| (plain::line(&input.location), plain::line(&input.reason))),
         );
-        Outline { sources, stories, others, rejected }
+        Outline { sources, news, stories, others, rejected }
+    }
+
+    /// Changes alone.
+    pub(crate) fn of_changes(changes: &Changes) -> Outline<'static> {
+        let none = || Listed { shown: Vec::new(), more: 0 };
+        Outline {
+            sources: Sources::of(&Brief::default(), &[]),
+            news: Some(News::of(changes).chapter(&BTreeSet::new())),
+            stories: Vec::new(),
+            others: none(),
+            rejected: none(),
+        }
+    }
+
+    /// All chapters, in order.
+    pub(crate) fn chapters(&self) -> impl Iterator<Item = &Chapter> {
+        self.news.iter().chain(&self.stories)
     }
 }
 
@@ -369,9 +405,11 @@ fn locations(sources: &Sources, story: &Story) -> String {
     words.join(", ")
 }
 
-fn chapter(sources: &Sources, at: usize, story: &Story) -> Chapter {
+/// `cited` reports are listed though nothing in the story cites them.
+fn chapter(sources: &Sources, at: usize, story: &Story, cited: &BTreeSet<u32>) -> Chapter {
     let mut sections = findings::sections(sources, at, story);
-    sections.extend(reports::sections(sources, story, &named(&sections)));
+    let named = named(&sections).union(cited).copied().collect();
+    sections.extend(reports::sections(sources, story, &named));
     Chapter {
         title: plain::line(&story.title),
         days: story.span.map(|span| dates::days(span.from.date(), span.to.date())),

@@ -6,7 +6,7 @@ mod paper;
 use crate::Look;
 use crate::outline::{
     Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Piece, Position, Quote, Remark,
-    Reply, Section, Source, facts,
+    Reply, Section, Shift, Source, facts,
 };
 use crate::terminal::paper::{Paper, Tone};
 use crate::wording;
@@ -16,13 +16,13 @@ use std::collections::BTreeSet;
 /// The brief for a terminal.
 pub(crate) fn write(outline: &Outline, look: Look) -> String {
     let mut page = Page { paper: Paper::new(look) };
-    for (index, chapter) in outline.stories.iter().enumerate() {
+    for (index, chapter) in outline.chapters().enumerate() {
         if index > 0 {
             page.paper.rule();
         }
         page.chapter(chapter);
     }
-    if outline.stories.is_empty() {
+    if outline.chapters().next().is_none() {
         page.paper.put(0, 0, &[(Tone::Strong, "No story: nothing was read.")]);
     }
     page.pairs("Other stories", &outline.others);
@@ -54,6 +54,7 @@ impl Page {
         self.paper.blank();
         self.paper.put(0, 0, &[(tone(section.heading), &section.heading.words().to_uppercase())]);
         match &section.body {
+            Body::Changes(shifts) => shifts.iter().for_each(|shift| self.shift(shift)),
             Body::Findings(lines) | Body::Figures(lines) => {
                 lines.iter().for_each(|line| self.finding(line, section.heading, ENTRY));
             }
@@ -148,16 +149,35 @@ impl Page {
         }
     }
 
-    fn debt(&mut self, debt: &Debt) {
-        let pieces = debt.words.iter().map(|piece| match piece {
+    fn pieces(&mut self, tone: Tone, pieces: &[Piece]) {
+        let pieces = pieces.iter().map(|piece| match piece {
             Piece::Report(number) => (Tone::Cite, format!("[{number}]")),
-            Piece::Words(words) => (Tone::Plain, words.clone()),
+            Piece::Words(words) => (tone, words.clone()),
         });
         let pieces: Vec<(Tone, String)> = pieces.collect();
         let runs: Vec<(Tone, &str)> = std::iter::once((Tone::Plain, "• "))
             .chain(pieces.iter().map(|(tone, words)| (*tone, words.as_str())))
             .collect();
         self.paper.put(ENTRY, ENTRY + 2, &runs);
+    }
+
+    fn shift(&mut self, shift: &Shift) {
+        let tone = if shift.steps.is_empty() { Tone::Plain } else { Tone::Strong };
+        self.pieces(tone, &shift.words);
+        let steps = shift.steps.iter().enumerate().flat_map(|(index, (loud, words))| {
+            let dot = if index > 0 { " · " } else { "" };
+            [(Tone::Dim, dot), (if *loud { Tone::Warn } else { Tone::Dim }, words.as_str())]
+        });
+        self.paper.put(ENTRY + 2, ENTRY + 2, &steps.collect::<Vec<_>>());
+        shift.later.iter().for_each(|quote| self.quote(quote, QUOTED));
+        if !shift.earlier.is_empty() {
+            self.paper.put(ENTRY + 2, ENTRY + 2, &[(Tone::Dim, "before:")]);
+        }
+        shift.earlier.iter().for_each(|quote| self.quote(quote, QUOTED));
+    }
+
+    fn debt(&mut self, debt: &Debt) {
+        self.pieces(Tone::Plain, &debt.words);
         if let Some((lender, borrower)) = &debt.example {
             self.quote(lender, QUOTED);
             self.quote(borrower, QUOTED);

@@ -1,6 +1,7 @@
 //! Makes numbers, counts and answers into words for people: "about 4,500", "500–650", "7,200 → 3,900".
-//! Leaves dates to `wording/dates.rs`, and the choice of what is said to `outline`.
+//! Leaves dates to `wording/dates.rs`, what changed to `wording/changes.rs`, and the choice of what is said to `outline`.
 
+pub(crate) mod changes;
 pub(crate) mod dates;
 
 use headwater_core::annotations::Stance;
@@ -66,7 +67,8 @@ fn bounds(least: Option<Decimal>, most: Option<Decimal>) -> String {
     }
 }
 
-fn change(change: &Change) -> String {
+/// A rise or fall.
+pub(crate) fn change(change: &Change) -> String {
     match (&change.from, &change.to) {
         (Some(from), Some(to)) => format!("{} → {}", quantity(from), quantity(to)),
         (Some(from), None) => format!("from {}", quantity(from)),

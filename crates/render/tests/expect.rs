@@ -29,20 +29,52 @@ fn every_format_is_as_expected() {
         (Format::Html, "brief.html"),
         (Format::Json, "brief.json"),
     ] {
-        let shown = headwater_render::brief(&sample.brief, &sample.readings, format, PLAIN);
+        let shown = headwater_render::brief(&sample.brief, &sample.readings, None, format, PLAIN);
         expect(&format!("tests/expect/{name}"), &shown);
     }
 }
 
 #[test]
-fn the_schema_is_fresh() {
+fn changes_are_as_expected_in_every_format() {
+    let (sample, changes) = (sample(), support::changes::changes());
+    for (format, name) in [
+        (Format::Terminal, "changes.txt"),
+        (Format::Markdown, "changes.md"),
+        (Format::Html, "changes.html"),
+        (Format::Json, "changes.json"),
+    ] {
+        let shown = headwater_render::changes(&changes, format, PLAIN);
+        expect(&format!("tests/expect/{name}"), &shown);
+        let whole = headwater_render::brief(&sample.brief, &sample.readings, Some(&changes), format, PLAIN);
+        let alone = headwater_render::brief(&sample.brief, &sample.readings, None, format, PLAIN);
+        assert!(whole.len() > alone.len(), "{format:?}: the changes stand before the brief");
+    }
+}
+
+#[test]
+fn every_link_of_a_page_with_changes_leads_somewhere() {
+    let (sample, changes) = (sample(), support::changes::changes());
+    let whole = headwater_render::brief(&sample.brief, &sample.readings, Some(&changes), Format::Html, PLAIN);
+    for page in [whole, headwater_render::changes(&changes, Format::Html, PLAIN)] {
+        let links: Vec<&str> =
+            page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(links.len() > 10);
+        for link in links {
+            assert_eq!(page.matches(&format!("id=\"{link}\"")).count(), 1, "{link} is one place of the page");
+        }
+    }
+}
+
+#[test]
+fn the_schemas_are_fresh() {
     expect("../../docs/brief.schema.json", &headwater_render::schema());
+    expect("../../docs/diff.schema.json", &headwater_render::changes_schema());
 }
 
 #[test]
 fn json_comes_back_the_same() {
     let sample = sample();
-    let json = headwater_render::brief(&sample.brief, &sample.readings, Format::Json, PLAIN);
+    let json = headwater_render::brief(&sample.brief, &sample.readings, None, Format::Json, PLAIN);
     let document: Document = serde_json::from_str(&json).expect("a document");
     assert_eq!(document.to_json(), json);
     let mut seen = 0;

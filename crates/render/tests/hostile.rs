@@ -9,6 +9,7 @@ use headwater_core::finding::{Answer, FindingKind, Saying, Value, Verdict};
 use headwater_core::lineage::{Borrowing, BorrowingKind, Origin};
 use headwater_core::report::{Basis, Rejected, Report};
 use headwater_core::span::{Passage, ReportId, Span};
+use headwater_render::document::changes::Changes;
 use headwater_render::{Format, Look};
 use support::{day, finding, own, reading, sample};
 
@@ -77,7 +78,7 @@ fn harm() -> (Brief, Vec<Reading>) {
 fn nothing_from_outside_steers_what_is_shown() {
     let (brief, readings) = harm();
     for format in FORMATS {
-        let shown = headwater_render::brief(&brief, &readings, format, look(80));
+        let shown = headwater_render::brief(&brief, &readings, None, format, look(80));
         let steering = |letter: &char| {
             (letter.is_control() && *letter != '\n') || matches!(letter, '\u{202e}' | '\u{2066}')
         };
@@ -88,9 +89,9 @@ fn nothing_from_outside_steers_what_is_shown() {
             "{found:?}"
         );
     }
-    let html = headwater_render::brief(&brief, &readings, Format::Html, look(80));
+    let html = headwater_render::brief(&brief, &readings, None, Format::Html, look(80));
     assert!(!html.contains("<img") && !html.contains("<script") && !html.contains("</script"));
-    let markdown = headwater_render::brief(&brief, &readings, Format::Markdown, look(80));
+    let markdown = headwater_render::brief(&brief, &readings, None, Format::Markdown, look(80));
     // The location stands in a code span and the address in angle brackets: there only the fence needs an escape.
     let markdown: String = markdown.split("``").step_by(2).collect();
     let markdown = markdown.split("\n[1]: <").next().unwrap_or_default();
@@ -105,16 +106,67 @@ fn nothing_from_outside_steers_what_is_shown() {
 fn every_line_keeps_to_the_width() {
     let sample = sample();
     for width in [40, 80, 110] {
-        let shown = headwater_render::brief(&sample.brief, &sample.readings, Format::Terminal, look(width));
+        let shown =
+            headwater_render::brief(&sample.brief, &sample.readings, None, Format::Terminal, look(width));
         for line in shown.lines() {
             assert!(textwrap::core::display_width(line) <= width, "{width}: {line}");
             assert_eq!(line, line.trim_end(), "no blanks at the end");
         }
     }
     let wide =
-        |width| headwater_render::brief(&sample.brief, &sample.readings, Format::Terminal, look(width));
+        |width| headwater_render::brief(&sample.brief, &sample.readings, None, Format::Terminal, look(width));
     assert_eq!(wide(200), wide(110), "lines longer than 110 columns do not read well");
     assert!(!wide(0).is_empty());
+}
+
+#[test]
+fn changes_keep_to_the_width_and_steer_nothing() {
+    let changes = support::changes::changes();
+    for width in [40, 80, 110] {
+        let shown = headwater_render::changes(&changes, Format::Terminal, look(width));
+        assert!(shown.lines().all(|line| textwrap::core::display_width(line) <= width), "{width}");
+    }
+    let mut harmed = serde_json::to_value(&changes).expect("JSON");
+    harm_all(&mut harmed);
+    let harmed: Changes = serde_json::from_value(harmed).expect("changes");
+    for format in [Format::Terminal, Format::Markdown, Format::Html] {
+        let shown = headwater_render::changes(&harmed, format, look(80));
+        let steering = |letter: char| {
+            (letter.is_control() && letter != '\n') || matches!(letter, '\u{202e}' | '\u{2066}')
+        };
+        assert_eq!(shown.chars().find(|letter| steering(*letter)), None, "{format:?}");
+        assert!(format != Format::Html || !(shown.contains("<img") || shown.contains("<script")));
+    }
+}
+
+/// Puts harm in the place of all words that come from outside.
+fn harm_all(value: &mut serde_json::Value) {
+    const OUTSIDE: [&str; 12] = [
+        "earlier",
+        "later",
+        "location",
+        "outlet",
+        "url",
+        "title",
+        "published",
+        "summary",
+        "speaker",
+        "quote",
+        "note",
+        "text",
+    ];
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (name, field) in fields {
+                match field.is_string() && OUTSIDE.contains(&name.as_str()) {
+                    true => *field = HARM.into(),
+                    false => harm_all(field),
+                }
+            }
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(harm_all),
+        _ => {}
+    }
 }
 
 #[test]
@@ -122,7 +174,7 @@ fn colour_adds_codes_and_nothing_else() {
     let sample = sample();
     let shown = |colour| {
         let look = Look { width: 60, colour };
-        headwater_render::brief(&sample.brief, &sample.readings, Format::Terminal, look)
+        headwater_render::brief(&sample.brief, &sample.readings, None, Format::Terminal, look)
     };
     let mut bare = String::new();
     for (index, piece) in shown(true).split('\u{1b}').enumerate() {
@@ -135,7 +187,7 @@ fn colour_adds_codes_and_nothing_else() {
 #[test]
 fn an_empty_brief_says_so() {
     for format in FORMATS {
-        let shown = headwater_render::brief(&Brief::default(), &[], format, look(80));
+        let shown = headwater_render::brief(&Brief::default(), &[], None, format, look(80));
         assert!(shown.ends_with('\n') && shown.len() > 10);
     }
 }
@@ -144,7 +196,7 @@ fn an_empty_brief_says_so() {
 fn a_brief_of_other_readings_does_not_panic() {
     let sample = sample();
     for format in FORMATS {
-        let shown = headwater_render::brief(&sample.brief, &sample.readings[..2], format, look(80));
+        let shown = headwater_render::brief(&sample.brief, &sample.readings[..2], None, format, look(80));
         assert!(!shown.is_empty());
     }
 }
@@ -160,7 +212,7 @@ fn three_hundred_findings_stay_short_but_in_json() {
     });
     let brief = Brief { rejected: Vec::new(), stories: vec![story(1, findings.collect())] };
     let readings = [reading(report)];
-    let shown = |format| headwater_render::brief(&brief, &readings, format, look(80));
+    let shown = |format| headwater_render::brief(&brief, &readings, None, format, look(80));
     for format in [Format::Terminal, Format::Markdown] {
         assert!(shown(format).lines().count() < 120, "{format:?}");
         assert!(shown(format).contains("288 more in"), "{format:?}");
@@ -171,7 +223,7 @@ fn three_hundred_findings_stay_short_but_in_json() {
 #[test]
 fn no_finding_is_told_twice() {
     let sample = sample();
-    let html = headwater_render::brief(&sample.brief, &sample.readings, Format::Html, look(80));
+    let html = headwater_render::brief(&sample.brief, &sample.readings, None, Format::Html, look(80));
     let told = sample.brief.stories.iter().map(|story| story.findings.len()).sum::<usize>();
     assert_eq!(html.matches(" id=\"s1-f").count() + html.matches(" id=\"s2-f").count(), told);
     for link in html.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {

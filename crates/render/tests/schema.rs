@@ -103,11 +103,22 @@ fn the_brief_fits_its_schema() {
     let schema = Schema { root: serde_json::from_str(&headwater_render::schema()).expect("JSON") };
     let sample = support::sample();
     let look = Look { width: 80, colour: false };
-    let json = headwater_render::brief(&sample.brief, &sample.readings, Format::Json, look);
+    let json = headwater_render::brief(&sample.brief, &sample.readings, None, Format::Json, look);
     let mut value: Value = serde_json::from_str(&json).expect("JSON");
+    value["changes"] = serde_json::to_value(support::changes::changes()).expect("JSON");
     let faults = schema.faults(&schema.root, &value, "");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 
     value["stories"][0]["findings"][0]["verdict"] = Value::from("true");
     assert_eq!(schema.faults(&schema.root, &value, "").len(), 1, "the check can fail");
+}
+
+#[test]
+fn changes_fit_their_schema() {
+    let schema = Schema { root: serde_json::from_str(&headwater_render::changes_schema()).expect("JSON") };
+    let look = Look { width: 80, colour: false };
+    let json = headwater_render::changes(&support::changes::changes(), Format::Json, look);
+    let value: Value = serde_json::from_str(&json).expect("JSON");
+    let faults = schema.faults(&schema.root, &value, "");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

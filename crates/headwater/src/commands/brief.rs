@@ -1,21 +1,24 @@
 //! `headwater brief`: the main job. Runs the pipeline and hands the brief to `render`.
 
-use crate::arguments::{self, BriefArguments};
-use crate::commands::{Outcome, inputs, on_threads, open_models, report_rejected};
+use crate::arguments::BriefArguments;
+use crate::commands::{Outcome, inputs, on_threads, open_models, report_rejected, saved};
 use crate::output::Output;
 use crate::{console, progress};
-use anyhow::Result;
-use headwater_render::{Format, Look};
-
-/// Columns of a page that is no terminal.
-const PAGE: usize = 80;
+use anyhow::{Error, Result, bail};
+use headwater_render::document::Document;
+use std::path::{Path, PathBuf};
 
 /// Briefs the reports. Where none was read, the brief that says why still goes to standard output, but an
 /// earlier file is not written over with it.
 pub(crate) fn run(arguments: &BriefArguments) -> Result<Outcome> {
     open_models()?;
-    let output = Output::to(arguments.output.as_deref());
-    let format = format(arguments, &output);
+    let stdin = |path: &PathBuf| path.as_path() == Path::new("-");
+    if arguments.since.iter().any(stdin) && arguments.sources.paths.iter().any(stdin) {
+        bail!("only one of the earlier brief and the reports can come from standard input");
+    }
+    let earlier = arguments.since.as_deref().map(saved::brief).transpose()?;
+    let show = &arguments.show;
+    let output = Output::to(show.output.as_deref());
     let inputs = inputs(&arguments.sources);
     let watch = progress::Bar::new();
     let (brief, readings) =
@@ -26,30 +29,11 @@ pub(crate) fn run(arguments: &BriefArguments) -> Result<Outcome> {
         console::complain("the output file was left as it was");
         return Ok(Outcome::Nothing);
     }
-    output.write(&headwater_render::brief(&brief, &readings, format, look(arguments, &output)))?;
+    // Where nothing was read, nothing is known to be gone.
+    let changes = earlier.filter(|_| !readings.is_empty());
+    let changes = changes.map(|earlier| headwater::changes(&earlier, &Document::of(&brief, &readings)));
+    let changes = changes.transpose().map_err(Error::msg)?;
+    let (format, look) = (show.format(&output), show.look(&output));
+    output.write(&headwater_render::brief(&brief, &readings, changes.as_ref(), format, look))?;
     Ok(Outcome::of(readings.len(), &brief.rejected))
-}
-
-/// The format asked for; else that of the file's ending; else the terminal's on a terminal, Markdown off it.
-fn format(arguments: &BriefArguments, output: &Output) -> Format {
-    let asked = arguments.format.or_else(|| output.ending().and_then(arguments::Format::of_ending));
-    match asked {
-        Some(arguments::Format::Terminal) => Format::Terminal,
-        Some(arguments::Format::Markdown) => Format::Markdown,
-        Some(arguments::Format::Html) => Format::Html,
-        Some(arguments::Format::Json) => Format::Json,
-        None if output.is_terminal() => Format::Terminal,
-        None => Format::Markdown,
-    }
-}
-
-fn look(arguments: &BriefArguments, output: &Output) -> Look {
-    let terminal = output.is_terminal();
-    let width = arguments.width.or_else(|| console::width().filter(|_| terminal)).unwrap_or(PAGE);
-    let colour = match arguments.colour {
-        arguments::Colour::Always => true,
-        arguments::Colour::Never => false,
-        arguments::Colour::Auto => terminal && console::colour_is_welcome(),
-    };
-    Look { width, colour }
 }

@@ -1,7 +1,7 @@
 //! Explains a finding of a JSON brief: its verdict with the reasons, who says what where, and why its passages stand together.
 //! Works on the JSON alone.
 
-use crate::commands::briefs;
+use crate::commands::saved;
 use crate::console::plain;
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
@@ -24,7 +24,7 @@ pub(crate) fn split(words: &str) -> Option<(&Path, usize, usize)> {
 
 /// The lines that explain a finding.
 pub(crate) fn lines(file: &Path, story: usize, finding: usize) -> Result<Vec<String>> {
-    let brief = briefs::load(file)?;
+    let brief: Value = serde_json::from_str(&saved::text(file)?)?;
     let stories = list(&brief, "stories");
     let told = story.checked_sub(1).and_then(|at| stories.get(at));
     let told = told.with_context(|| format!("{} has stories s1 to s{}", file.display(), stories.len()))?;

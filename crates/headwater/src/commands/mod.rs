@@ -2,11 +2,13 @@
 
 pub(crate) mod annotate;
 pub(crate) mod brief;
-mod briefs;
+pub(crate) mod diff;
 pub(crate) mod explain;
 mod findings;
 mod layers;
+mod saved;
 mod shelf;
+mod show;
 pub(crate) mod verify;
 
 use crate::arguments::Sources;
@@ -25,9 +27,9 @@ const STACK: usize = 32 << 20;
 /// How a run ended, as scripts see it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Outcome {
-    /// All was read; all holds.
+    /// All was read; all holds; nothing changed.
     Whole,
-    /// Something was rejected; something does not hold.
+    /// Something was rejected, does not hold, or changed.
     Partly,
     /// There was nothing to do, or it could not be started.
     Nothing,

@@ -5,30 +5,39 @@
 
 use crate::arguments::VerifyArguments;
 use crate::commands::shelf::Shelf;
-use crate::commands::{Outcome, briefs};
+use crate::commands::{Outcome, saved};
 use crate::console::plain;
 use crate::output::Output;
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::path::Path;
 
 /// Checks a brief; what does not hold is named with its place in the JSON.
 pub(crate) fn run(arguments: &VerifyArguments) -> Result<Outcome> {
-    let brief = briefs::load(&arguments.brief)?;
+    let brief = load(&arguments.brief)?;
     let mut check = Check::new(Shelf::new(arguments.base.clone().unwrap_or_default()));
     check.reports(&brief);
     check.walk(&brief, &mut String::new());
     let name = arguments.brief.display();
-    let Check { failures, reports, passages, .. } = check;
+    let Check { failures, reports, passages, past, .. } = check;
     let (good_reports, good_passages) = (reports.good, passages.good);
     let verdict = if failures.is_empty() { "all hold" } else { "not all hold" };
+    let past = match past {
+        0 => String::new(),
+        past => format!("; {past} passages of an earlier brief's reports were not looked at"),
+    };
     let summary = format!(
-        "{name}: {verdict}: {good_passages} of {} passages, {good_reports} of {} reports",
+        "{name}: {verdict}: {good_passages} of {} passages, {good_reports} of {} reports{past}",
         passages.all, reports.all
     );
     Output::Standard.write_lines(failures.iter().chain([&summary]))?;
     Ok(if failures.is_empty() { Outcome::Whole } else { Outcome::Partly })
+}
+
+fn load(path: &Path) -> Result<Value> {
+    serde_json::from_str(&saved::text(path)?).with_context(|| format!("{} is no JSON", path.display()))
 }
 
 /// How many there are, and how many hold.
@@ -43,6 +52,10 @@ struct Check {
     shelf: Shelf,
     /// Location of each report, by its id in the brief.
     locations: BTreeMap<String, String>,
+    /// Reports of an earlier brief that are gone, by id: they cannot be read again.
+    gone: BTreeSet<String>,
+    /// Passages of those.
+    past: usize,
     reports: Tally,
     passages: Tally,
     failures: Vec<String>,
@@ -53,6 +66,8 @@ impl Check {
         Check {
             shelf,
             locations: BTreeMap::new(),
+            gone: BTreeSet::new(),
+            past: 0,
             reports: Tally::default(),
             passages: Tally::default(),
             failures: Vec::new(),
@@ -70,6 +85,9 @@ impl Check {
                 }
             }
         }
+        let changes = brief.get("changes").into_iter().flat_map(|changes| items(changes, "reports"));
+        let before = changes.filter_map(|change| string(change.get("before")?, "id"));
+        self.gone = before.filter(|id| !self.locations.contains_key(*id)).map(str::to_owned).collect();
     }
 
     fn report(&mut self, report: &Value) -> Result<(), String> {
@@ -92,6 +110,10 @@ impl Check {
         let length = path.len();
         match value {
             Value::Object(fields) if fields.contains_key("quote") => {
+                if string(value, "report").is_some_and(|report| self.gone.contains(report)) {
+                    self.past += 1;
+                    return;
+                }
                 self.passages.all += 1;
                 match self.passage(value) {
                     Ok(()) => self.passages.good += 1,

@@ -15,7 +15,7 @@ use headwater_core::{figure, finding, lineage, report, span, time};
 use jiff::civil::DateTime;
 use std::collections::BTreeMap;
 
-const GENERATOR: &str = concat!("headwater ", env!("CARGO_PKG_VERSION"));
+pub(super) const GENERATOR: &str = concat!("headwater ", env!("CARGO_PKG_VERSION"));
 
 impl Document {
     /// The whole brief. `readings` are those that it was made from.
@@ -25,6 +25,7 @@ impl Document {
         Document {
             format: FORMAT,
             generator: GENERATOR.to_owned(),
+            changes: None,
             rejected: brief.rejected.iter().map(rejected).collect(),
             stories: stories.map(|(index, story)| Scene::of(&sources, story).story(index)).collect(),
         }

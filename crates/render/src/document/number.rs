@@ -38,6 +38,17 @@ impl From<Decimal> for Number {
     }
 }
 
+impl Number {
+    /// The decimal again; none where digits of another program are no number.
+    pub fn decimal(&self) -> Option<Decimal> {
+        match self {
+            Number::Whole(whole) => Some(Decimal::from(*whole)),
+            Number::Fraction(fraction) => fraction.to_string().parse().ok(),
+            Number::Digits(digits) => digits.parse().ok(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,6 +59,10 @@ mod tests {
             let decimal: Decimal = digits.parse().unwrap_or_default();
             serde_json::to_string(&Number::from(decimal)).unwrap_or_default()
         };
+        for digits in ["4500", "-0.5", "9007199254740993", "0.12345678901234567891"] {
+            let decimal: Option<Decimal> = digits.parse().ok();
+            assert_eq!(decimal.map(Number::from).and_then(|number| number.decimal()), decimal, "{digits}");
+        }
         assert_eq!(written("4500"), "4500");
         assert_eq!(written("7.10"), "7.1");
         assert_eq!(written("-0.5"), "-0.5");

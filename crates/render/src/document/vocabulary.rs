@@ -1,7 +1,7 @@
 //! Makes the closed vocabularies of the document: the same words as in `core`, with the serde and schema that `core`
 //! does not know. A word added in `core` does not compile here until it is added too.
 
-use headwater_core::{annotations, brief, figure, finding, lineage, report, time};
+use headwater_core::{annotations, brief, changes, figure, finding, lineage, report, time};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,13 @@ macro_rules! vocabulary {
             fn from(word: $core) -> $name {
                 use $core as Core;
                 match word { $(Core::$word => $name::$word,)+ }
+            }
+        }
+
+        impl From<$name> for $core {
+            fn from(word: $name) -> $core {
+                use $core as Core;
+                match word { $($name::$word => Core::$word,)+ }
             }
         }
 
@@ -228,6 +235,43 @@ vocabulary! {
         /// Something could not be read in full.
         Unread,
     }
+    /// What became of a report.
+    ReportFate = changes::ReportFate {
+        /// It is there, word for word.
+        Same,
+        /// It came.
+        New,
+        /// It is there in other words.
+        Edited,
+        /// It is not there any more.
+        Gone,
+        /// It was given again and could not be read.
+        Unread,
+    }
+    /// What became of a finding or a notice.
+    Fate = changes::FindingFate {
+        /// It is new.
+        New,
+        /// It is there, and something about it is otherwise.
+        Changed,
+        /// It is not there any more.
+        Gone,
+        /// Nothing of it is new or gone: the same words stand under another finding.
+        Regrouped,
+    }
+    /// What became of what a finding rested on.
+    SourceFate = changes::SourceFate {
+        /// All its reports are gone, and all were one newsroom's.
+        Withdrawn,
+        /// All its reports are gone, of several newsrooms.
+        Gone,
+        /// What is left of its reports was edited.
+        Edited,
+        /// A report it rested on could not be read this time.
+        Unread,
+        /// Its reports are there, word for word: they are read otherwise.
+        Reread,
+    }
 }
 
 #[cfg(test)]
@@ -249,6 +293,9 @@ mod tests {
             Direction::spellings(),
             Measure::spellings(),
             NoticeKind::spellings(),
+            ReportFate::spellings(),
+            Fate::spellings(),
+            SourceFate::spellings(),
         ];
         for (written, named) in all.into_iter().flatten() {
             assert_eq!(written, named);

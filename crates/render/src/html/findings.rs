@@ -211,9 +211,10 @@ pub(super) fn quote(quote: &Quote) -> Markup {
 }
 
 fn chip(quote: &Quote) -> Markup {
-    let (number, span) = (quote.number, quote.passage.span);
+    let (number, span) = (quote.number, quote.span);
+    let place = if quote.in_text { marks::anchor(number, span) } else { format!("r{number}") };
     let label = format!("report {number}, bytes {} to {}", span.start(), span.end());
     html! {
-        a.chip href=(format!("#{}", marks::anchor(number, span))) aria-label=(label) title=(label) { (number) }
+        a.chip href=(format!("#{place}")) aria-label=(label) title=(label) { (number) }
     }
 }

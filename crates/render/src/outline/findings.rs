@@ -93,7 +93,7 @@ fn one_breath(last: &mut Line, next: &Line) -> bool {
     let (Some(who), Some(other)) = (&shown.who, &again.who) else { return false };
     let Some((name, verb)) = other.rsplit_once(' ') else { return false };
     let same = who.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
-    if !alone || shown.passage != again.passage || !same {
+    if !alone || (shown.number, shown.span) != (again.number, again.span) || !same {
         return false;
     }
     if !who.split(' ').any(|word| word == verb) {
@@ -133,16 +133,15 @@ impl Teller<'_> {
         }
         let reply = |answer| self.reply(answer, several, &summary, heading);
         let answers: Vec<Reply> = finding.answers.iter().filter_map(reply).collect();
-        let quoted = answers.first().and_then(|answer| answer.quotes.first());
+        let quoted = finding.answers.iter().find_map(|answer| answer.says.first());
         let repeats = heading == Heading::Positions
             && finding.counts.reports < 2
-            && quoted.is_some_and(|quote| {
+            && quoted.is_some_and(|saying| {
                 // The speaker stands before the quotation already.
-                let saying = finding.answers.first().and_then(|answer| answer.says.first());
-                let speaker = saying.and_then(|saying| saying.chain.last());
+                let speaker = saying.chain.last();
                 let said = speaker.and_then(|name| summary.strip_prefix(name.as_str())).unwrap_or(&summary);
                 let said = said.split_once(": ").map_or(said, |(_, said)| said);
-                self.says(quote, said.trim_end_matches([' ', '…']))
+                self.says(saying, said.trim_end_matches([' ', '…']))
             });
         let difference = finding.disagreement.as_ref();
         Some(Line {
@@ -162,7 +161,7 @@ impl Teller<'_> {
     /// An answer with its words; `None` where nothing was cited, for a line without words is not shown.
     fn reply(&self, answer: &Answer, several: bool, summary: &str, heading: Heading) -> Option<Reply> {
         let quotes: Vec<Quote> = answer.says.iter().map(|saying| self.quote(saying, heading)).collect();
-        let first = quotes.first()?;
+        let first = answer.says.first()?;
         let value = plain::line(&wording::value(&answer.value));
         let told = self.says(first, &value) || summary.contains(&value);
         let repeats = matches!(answer.value, Value::Text(_)) && told;
@@ -170,8 +169,8 @@ impl Teller<'_> {
     }
 
     /// Whether a quotation holds the words of a summary, marks and letter case aside.
-    fn says(&self, quote: &Quote, summary: &str) -> bool {
-        bare(self.sources.quote(quote.passage)).contains(&bare(summary))
+    fn says(&self, saying: &Saying, summary: &str) -> bool {
+        bare(self.sources.quote(saying.passage)).contains(&bare(summary))
     }
 
     fn quote(&self, saying: &Saying, heading: Heading) -> Quote {
@@ -183,22 +182,11 @@ impl Teller<'_> {
         let named = saying.speaker.and_then(|speaker| self.story.actors.get(speaker as usize));
         let alone = named.filter(|_| saying.also.is_empty()).map(|actor| actor.name.as_str());
         let name = alone.or(saying.chain.last().map(String::as_str));
-        let verb = wording::stance(saying.stance);
-        let Some(name) = name else {
-            return (saying.stance != Stance::Asserts).then(|| format!("an unnamed source {verb}"));
-        };
-        let relays = saying.chain.split_last().map_or(&[][..], |(_, relays)| relays);
-        let relays: Vec<String> = relays.iter().map(|relay| plain::line(relay)).collect();
         let role = named
             .filter(|_| saying.also.is_empty() && heading == Heading::Positions)
             .and_then(|actor| actor.role.as_deref());
         let role = role.map(|role| format!(" ({})", plain::line(role))).unwrap_or_default();
-        let name = format!("{}{role}", plain::line(name));
-        Some(if relays.is_empty() {
-            format!("{name} {verb}")
-        } else {
-            format!("{name} {verb}, according to {}", relays.join(", who had it from "))
-        })
+        speech(name.map(|name| format!("{}{role}", plain::line(name))), &saying.chain, saying.stance)
     }
 
     /// The lines by side, each side where it first speaks.
@@ -259,6 +247,21 @@ impl Teller<'_> {
     fn id(&self, index: usize) -> String {
         format!("s{}-f{}", self.at + 1, index + 1)
     }
+}
+
+/// What somebody does with words, and through whom; `None` for the report's own plain word. `chain` ends with the speaker.
+pub(crate) fn speech(name: Option<String>, chain: &[String], stance: Stance) -> Option<String> {
+    let verb = wording::stance(stance);
+    let Some(name) = name else {
+        return (stance != Stance::Asserts).then(|| format!("an unnamed source {verb}"));
+    };
+    let relays = chain.split_last().map_or(&[][..], |(_, relays)| relays);
+    let relays: Vec<String> = relays.iter().map(|relay| plain::line(relay)).collect();
+    Some(if relays.is_empty() {
+        format!("{name} {verb}")
+    } else {
+        format!("{name} {verb}, according to {}", relays.join(", who had it from "))
+    })
 }
 
 /// What a reader should know of a finding at a glance: verdict, time and counts.

@@ -1,6 +1,7 @@
 //! Makes a brief by hand: an invented flood in two invented towns, told by six reports, with every verdict, every kind
 //! of disagreement, a rewrite, an unknown date, notices and a rejected input.
 
+pub(crate) mod changes;
 mod findings;
 mod reports;
 mod story;
