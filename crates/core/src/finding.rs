@@ -114,6 +114,8 @@ pub struct Counts {
 pub struct Answer {
     /// What is answered.
     pub value: Value,
+    /// Whether it says that what the others say is not so.
+    pub against: bool,
     /// Who says so, where.
     pub says: Vec<Saying>,
 }

@@ -66,7 +66,7 @@ fn by_figure(scene: &Scene, group: &[&Tally], voices: &[Voice]) -> Answer {
             }
         }
     }
-    Answer { value, says }
+    Answer { value, against: false, says }
 }
 
 /// The words to show for a number: its sentence; of a long one what its voice says, where the number stands in that.
@@ -80,7 +80,12 @@ fn stated(scene: &Scene, report: ReportId, span: Span, voice: Option<&Voice>) ->
 pub(crate) fn by_voices(scene: &Scene, question: &Question, voices: &[Voice]) -> Vec<Answer> {
     let mut groups: Vec<(Side, Vec<&Voice>)> = Vec::new();
     // Nobody contradicts himself in one breath: a "not" among his sentences is about something else.
-    let speech = |at: &usize| (voices[*at].report, voices[*at].attribution, voices[*at].stance);
+    let speech = |at: &usize| {
+        let voice = &voices[*at];
+        // Who is not known is known again within one attribution only.
+        let said = if voice.speaker.is_some() { None } else { voice.attribution };
+        (voice.report, voice.speaker, said, voice.stance)
+    };
     let first = question.voices.first().map(speech);
     let one_speech = question.voices.len() > 1 && question.voices.iter().all(|at| Some(speech(at)) == first);
     for voice in question.voices.iter().map(|&at| &voices[at]) {
@@ -93,7 +98,7 @@ pub(crate) fn by_voices(scene: &Scene, question: &Question, voices: &[Voice]) ->
     groups.sort_by_key(|(side, group)| {
         (*side, std::cmp::Reverse(weight(scene, group.iter().map(|voice| voice.report))))
     });
-    let answer = |(_, group): &(Side, Vec<&Voice>)| {
+    let answer = |(side, group): &(Side, Vec<&Voice>)| {
         let shown = positions::plainest(scene, group);
         let value = Value::Text(positions::line(scene, shown));
         let mut says: Vec<Saying> = Vec::new();
@@ -102,7 +107,7 @@ pub(crate) fn by_voices(scene: &Scene, question: &Question, voices: &[Voice]) ->
                 says.push(saying);
             }
         }
-        Answer { value, says }
+        Answer { value, against: *side == Side::Denies, says }
     };
     groups.iter().map(answer).collect()
 }

@@ -65,6 +65,14 @@ pub(crate) fn compare(some: &[Deed], others: &[Deed]) -> Sameness {
     pairs.map(|(one, other)| one.same(other)).max().unwrap_or(Sameness::No)
 }
 
+/// Whether two claims tell of one kind of deed, whoever does it, and nothing speaks against one victim or place.
+pub(crate) fn are_like(some: &[Deed], others: &[Deed]) -> bool {
+    let apart = |a: &BTreeSet<u32>, b: &BTreeSet<u32>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
+    some.iter().any(|one| {
+        others.iter().any(|other| one.kind == other.kind && !apart(&one.involved, &other.involved))
+    })
+}
+
 impl Deed {
     fn same(&self, other: &Deed) -> Sameness {
         let apart = |a: &BTreeSet<u32>, b: &BTreeSet<u32>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);

@@ -95,7 +95,9 @@ pub(crate) fn parts(evidence: &Evidence, question: &Question) -> Vec<Question> {
 fn scopes(evidence: &Evidence, question: &Question, apart: &[(&Quantity, &Quantity)]) -> Option<String> {
     let mut reasons: Vec<String> = Vec::new();
     for &(one, other) in apart {
-        let reason = part(evidence, one, other).or_else(|| elsewhere(evidence, question, one, other))?;
+        let reason = part(evidence, one, other)
+            .or_else(|| elsewhere(evidence, question, one, other))
+            .or_else(|| one_speaker(evidence, question, one, other))?;
         if !reasons.contains(&reason) {
             reasons.push(reason);
         }
@@ -120,6 +122,20 @@ fn part(evidence: &Evidence, one: &Quantity, other: &Quantity) -> Option<String>
     } else {
         None
     }
+}
+
+/// Whether one speaker alone gives both numbers: nobody contradicts himself without a word about it.
+fn one_speaker(evidence: &Evidence, question: &Question, one: &Quantity, other: &Quantity) -> Option<String> {
+    let speakers = |quantity: &Quantity| -> BTreeSet<Option<u32>> {
+        let own = question.tallies.iter().map(|&at| &evidence.tallies[at]);
+        let own = own.filter(|tally| quantities::compare(&tally.quantity, quantity) == Relation::Equal);
+        own.map(|tally| tally.speaker).collect()
+    };
+    let (some, others) = (speakers(one), speakers(other));
+    let [Some(speaker)] = some.union(&others).copied().collect::<Vec<_>>()[..] else { return None };
+    let name = evidence.scene.cast.actors.get(speaker as usize)?.name.clone();
+    let (one, other) = (wording::quantity(one), wording::quantity(other));
+    Some(format!("{name} alone gives both {one} and {other}, so that they count different things"))
 }
 
 /// Whether the numbers are of places with different names.

@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How alike two denials by one speaker must be to deny the same.
 const SAME_DENIAL: f64 = 0.4;
+/// How alike two charges of one side against another must be to be one.
+const SAME_CHARGE: f64 = 0.3;
 /// Questions with the same denier that a question is compared with, and denials in each. Bounds the cost.
 const DISPUTES: usize = 8;
 
@@ -50,26 +52,35 @@ struct Charge {
     accused: u32,
 }
 
-/// Joins the charges of one side against another over the same kind of event: one report says "was behind the attack", another
-/// "orchestrated it", a third tells of the pictures that are to prove it.
+/// Joins the charges of one side against another over the same kind of event or in like words: one report says "was behind the
+/// attack", another "orchestrated it", a third tells of the pictures that are to prove it.
 fn charged(scene: &Scene, groups: Vec<Vec<usize>>, voices: &[Voice]) -> Vec<Vec<usize>> {
     let mut joined: Vec<Vec<usize>> = Vec::new();
-    let mut known: BTreeMap<(Charge, &'static str), usize> = BTreeMap::new();
+    let mut known: BTreeMap<Charge, Vec<usize>> = BTreeMap::new();
     for group in groups {
         let charges = charges(scene, &group, voices);
-        let kinds: BTreeSet<&'static str> = match charges.is_empty() {
-            true => BTreeSet::new(),
-            false => group.iter().flat_map(|&at| voices[at].setting.iter().copied()).collect(),
-        };
-        let keys: Vec<(Charge, &'static str)> =
-            charges.iter().flat_map(|charge| kinds.iter().map(|kind| (charge.clone(), *kind))).collect();
-        let same = keys.iter().find_map(|key| known.get(key)).copied();
+        let places = charges.iter().filter_map(|charge| known.get(charge)).flatten().rev().take(DISPUTES);
+        let same = places.copied().find(|&place| one_charge(&group, &joined[place], voices));
         let place = put(&mut joined, same, group);
-        for key in keys {
-            known.entry(key).or_insert(place);
+        for charge in charges {
+            let places = known.entry(charge).or_default();
+            if places.last() != Some(&place) {
+                places.push(place);
+            }
         }
     }
     joined
+}
+
+/// Whether two questions of one charge are over one thing.
+fn one_charge(some: &[usize], others: &[usize], voices: &[Voice]) -> bool {
+    let of = |group: &[usize]| group.iter().take(DISPUTES).map(|&at| &voices[at]).collect::<Vec<_>>();
+    let (some, others) = (of(some), of(others));
+    some.iter().any(|one| {
+        others.iter().any(|other| {
+            !one.setting.is_disjoint(&other.setting) || one.profile.likeness(&other.profile) >= SAME_CHARGE
+        })
+    })
 }
 
 /// Who charges whom in a question: by the word itself, or because the other side denies what was said.

@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const SAID_TWICE: f64 = 0.75;
 /// How alike a doubt or denial must be to a figure's sentence to be about it.
 const ABOUT_FIGURE: f64 = 0.25;
+/// Denials of a story that claims told by figures are held against. Bounds the cost.
+const DENIALS: usize = 64;
 /// Fewest telling words that two claims must share, unless one speaker makes both and one is shorter.
 const COMMON: usize = 2;
 
@@ -32,11 +34,12 @@ pub(crate) fn find(scene: &Scene, tallies: &[Tally], voices: &[Voice]) -> Vec<Qu
     let mut questions: Vec<Question> =
         tallies::group(tallies).into_iter().map(|tallies| Question { tallies, voices: Vec::new() }).collect();
     let counted = claims_of_figures(tallies, &questions);
+    let denials: Vec<&Voice> = voices.iter().filter(|voice| voice.denies()).take(DENIALS).collect();
     let mut open: Vec<usize> = Vec::new();
     for (at, voice) in voices.iter().enumerate() {
         if let Some(question) = replied_figure(voice, tallies, &questions) {
             questions[question].voices.push(at);
-        } else if !is_told_by_figure(voice, &counted) {
+        } else if !is_told_by_figure(voice, &counted) || is_denied(scene, voice, &denials) {
             open.push(at);
         }
     }
@@ -80,6 +83,15 @@ fn claims_of_figures(tallies: &[Tally], questions: &[Question]) -> BTreeSet<(Rep
 fn is_told_by_figure(voice: &Voice, counted: &BTreeSet<(ReportId, u32)>) -> bool {
     let plain = matches!(voice.stance, Stance::Asserts | Stance::Promises | Stance::Expects);
     plain && counted.contains(&(voice.report, voice.claim))
+}
+
+/// Whether somebody denies what a claim says: then it is asked about, though a figure tells it, too.
+fn is_denied(scene: &Scene, voice: &Voice, denials: &[&Voice]) -> bool {
+    denials.iter().any(|denial| {
+        let answers = denial.report == voice.report && denial.answers == Some(voice.claim);
+        let other = (denial.report, denial.claim) != (voice.report, voice.claim);
+        other && (answers || alike(scene, voice, denial).is_some_and(|score| score >= claims::ALIKE))
+    })
 }
 
 /// The figure's question that a doubt or denial is about: that of the claim it answers, else the most alike.

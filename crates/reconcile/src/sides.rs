@@ -2,7 +2,7 @@
 //! thing than the accuser's word, and what only the doer says of its own deed is said so. Says it, does not score it.
 
 use crate::scene::Scene;
-use crate::verdicts::objects;
+use crate::verdicts::{denying, supporting};
 use crate::voices::Voice;
 use headwater_core::annotations::Stance;
 use headwater_core::finding::{Answer, Saying};
@@ -14,17 +14,16 @@ const NAMED: usize = 4;
 /// What there is to say of the sides of a finding; `voices` are its claims.
 pub(crate) fn reasons(scene: &Scene, answers: &[Answer], voices: &[&Voice]) -> Vec<String> {
     let all: Vec<&Saying> = answers.iter().flat_map(|answer| &answer.says).collect();
-    let parties = |test: &dyn Fn(&Saying) -> bool| -> BTreeSet<u32> {
-        let chosen = all.iter().filter(|saying| test(saying));
-        chosen.filter_map(|saying| saying.speaker).map(|speaker| scene.cast.party(speaker)).collect()
+    let parties = |says: &[&Saying]| -> BTreeSet<u32> {
+        says.iter().filter_map(|saying| saying.speaker).map(|speaker| scene.cast.party(speaker)).collect()
     };
-    let behind = parties(&|saying| !objects(saying) && saying.stance != Stance::Admits);
-    let against = parties(&|saying| saying.stance == Stance::Denies);
+    let (owned, said): (Vec<&Saying>, Vec<&Saying>) =
+        supporting(answers).into_iter().partition(|saying| saying.stance == Stance::Admits);
+    let (behind, against) = (parties(&said), parties(&denying(answers)));
     let accused: BTreeSet<u32> =
         voices.iter().filter_map(|voice| voice.accused).map(|actor| scene.cast.party(actor)).collect();
-    let owning: BTreeSet<u32> =
-        parties(&|saying| saying.stance == Stance::Admits).intersection(&accused).copied().collect();
-    let own_word = all.iter().any(|saying| saying.chain.is_empty() && !objects(saying));
+    let owning: BTreeSet<u32> = parties(&owned).intersection(&accused).copied().collect();
+    let own_word = said.iter().any(|saying| saying.chain.is_empty());
     let mut reasons = Vec::new();
     if !behind.is_empty() && !against.is_empty() {
         let blamed: BTreeSet<u32> = against.intersection(&accused).copied().collect();

@@ -8,7 +8,7 @@ use crate::quantities;
 use crate::scene::Scene;
 use crate::victims;
 use headwater_core::annotations::{ActorKind, Mention, within};
-use headwater_core::claim::Reading;
+use headwater_core::claim::{Claim, Reading};
 use headwater_core::figure::{Change, Figure, Measure, Quantity, Unit, UnitKind};
 use headwater_core::span::{ReportId, Span};
 use rust_decimal::Decimal;
@@ -27,6 +27,9 @@ const CASUALTIES: &str = "casualties";
 const HIT: &str = "/measures/shot";
 /// Days before publication from which a toll is background, not news. Picked by feel: two months.
 pub(crate) const BACKGROUND_DAYS: i32 = 60;
+
+/// Days of a stretch of time from which a number over it is no number of the news. Picked by feel: a month.
+const PERIOD_DAYS: i32 = 31;
 
 /// A figure of one report, or several that it counts together, ready to be compared.
 #[derive(Clone)]
@@ -48,6 +51,10 @@ pub(crate) struct Tally {
     pub(crate) claim: Option<u32>,
     /// The attribution of its report that it is said in.
     pub(crate) attribution: Option<u32>,
+    /// The actor who says it.
+    pub(crate) speaker: Option<u32>,
+    /// Whether it is counted over a long time ("since June"), of which the news is a part.
+    pub(crate) period: bool,
     /// The sentence of its report that it stands in.
     pub(crate) sentence: Option<usize>,
     /// One of the many that other figures of the story count: "a boy was killed" beside "three people were killed".
@@ -135,7 +142,13 @@ struct Count<'a> {
 impl<'a> Count<'a> {
     fn of(scene: &'a Scene<'a>, report: ReportId, reading: &'a Reading) -> Count<'a> {
         let mut homes: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
-        for (at, claim) in (0_u32..).zip(&reading.claims) {
+        // What "reports" say that somebody denies is told by the denial.
+        let said = |at: Option<u32>| reading.annotations.attributions.get(at? as usize);
+        let denied = |claim: &Claim| {
+            let outer = said(said(claim.attribution).and_then(|said| said.within));
+            outer.is_some_and(|outer| !outer.stance.supports())
+        };
+        for (at, claim) in (0_u32..).zip(&reading.claims).filter(|(_, claim)| !denied(claim)) {
             for &figure in &claim.figures {
                 let home = homes.entry(figure).or_insert((claim.span.len(), at));
                 *home = (*home).min((claim.span.len(), at));
@@ -202,7 +215,7 @@ impl<'a> Count<'a> {
 
     fn tally(&self, index: u32, figure: &Figure) -> Tally {
         let Count { scene, report, reading, .. } = *self;
-        let claim = self.homes.get(&index).copied();
+        let claim = self.homes.get(&index).copied().filter(|&claim| tells(reading, claim, index));
         let sentence = scene.sentence(report, figure.span).map_or(figure.span, |sentence| sentence.span);
         let scope = claim.map_or(sentence, |claim| reading.claims[claim as usize].span.cover(figure.span));
         let level = figure.change.and_then(|change| change.to).unwrap_or(figure.quantity);
@@ -220,6 +233,8 @@ impl<'a> Count<'a> {
             span: extent(reading, figure),
             claim,
             attribution: claim.and_then(|claim| reading.claims.get(claim as usize)?.attribution),
+            speaker: claim.and_then(|claim| speaker(scene, report, claim)),
+            period: is_of_period(scene, report, sentence),
             sentence: reading.annotations.sentence_at(figure.span.start()),
             individual: false,
             background: is_background(scene, report, sentence),
@@ -257,6 +272,34 @@ fn is_background(scene: &Scene, report: ReportId, sentence: Span) -> bool {
     let mut ranges =
         scene.times(report, sentence).filter_map(|expr| expr.value(Some(anchor)).range).peekable();
     ranges.peek().is_some() && ranges.all(|range| range.to.date() < news)
+}
+
+/// Whether a claim is about a figure in it: what somebody denies does not deny the number of an aside ("denied that it had bombed
+/// the market, as the toll rose to 112").
+fn tells(reading: &Reading, claim: u32, figure: u32) -> bool {
+    let Some(claim) = reading.claims.get(claim as usize) else { return false };
+    let said = claim.attribution.and_then(|said| reading.annotations.attributions.get(said as usize));
+    let supports = said.is_none_or(|said| said.stance.supports());
+    supports || claim.proposition.as_ref().is_none_or(|said| said.figures.contains(&figure))
+}
+
+/// Whether a sentence names a stretch of time of more than a month that reaches to the news: "since June", "this year".
+fn is_of_period(scene: &Scene, report: ReportId, sentence: Span) -> bool {
+    let published = &scene.reading(report).annotations.published;
+    let Some(anchor) = published.when.map(|when| when.from.date()) else { return false };
+    let news = anchor.saturating_sub(jiff::Span::new().days(PERIOD_DAYS));
+    scene.times(report, sentence).filter_map(|expr| expr.value(Some(anchor)).range).any(|range| {
+        let (from, to) = (range.from.date(), range.to.date());
+        from < news && to >= news && from.saturating_add(jiff::Span::new().days(PERIOD_DAYS)) < to
+    })
+}
+
+/// Who says a claim, as an actor.
+fn speaker(scene: &Scene, report: ReportId, claim: u32) -> Option<u32> {
+    let reading = scene.reading(report);
+    let said = reading.claims.get(claim as usize)?.attribution?;
+    let said = reading.annotations.attributions.get(said as usize)?;
+    scene.cast.actor(report, reading.speaker(said)?)
 }
 
 /// The person whom the words for what is counted name.

@@ -16,19 +16,22 @@ pub(crate) struct Judgement {
 /// Judges the answers to one question.
 pub(crate) fn judge(scene: &Scene, answers: &[Answer], disagreement: Option<&Disagreement>) -> Judgement {
     let all: Vec<&Saying> = answers.iter().flat_map(|answer| &answer.says).collect();
-    let supporting: Vec<&Saying> = all.iter().filter(|saying| !objects(saying)).copied().collect();
+    let supporting = supporting(answers);
     let counted = if supporting.is_empty() { &all } else { &supporting };
     let counts = count(scene, counted);
     let mut reasons = vec![counts_in_words(&counts)];
-    let denied: Vec<&Saying> = all.iter().filter(|saying| saying.stance == Stance::Denies).copied().collect();
+    let denied = denying(answers);
     let says_it = |other: &Saying| {
         other.speaker.is_some() && supporting.iter().any(|saying| saying.speaker == other.speaker)
     };
     let doubted = all.iter().filter(|saying| matches!(saying.stance, Stance::Doubts | Stance::Unconfirmed));
     let doubted: Vec<&Saying> = doubted.filter(|saying| !says_it(saying)).copied().collect();
-    let verdict = if !denied.is_empty() && !supporting.is_empty() {
+    let verdict = if denied.iter().any(|saying| !saying.chain.is_empty()) && !supporting.is_empty() {
         reasons.push(format!("denied by {}", names(&denied)));
         Verdict::Denied
+    } else if !denied.is_empty() && !supporting.is_empty() {
+        reasons.push("some reports say that it is so, others that it is not".to_owned());
+        Verdict::Disputed
     } else if let Some(conflict) = disagreement.filter(|other| other.kind == DisagreementKind::Conflict) {
         reasons.push(conflict.note.clone());
         Verdict::Disputed
@@ -62,14 +65,30 @@ fn bases(scene: &Scene, says: &[&Saying]) -> usize {
     sources.len() + plain.len()
 }
 
-/// Whether what is said is done by saying it: that somebody demands, deplores, praises or refuses is itself what newsrooms report,
-/// and needs no second witness.
+/// Whether what is said is done by saying it: that somebody demands, deplores or praises is itself what newsrooms report, and
+/// needs no second witness.
 fn is_act(saying: &Saying) -> bool {
-    matches!(saying.stance, Stance::Demands | Stance::Criticizes | Stance::Praises | Stance::Denies)
+    matches!(saying.stance, Stance::Demands | Stance::Criticizes | Stance::Praises)
+}
+
+/// Those that say it.
+pub(crate) fn supporting(answers: &[Answer]) -> Vec<&Saying> {
+    let sides = answers.iter().filter(|answer| !answer.against).flat_map(|answer| &answer.says);
+    sides.filter(|saying| !objects(saying)).collect()
+}
+
+/// Those that say that it is not so.
+pub(crate) fn denying(answers: &[Answer]) -> Vec<&Saying> {
+    let says =
+        answers.iter().flat_map(|answer| answer.says.iter().map(move |saying| (answer.against, saying)));
+    let doubts = |saying: &Saying| objects(saying) && saying.stance != Stance::Denies;
+    let against =
+        says.filter(|(against, saying)| (*against && !doubts(saying)) || saying.stance == Stance::Denies);
+    against.map(|(_, saying)| saying).collect()
 }
 
 /// Whether a saying is no support for what is asked.
-pub(crate) fn objects(saying: &Saying) -> bool {
+fn objects(saying: &Saying) -> bool {
     matches!(
         saying.stance,
         Stance::Denies | Stance::Doubts | Stance::Unconfirmed | Stance::Declines | Stance::NoClaim

@@ -301,6 +301,9 @@ pub struct Newsrooms {
 pub struct Answer {
     /// What is answered.
     pub value: Value,
+    /// Whether it says that what the other answers say is not so.
+    #[serde(default)]
+    pub against: bool,
     /// Who says so, where.
     pub says: Vec<Saying>,
 }

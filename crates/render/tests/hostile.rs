@@ -54,7 +54,11 @@ fn harm() -> (Brief, Vec<Reading>) {
     let saying = Saying { chain: vec![HARM.to_owned()], stance: Stance::Denies, ..own(whole) };
     let kinds = [FindingKind::Figure, FindingKind::Event, FindingKind::Statement];
     let findings = kinds.map(|kind| headwater_core::finding::Finding {
-        answers: vec![Answer { value: Value::Text(HARM.to_owned()), says: vec![saying.clone()] }],
+        answers: vec![Answer {
+            value: Value::Text(HARM.to_owned()),
+            against: false,
+            says: vec![saying.clone()],
+        }],
         disagreement: support::differ(headwater_core::finding::DisagreementKind::Scope, HARM),
         reasons: vec![HARM.to_owned()],
         bonds: Vec::new(),
@@ -207,7 +211,11 @@ fn three_hundred_findings_stay_short_but_in_json() {
     let report = Report { key: "k".to_owned(), text: words.to_owned(), ..Report::default() };
     let passage = Passage { report: ReportId(0), span: Span::new(0, words.len()) };
     let findings = (0..300).map(|index| headwater_core::finding::Finding {
-        answers: vec![Answer { value: Value::Text(words.to_owned()), says: vec![own(passage)] }],
+        answers: vec![Answer {
+            value: Value::Text(words.to_owned()),
+            against: false,
+            says: vec![own(passage)],
+        }],
         ..finding(FindingKind::Event, &format!("Thing {index}"), Verdict::Agreed, (1, 1, 1, 0))
     });
     let brief = Brief { rejected: Vec::new(), stories: vec![story(1, findings.collect())] };

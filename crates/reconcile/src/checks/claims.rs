@@ -95,7 +95,7 @@ const CHECKS: &[(Sign, fn(&Pair<'_>) -> bool)] = &[
             weight: 0.3,
             reason: "one says that the deed was done, the other that it was not",
         },
-        |pair| !pair.agree() && pair.deed >= Sameness::Perhaps,
+        |pair| !pair.agree() && pair.denied_deed(),
     ),
     (
         Sign {
@@ -144,6 +144,14 @@ impl<'a> Pair<'a> {
     /// Whether both tell of the same kind of deed by the same side; where one does not say by whom, its speaker stands for that.
     fn same_deed(&self) -> bool {
         self.deed == Sameness::Yes || (self.deed == Sameness::Perhaps && self.same_speaker())
+    }
+
+    /// Whether one denies for itself what the other tells of: who "has not bombed" and whose jets "struck" may have two names.
+    fn denied_deed(&self) -> bool {
+        let Pair { a, b, .. } = *self;
+        let own = [a, b].iter().any(|voice| voice.opposes() && voice.attributed);
+        self.deed >= Sameness::Perhaps
+            || own && deeds::are_like(&a.deeds, &b.deeds) && a.matter.common(&b.matter) > 0
     }
 
     /// Whether both say yes, or both no.

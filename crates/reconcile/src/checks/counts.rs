@@ -38,6 +38,17 @@ const CHECKS: &[(Sign, fn(&Pair<'_>) -> bool)] = &[
         |pair| pair.same_toll(),
     ),
     (
+        Sign {
+            name: "none-or-some",
+            weight: 0.3,
+            reason: "one says that nobody was, and the other counts them",
+        },
+        |pair| {
+            let none = |tally: &Tally| tally.quantity.most == Some(Decimal::ZERO);
+            pair.same_toll() && none(pair.a) != none(pair.b)
+        },
+    ),
+    (
         Sign { name: "same-kind", weight: 0.3, reason: "they count the same by name, sort or measure" },
         |pair| pair.same_kind(),
     ),
@@ -49,6 +60,16 @@ const CHECKS: &[(Sign, fn(&Pair<'_>) -> bool)] = &[
         },
         |pair| !pair.same_kind(),
     ),
+    (
+        Sign { name: "same-speaker", weight: 0.4, reason: "the same person or body gives the same number" },
+        |pair| {
+            pair.relation == Relation::Equal && pair.a.speaker.is_some() && pair.a.speaker == pair.b.speaker
+        },
+    ),
+    (Sign { name: "other-place", weight: -0.6, reason: "they are of places with different names" }, |pair| {
+        let (here, there) = (&pair.a.places, &pair.b.places);
+        !here.is_empty() && !there.is_empty() && here.is_disjoint(there)
+    }),
     (
         Sign {
             name: "shared-actors",
@@ -97,7 +118,10 @@ pub(crate) fn alike(a: &Tally, b: &Tally) -> Option<f64> {
         (None, None) => {}
         _ => return None,
     }
-    if a.report == b.report && pair.relation != Relation::Equal {
+    let again = pair.same_toll()
+        && pair.relation == Relation::Within
+        && quantities::is_near(&a.quantity, &b.quantity);
+    if a.report == b.report && pair.relation != Relation::Equal && !again {
         let rivals = a.kind.likeness(&b.kind) >= SAME_THING && are_rivals(a, b);
         return rivals.then_some(SURE);
     }
@@ -122,6 +146,7 @@ impl Pair<'_> {
             || measures_differ
             || wholes_differ
             || a.background != b.background
+            || a.period != b.period
             || (a.individual != b.individual && relation != Relation::Equal)
     }
 

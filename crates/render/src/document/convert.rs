@@ -146,7 +146,7 @@ impl<'a> Scene<'a> {
             stance: saying.stance.into(),
             passage: self.passage(saying.passage),
         });
-        Answer { value: value(&answer.value), says: says.collect() }
+        Answer { value: value(&answer.value), against: answer.against, says: says.collect() }
     }
 
     fn notice(&self, notice: &brief::Notice) -> Notice {

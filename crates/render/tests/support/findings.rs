@@ -46,7 +46,7 @@ struct Told<'a> {
 }
 
 fn text(words: &str, says: Vec<Saying>) -> Answer {
-    Answer { value: Value::Text(words.to_owned()), says }
+    Answer { value: Value::Text(words.to_owned()), against: false, says }
 }
 
 impl Told<'_> {
@@ -87,8 +87,8 @@ impl Told<'_> {
             when: Some(day(5)),
             place: Some(VELL),
             answers: vec![
-                Answer { value: many(exactly(400), "people", None), says: vec![police] },
-                Answer { value: many(exactly(2000), "people", None), says: vec![sand] },
+                Answer { value: many(exactly(400), "people", None), against: false, says: vec![police] },
+                Answer { value: many(exactly(2000), "people", None), against: false, says: vec![sand] },
             ],
             disagreement: differ(
                 DisagreementKind::Conflict,
@@ -157,8 +157,8 @@ impl Told<'_> {
         Finding {
             when: Some(day(3)),
             answers: vec![
-                Answer { value: many(exactly(12), "people", killed), says: twelve },
-                Answer { value: many(at_least, "people", killed), says: eight },
+                Answer { value: many(exactly(12), "people", killed), against: false, says: twelve },
+                Answer { value: many(at_least, "people", killed), against: false, says: eight },
             ],
             disagreement: differ(
                 DisagreementKind::Superseded,
@@ -182,8 +182,8 @@ impl Told<'_> {
         Finding {
             when: Some(day(4)),
             answers: vec![
-                Answer { value: many(about_so_many, "residents", measure), says: about },
-                Answer { value: many(so_many, "people", measure), says: between },
+                Answer { value: many(about_so_many, "residents", measure), against: false, says: about },
+                Answer { value: many(so_many, "people", measure), against: false, says: between },
             ],
             disagreement: differ(DisagreementKind::Spread, "about 4,500 lies within 4,000–5,000."),
             ..finding(FindingKind::Figure, "Residents brought to safety", Verdict::Agreed, (3, 2, 2, 0))
@@ -200,7 +200,7 @@ impl Told<'_> {
         };
         let says = vec![self.own(2, "Pumps lowered the water in Vell from 210 to 140 centimetres.")];
         Finding {
-            answers: vec![Answer { value, says }],
+            answers: vec![Answer { value, against: false, says }],
             place: Some(VELL),
             disagreement: differ(DisagreementKind::Scope, "Of Vell alone; others speak of both towns."),
             ..finding(FindingKind::Figure, "Water level in Vell", Verdict::Single, (1, 1, 1, 0))
@@ -211,7 +211,11 @@ impl Told<'_> {
         let dozens = firmly(Firmness::Vague, Some(24), None);
         let says = vec![self.own(3, "Dozens are still in hospital.")];
         Finding {
-            answers: vec![Answer { value: many(dozens, "people", Some(Measure::Injured)), says }],
+            answers: vec![Answer {
+                value: many(dozens, "people", Some(Measure::Injured)),
+                against: false,
+                says,
+            }],
             disagreement: differ(DisagreementKind::Vague, "“Dozens” fixes no number."),
             ..finding(FindingKind::Figure, "People in hospital", Verdict::Single, (1, 1, 1, 0))
         }
@@ -221,7 +225,7 @@ impl Told<'_> {
         let says =
             vec![self.own(4, "Five schools in Vell stay closed."), self.own(5, "Five schools are shut.")];
         Finding {
-            answers: vec![Answer { value: many(exactly(5), "schools", None), says }],
+            answers: vec![Answer { value: many(exactly(5), "schools", None), against: false, says }],
             disagreement: differ(DisagreementKind::Time, "The second report has no date."),
             ..finding(FindingKind::Figure, "Schools closed", Verdict::Agreed, (2, 1, 2, 0))
         }
@@ -267,7 +271,7 @@ impl Told<'_> {
         let says = vec![self.own(5, "Some call what happened an accident, others a crime.")];
         let summary = "The break is called an accident, or a crime";
         Finding {
-            answers: vec![Answer { value, says }],
+            answers: vec![Answer { value, against: false, says }],
             ..finding(FindingKind::Event, summary, Verdict::Single, (1, 1, 1, 0))
         }
     }

@@ -155,6 +155,7 @@ fn fair(readings: &[Reading]) -> Story {
     let stalls = Finding {
         answers: vec![Answer {
             value: many(exactly(31), "stalls", None),
+            against: false,
             says: vec![own(at(readings, 6, "31 stalls"))],
         }],
         ..finding(FindingKind::Figure, "Stalls at the spring fair in Hollin", Verdict::Single, (1, 1, 1, 0))
