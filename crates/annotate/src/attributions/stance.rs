@@ -67,6 +67,11 @@ pub(super) fn of(page: &Page, parts: &Parts, speaker: Option<u32>) -> Judged {
         }
     }
     if judged.stance == Stance::Asserts
+        && let Some(rule) = refutation(page, parts)
+    {
+        return Judged { stance: Stance::Denies, reason: Some(rule), ..judged };
+    }
+    if judged.stance == Stance::Asserts
         && let Some(rule) = need(page, parts)
     {
         return Judged { stance: Stance::Demands, reason: Some(rule), ..judged };
@@ -250,6 +255,37 @@ fn proviso(page: &Page, parts: &Parts) -> Option<Rule> {
     range.clone().filter(|&at| page.is(at, &["if"])).find_map(|at| {
         let found = page.lang.cues.provisos.at(page.text, page.tokens_from(at), irregular)?;
         found.0.filter(|_| at + found.1 <= range.end).map(|proviso| proviso.rule)
+    })
+}
+
+/// "The charge absurd", "that this was a lie": a short content that points at what others say, and ends in what is thought of it.
+fn refutation(page: &Page, parts: &Parts) -> Option<Rule> {
+    /// Longest such content, and how far in it points, in words.
+    const SHORT: usize = 10;
+    const POINTS: usize = 4;
+    /// Marks that may stand behind the last word.
+    const MARKS: usize = 3;
+    let range = page.inside(sentence(page, parts)?);
+    if range.len() > SHORT || range.clone().any(|at| page.class(at) == Class::Negation) {
+        return None;
+    }
+    let says = |at: usize| {
+        page.lang
+            .cues
+            .at(page.tokens_from(at))
+            .any(|(cue, _)| cue.kind == Kind::Noun && matches!(cue.stance, Stance::Asserts | Stance::Accuses))
+    };
+    let pronoun = |at: usize| matches!(page.frames.tag(at), Some(Tag::Pronoun | Tag::Determiner));
+    let points =
+        |at: usize| page.is(at, &["it", "that", "these", "this", "those"]) && pronoun(at) || says(at);
+    let irregular = |word: &str| page.lang.is_irregular(word);
+    range.clone().take(POINTS).find(|&at| points(at))?;
+    range.clone().find_map(|at| {
+        let (found, length) = page.lang.cues.refutations.at(page.text, page.tokens_from(at), irregular)?;
+        let rest = at + length..range.end;
+        let ends = rest.len() <= MARKS
+            && rest.into_iter().all(|at| matches!(page.class(at), Class::Mark | Class::Comma | Class::End));
+        found.filter(|_| ends).map(|refutation| refutation.rule)
     })
 }
 

@@ -20,6 +20,8 @@ pub struct Cues {
     pub provisos: Triggers,
     /// What makes a content a demand: "the need to".
     pub needs: Triggers,
+    /// What makes a content a denial of what it points at: "untrue", "a lie".
+    pub refutations: Triggers,
 }
 
 /// One entry of the table.
@@ -117,9 +119,10 @@ impl Cues {
         let triggers = |key: &str| Triggers::load(&prefix, key, table, stem);
         let (blames, clearings) = (triggers("blame"), triggers("clearing"));
         let (operators, provisos, needs) = (triggers("operator"), triggers("proviso"), triggers("need"));
+        let refutations = triggers("refutation");
         let table: Table = toml::from_str(table).unwrap_or_else(|error| panic!("cues: {error}"));
         let (entries, phrases) = (Vec::new(), Phrases::default());
-        let mut cues = Cues { entries, phrases, blames, clearings, operators, provisos, needs };
+        let mut cues = Cues { entries, phrases, blames, clearings, operators, provisos, needs, refutations };
         for row in table.cue {
             for phrase in &row.words {
                 cues.phrases.add(phrase, cues.entries.len(), stem);
