@@ -14,6 +14,9 @@ use std::collections::BTreeSet;
 /// Answers that are held against each other. Bounds the pairs; a question with more is in conflict anyway.
 const COMPARED: usize = 24;
 
+/// Numbers that a note names.
+const NAMED: usize = 6;
+
 /// How the answers by figures differ, where there is more than one.
 pub(crate) fn find(evidence: &Evidence, question: &Question, answers: &[Answer]) -> Option<Disagreement> {
     let quantities: Vec<&Quantity> = answers.iter().take(COMPARED).filter_map(quantity).collect();
@@ -24,7 +27,13 @@ pub(crate) fn find(evidence: &Evidence, question: &Question, answers: &[Answer])
     let pairs = pairs.flat_map(|(at, &one)| quantities[at + 1..].iter().map(move |&other| (one, other)));
     let apart: Vec<(&Quantity, &Quantity)> =
         pairs.filter(|(one, other)| quantities::compare(one, other) == Relation::Apart).collect();
-    let list = quantities.iter().map(|quantity| wording::quantity(quantity)).collect::<Vec<_>>().join(", ");
+    let mut list: Vec<String> =
+        quantities.iter().take(NAMED).map(|quantity| wording::quantity(quantity)).collect();
+    let more = answers.len().saturating_sub(NAMED);
+    if more > 0 {
+        list.push(format!("{more} more"));
+    }
+    let list = list.join(", ");
     let (kind, why) = if apart.is_empty() && quantities.iter().any(|one| one.firmness == Firmness::Vague) {
         (DisagreementKind::Vague, "one is only a manner of speaking".to_owned())
     } else if apart.is_empty() {

@@ -24,7 +24,7 @@ const ABOUT: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
 /// Compares two quantities of one unit.
 pub(crate) fn compare(a: &Quantity, b: &Quantity) -> Relation {
-    if a.least.is_some() && a.least == b.least && a.most == b.most {
+    if (a.least.is_some() || a.most.is_some()) && a.least == b.least && a.most == b.most {
         return Relation::Equal;
     }
     let (Some((a_least, a_most)), Some((b_least, b_most))) = (bounds(a), bounds(b)) else {
@@ -103,6 +103,8 @@ mod tests {
         let least = Quantity { least: Some(12.into()), most: None, firmness: Firmness::AtLeast };
         assert_eq!(compare(&least, &quantity(17, 17, Firmness::Exact)), Relation::Within);
         assert_eq!(compare(&least, &quantity(7, 7, Firmness::Exact)), Relation::Apart);
+        let most = Quantity { least: None, most: Some(15.into()), firmness: Firmness::AtMost };
+        assert_eq!(compare(&most, &most), Relation::Equal);
     }
 
     #[test]

@@ -11,18 +11,24 @@ use headwater_core::finding::{Answer, DisagreementKind, Finding, FindingKind, Sa
 use headwater_core::time::TimeRange;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Entries that a section shows before it points to JSON. Picked by feel: a screen or two each; what is in
-/// dispute is never the first to be cut.
-const SHOWN: [(Heading, usize); 8] = [
-    (Heading::Agreed, 12),
-    (Heading::Disputed, 24),
-    (Heading::Unconfirmed, 12),
-    (Heading::Figures, 16),
-    (Heading::Positions, 36),
-    (Heading::Timeline, 24),
-    (Heading::Background, 8),
-    (Heading::Also, 12),
+/// Entries that a section shows before it points to JSON: of a story of a few reports, and of one of many, which is to stay
+/// within two pages. Picked by feel; what is in dispute is never the first to be cut.
+const SHOWN: [(Heading, usize, usize); 8] = [
+    (Heading::Agreed, 12, 6),
+    (Heading::Disputed, 24, 8),
+    (Heading::Unconfirmed, 12, 3),
+    (Heading::Figures, 16, 8),
+    (Heading::Positions, 36, 8),
+    (Heading::Timeline, 24, 10),
+    (Heading::Background, 8, 3),
+    (Heading::Also, 12, 3),
 ];
+
+/// Reports from which a story is one of many.
+const MANY: usize = 20;
+
+/// Answers of one finding that are shown, the best supported first; JSON has all.
+const ANSWERS: usize = 6;
 
 /// Characters of a summary, and of an answer in words. Picked by feel: two lines.
 const SUMMARY: usize = 160;
@@ -30,8 +36,10 @@ const SUMMARY: usize = 160;
 /// Characters of a summary that the timeline repeats when it points back.
 const POINTER: usize = 72;
 
-fn limit(heading: Heading) -> usize {
-    SHOWN.iter().find(|(of, _)| *of == heading).map_or(12, |(_, limit)| *limit)
+fn limit(story: &Story, heading: Heading) -> usize {
+    let many = story.reports.len() > MANY;
+    let found = SHOWN.iter().find(|(of, ..)| *of == heading);
+    found.map_or(12, |&(_, few, compact)| if many { compact } else { few })
 }
 
 /// The sections of a story's findings, without empty ones.
@@ -47,7 +55,8 @@ pub(crate) fn sections(sources: &Sources, at: usize, story: &Story) -> Vec<Secti
         places.entry(heading).or_default();
     }
     let elsewhere = places.iter().filter(|(heading, _)| !is_by_time(**heading));
-    let shown = elsewhere.flat_map(|(heading, findings)| findings.iter().copied().take(limit(*heading)));
+    let shown =
+        elsewhere.flat_map(|(heading, findings)| findings.iter().copied().take(limit(story, *heading)));
     let shown: BTreeSet<usize> = shown.collect();
     let sections = places.into_iter().map(|(heading, findings)| match heading {
         _ if is_by_time(heading) => teller.timeline(heading, &shown),
@@ -111,7 +120,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn section(&self, heading: Heading, findings: &[usize]) -> Section {
-        let limit = limit(heading);
+        let limit = limit(self.story, heading);
         let more = findings.len().saturating_sub(limit);
         let lines = findings.iter().take(limit).filter_map(|&index| self.line(index, heading)).collect();
         let body = match heading {
@@ -132,7 +141,10 @@ impl Teller<'_> {
             summary = format!("{summary}: {}", plain::line(&wording::value(&answer.value)));
         }
         let reply = |answer| self.reply(answer, several, &summary, heading);
-        let answers: Vec<Reply> = finding.answers.iter().filter_map(reply).collect();
+        let answers: Vec<Reply> = finding.answers.iter().take(ANSWERS).filter_map(reply).collect();
+        let mut counts = wording::counts(&finding.counts);
+        let more = finding.answers.len().saturating_sub(ANSWERS);
+        counts.extend((more > 0).then(|| wording::count(more, "more answer")));
         let quoted = finding.answers.iter().find_map(|answer| answer.says.first());
         let repeats = heading == Heading::Positions
             && finding.counts.reports < 2
@@ -149,7 +161,7 @@ impl Teller<'_> {
             summary: (!repeats).then(|| plain::cut(&summary, SUMMARY)),
             verdict: finding.verdict,
             when: finding.when.as_ref().map(dates::range),
-            counts: wording::counts(&finding.counts),
+            counts,
             newsrooms: wording::newsrooms(finding.counts.newsrooms).split(' ').take(1).collect(),
             witnesses: finding.counts.witnesses,
             difference: difference.map(|found| (found.kind, plain::line(&found.note))),
@@ -220,7 +232,7 @@ impl Teller<'_> {
 
     /// What happened when: a finding in full where it is not `shown` above, else a pointer to it.
     fn timeline(&self, heading: Heading, shown: &BTreeSet<usize>) -> Section {
-        let limit = limit(heading);
+        let limit = limit(self.story, heading);
         let here = || self.story.timeline.iter().filter(|moment| era(self.story, &moment.when) == heading);
         let mut moments: Vec<Moment> = Vec::new();
         let mut done = shown.clone();
