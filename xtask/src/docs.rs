@@ -1,5 +1,5 @@
 //! Writes the generated documents, and the generated table of one that is written by hand. Leaves making them to the crates
-//! that know: the schema comes from `render`.
+//! that know: the schemas come from `render`.
 
 use crate::train;
 use anyhow::{Context as _, Result};
@@ -16,6 +16,7 @@ const TABLE: &str = "| file | bytes | BLAKE3 |\n|---|---|---|\n";
 fn documents(root: &Path) -> Result<Vec<(String, String)>> {
     Ok(vec![
         ("docs/brief.schema.json".to_owned(), headwater_render::schema()),
+        ("docs/lineage.schema.json".to_owned(), headwater_render::lineage_schema()),
         (format!("{MODELS}/MODEL.md"), with_models(root)?),
     ])
 }

@@ -14,6 +14,7 @@ fn main() -> ExitCode {
     let Arguments { command } = Arguments::parse();
     let done = match command {
         Command::Brief(arguments) => commands::brief::run(&arguments),
+        Command::Lineage(arguments) => commands::lineage::run(&arguments),
         Command::Annotate(arguments) => commands::annotate::run(&arguments),
         Command::Verify(arguments) => commands::verify::run(&arguments),
         Command::Explain(arguments) => commands::explain::run(&arguments),

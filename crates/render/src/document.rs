@@ -4,6 +4,7 @@
 //! What is unknown is `null`, what is empty is `[]`. Ids are stable for the same input.
 
 mod convert;
+pub mod lineage;
 mod number;
 pub mod vocabulary;
 mod walk;
@@ -23,8 +24,12 @@ pub const FORMAT: u32 = 1;
 
 /// The JSON Schema (draft 2020-12) of a [`Document`], with a line's end.
 pub fn schema() -> String {
+    schema_of::<Document>()
+}
+
+fn schema_of<T: JsonSchema>() -> String {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let schema = generator.into_root_schema_for::<Document>();
+    let schema = generator.into_root_schema_for::<T>();
     pretty(&schema)
 }
 
@@ -173,6 +178,11 @@ pub struct Borrowing {
     pub directed: bool,
     /// Share of the borrower's own words that align with the lender, 0 to 1, to four places.
     pub overlap: f64,
+    /// How much the words show, 0 to 1: `overlap`, less where few words make it. For n words that align it is n / (n + 20)
+    /// of the overlap.
+    pub strength: f64,
+    /// Whether it is open that the two are one newsroom.
+    pub doubtful: bool,
     /// Why, in a sentence with the numbers.
     pub reason: String,
     /// The passages that align, in the borrower's order.

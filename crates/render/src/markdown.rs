@@ -2,8 +2,8 @@
 //! Leaves the choice of what is shown to `outline`.
 
 use crate::outline::{
-    Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Piece, Position, Quote, Remark,
-    Reply, Section, Source, cited, facts,
+    Article, Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Pair, Piece, Position,
+    Quote, Remark, Reply, Section, Source, cited, facts,
 };
 use crate::wording;
 use headwater_core::finding::DisagreementKind;
@@ -58,7 +58,8 @@ impl Page {
             Body::Figures(lines) => self.figures(lines),
             Body::Positions(positions) => positions.iter().for_each(|position| self.position(position)),
             Body::Timeline(moments) => moments.iter().for_each(|moment| self.moment(moment)),
-            Body::Lineage(debts) => debts.iter().for_each(|debt| self.debt(debt)),
+            Body::Lineage(descent) => descent.debts.iter().for_each(|debt| self.debt(debt)),
+            Body::Versions(articles) => articles.iter().for_each(|article| self.article(article)),
             Body::Reports(sources) => sources.iter().for_each(|source| self.source(source)),
             Body::Notices(remarks) => remarks.iter().for_each(|remark| self.remark(remark)),
         }
@@ -129,14 +130,25 @@ impl Page {
     }
 
     fn debt(&mut self, debt: &Debt) {
-        let pieces = debt.words.iter().map(|piece| match piece {
-            Piece::Report(number) => format!("[{number}]"),
-            Piece::Words(words) => escaped(words),
-        });
-        self.line(&format!("- {}", pieces.collect::<String>()));
-        if let Some((lender, borrower)) = &debt.example {
-            self.line(&format!("  - {}", quoted(lender)));
-            self.line(&format!("  - {}", quoted(borrower)));
+        let reason =
+            if debt.reason.is_empty() { String::new() } else { format!(" · {}", escaped(&debt.reason)) };
+        self.line(&format!("- {}{reason}", sentence(&debt.words)));
+        for quote in debt.shown.iter().flat_map(Pair::quotes) {
+            self.line(&format!("  - {}", quoted(quote)));
+        }
+    }
+
+    fn article(&mut self, article: &Article) {
+        self.line(&format!("- {}", sentence(&article.words)));
+        for edit in &article.edits {
+            self.line(&format!("  - {}", sentence(&edit.words)));
+            for (what, pair) in &edit.pairs {
+                let quotes: Vec<String> = pair.quotes().map(quoted).collect();
+                self.line(&format!("    - {what}: {}", quotes.join(" → ")));
+            }
+            if edit.more > 0 {
+                self.line(&format!("    - {}", more(edit.more)));
+            }
         }
     }
 
@@ -166,7 +178,7 @@ impl Page {
 
     fn more(&mut self, more: usize) {
         if more > 0 {
-            self.line(&format!("\n{more} more in `--format json`"));
+            self.line(&format!("\n{}", self::more(more)));
         }
     }
 
@@ -187,6 +199,18 @@ impl Page {
             self.text.push_str(&links);
         }
     }
+}
+
+fn more(more: usize) -> String {
+    format!("{more} more in `--format json`")
+}
+
+fn sentence(words: &[Piece]) -> String {
+    let pieces = words.iter().map(|piece| match piece {
+        Piece::Report(number) => format!("[{number}]"),
+        Piece::Words(words) => escaped(words),
+    });
+    pieces.collect()
 }
 
 fn difference(line: &Line) -> Option<String> {

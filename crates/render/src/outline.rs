@@ -4,19 +4,28 @@
 //! Every finding has one place (`outline/findings.rs`); the timeline only points back at what stands above it. All
 //! words are plain text on one line, fit to be shown ([`crate::plain`]), not yet escaped for a format.
 
+mod families;
 mod findings;
+mod lineage;
 mod reports;
+mod trees;
+mod versions;
 
 pub(crate) use crate::outline::findings::facts;
+pub(crate) use crate::outline::lineage::{Debt, Descent, Pair};
+pub(crate) use crate::outline::trees::{Link, Manner, Node, Tree};
+pub(crate) use crate::outline::versions::{Article, Edit};
 
 use crate::citations::Sources;
 use crate::plain;
+use crate::whole;
 use crate::wording::{self, dates};
 use headwater_core::annotations::Stance;
 use headwater_core::brief::{Brief, Story};
 use headwater_core::claim::Reading;
 use headwater_core::finding::{DisagreementKind, Verdict};
-use headwater_core::lineage::Newsrooms;
+use headwater_core::lineage::{Lineage, Newsrooms};
+use headwater_core::report::Rejected;
 use headwater_core::span::{Passage, ReportId};
 use std::collections::BTreeSet;
 
@@ -28,6 +37,8 @@ const NAMED: usize = 40;
 
 /// A whole brief, chosen and ordered for people.
 pub(crate) struct Outline<'a> {
+    /// What it is.
+    pub(crate) name: &'static str,
     /// The reports behind it.
     pub(crate) sources: Sources<'a>,
     /// Stories told in full.
@@ -91,9 +102,8 @@ impl Section {
                 .filter_map(|entry| if let Entry::Told(line) = entry { Some(line) } else { None })
                 .flat_map(|line| line.quotes())
                 .collect(),
-            Body::Lineage(debts) => {
-                debts.iter().filter_map(|debt| debt.example.as_ref()).flat_map(|(a, b)| [a, b]).collect()
-            }
+            Body::Lineage(descent) => descent.debts.iter().flat_map(Debt::quotes).collect(),
+            Body::Versions(articles) => articles.iter().flat_map(Article::quotes).collect(),
             Body::Notices(remarks) => remarks.iter().flat_map(|remark| &remark.quotes).collect(),
             Body::Reports(_) => Vec::new(),
         }
@@ -111,6 +121,7 @@ pub(crate) enum Heading {
     Timeline,
     Also,
     Lineage,
+    Versions,
     Reports,
     Notices,
 }
@@ -127,6 +138,7 @@ impl Heading {
             Heading::Timeline => "Timeline",
             Heading::Also => "Also reported",
             Heading::Lineage => "Lineage",
+            Heading::Versions => "Versions of one article",
             Heading::Reports => "Reports",
             Heading::Notices => "Notices",
         }
@@ -144,7 +156,9 @@ pub(crate) enum Body {
     /// Findings by time.
     Timeline(Vec<Moment>),
     /// Who borrowed from whom.
-    Lineage(Vec<Debt>),
+    Lineage(Descent),
+    /// What versions of one article changed.
+    Versions(Vec<Article>),
     /// The reports, numbered.
     Reports(Vec<Source>),
     /// What to know about the reports.
@@ -279,22 +293,19 @@ pub(crate) enum Entry {
     Above(String, String, BTreeSet<u32>),
 }
 
-/// Who borrowed from whom, or is credited with it.
-pub(crate) struct Debt {
-    /// In a sentence that names the reports.
-    pub(crate) words: Vec<Piece>,
-    /// Why, with the numbers.
-    pub(crate) reason: String,
-    /// One pair of aligned passages: lender, borrower.
-    pub(crate) example: Option<(Quote, Quote)>,
-}
-
 /// A piece of a sentence about reports: kept apart so that no name can pass for a citation, or for a link.
 pub(crate) enum Piece {
     /// A report, by number.
     Report(u32),
     /// Words.
     Words(String),
+}
+
+impl Piece {
+    /// The number of the report, where it is one.
+    fn number(&self) -> Option<u32> {
+        if let Piece::Report(number) = self { Some(*number) } else { None }
+    }
 }
 
 /// One report.
@@ -339,6 +350,19 @@ pub(crate) struct Remark {
 }
 
 impl<'a> Outline<'a> {
+    /// Chooses and orders what is shown of a lineage on its own.
+    pub(crate) fn of_lineage(
+        lineage: &Lineage,
+        readings: &'a [Reading],
+        rejected: &[Rejected],
+    ) -> Outline<'a> {
+        let brief = whole::of(lineage, readings, rejected);
+        let sources = Sources::of(&brief, readings);
+        let stories = brief.stories.iter().map(|story| descent(&sources, story, lineage)).collect();
+        let others = Listed::first(0, std::iter::empty());
+        Outline { name: "Headwater lineage", sources, stories, others, rejected: refused(&brief) }
+    }
+
     /// Chooses and orders what is shown.
     pub(crate) fn of(brief: &Brief, readings: &'a [Reading]) -> Outline<'a> {
         let sources = Sources::of(brief, readings);
@@ -347,13 +371,13 @@ impl<'a> Outline<'a> {
         let others = brief.stories.get(STORIES..).unwrap_or_default().iter();
         let others =
             Listed::first(NAMED, others.map(|story| (plain::line(&story.title), locations(&sources, story))));
-        let rejected = brief.rejected.iter();
-        let rejected = Listed::first(
-            NAMED,
-            rejected.map(|input| (plain::line(&input.location), plain::line(&input.reason))),
-        );
-        Outline { sources, stories, others, rejected }
+        Outline { name: "Headwater brief", sources, stories, others, rejected: refused(brief) }
     }
+}
+
+fn refused(brief: &Brief) -> Listed<(String, String)> {
+    let rejected = brief.rejected.iter();
+    Listed::first(NAMED, rejected.map(|input| (plain::line(&input.location), plain::line(&input.reason))))
 }
 
 /// Where the reports of a story were read, the first few of them.
@@ -369,34 +393,61 @@ fn locations(sources: &Sources, story: &Story) -> String {
 
 fn chapter(sources: &Sources, at: usize, story: &Story) -> Chapter {
     let mut sections = findings::sections(sources, at, story);
+    sections.extend(lineage::section(sources, at, story, lineage::BESIDE));
     sections.extend(reports::sections(sources, story, &named(&sections)));
+    let high = u32::try_from(story.origins.len()).unwrap_or(u32::MAX);
     Chapter {
         title: plain::line(&story.title),
         days: story.span.map(|span| dates::days(span.from.date(), span.to.date())),
-        counts: counts(sources, story),
+        counts: counts(sources, story, Newsrooms { low: high, high }),
         newsrooms: newsrooms(sources, story),
         sections,
     }
 }
 
-/// The numbers of all reports that sections of findings cite: those must be listed, however long the list.
+/// Who borrowed from whom among all reports of a run, as a chapter.
+fn descent(sources: &Sources, story: &Story, lineage: &Lineage) -> Chapter {
+    let mut sections: Vec<Section> =
+        lineage::section(sources, 0, story, lineage::ALONE).into_iter().collect();
+    sections.extend(versions::section(sources, &lineage.histories));
+    let mut counts =
+        counts(sources, story, lineage.newsrooms(story.reports.iter().map(|dated| dated.report)));
+    if story.borrowings.is_empty() {
+        counts.push("no borrowing seen".to_owned());
+    }
+    sections.extend(reports::sections(sources, story, &named(&sections)));
+    Chapter {
+        title: plain::line(&story.title),
+        days: None,
+        counts,
+        newsrooms: newsrooms(sources, story),
+        sections,
+    }
+}
+
+/// The numbers of all reports that sections name: those must be listed, however long the list.
 fn named(sections: &[Section]) -> BTreeSet<u32> {
     let mut numbers = BTreeSet::new();
     for section in sections {
         numbers.extend(section.quotes().iter().map(|quote| quote.number));
-        if let Body::Timeline(moments) = &section.body {
-            for entry in moments.iter().flat_map(|moment| &moment.entries) {
-                if let Entry::Above(_, _, cited) = entry {
-                    numbers.extend(cited);
+        match &section.body {
+            Body::Timeline(moments) => {
+                for entry in moments.iter().flat_map(|moment| &moment.entries) {
+                    if let Entry::Above(_, _, cited) = entry {
+                        numbers.extend(cited);
+                    }
                 }
             }
+            Body::Lineage(descent) => numbers.extend(descent.numbers()),
+            Body::Versions(articles) => numbers.extend(articles.iter().flat_map(Article::numbers)),
+            _ => {}
         }
     }
     numbers
 }
 
 /// Reports, newsrooms and outlets of a story. An outlet that no report names is not counted as one.
-fn counts(sources: &Sources, story: &Story) -> Vec<String> {
+fn counts(sources: &Sources, story: &Story, newsrooms: Newsrooms) -> Vec<String> {
     let reports = story.reports.len();
     let known = story.reports.iter().filter_map(|dated| sources.report(dated.report)?.outlet.as_deref());
     let (mut named, mut outlets) = (0, BTreeSet::new());
@@ -415,8 +466,7 @@ fn counts(sources: &Sources, story: &Story) -> Vec<String> {
             )
         }
     };
-    let high = u32::try_from(story.origins.len()).unwrap_or(u32::MAX);
-    vec![wording::count(reports, "report"), wording::newsrooms(Newsrooms { low: high, high }), outlets]
+    vec![wording::count(reports, "report"), wording::newsrooms(newsrooms), outlets]
 }
 
 /// The numbers of the reports by newsroom, in the order of the story.

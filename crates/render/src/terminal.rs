@@ -5,8 +5,8 @@ mod paper;
 
 use crate::Look;
 use crate::outline::{
-    Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Piece, Position, Quote, Remark,
-    Reply, Section, Source, facts,
+    Article, Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Pair, Piece, Position,
+    Quote, Remark, Reply, Section, Source, facts,
 };
 use crate::terminal::paper::{Paper, Tone};
 use crate::wording;
@@ -59,7 +59,8 @@ impl Page {
             }
             Body::Positions(positions) => positions.iter().for_each(|position| self.position(position)),
             Body::Timeline(moments) => moments.iter().for_each(|moment| self.moment(moment)),
-            Body::Lineage(debts) => debts.iter().for_each(|debt| self.debt(debt)),
+            Body::Lineage(descent) => descent.debts.iter().for_each(|debt| self.debt(debt)),
+            Body::Versions(articles) => articles.iter().for_each(|article| self.article(article)),
             Body::Reports(sources) => sources.iter().for_each(|source| self.source(source)),
             Body::Notices(remarks) => remarks.iter().for_each(|remark| self.remark(remark)),
         }
@@ -149,7 +150,25 @@ impl Page {
     }
 
     fn debt(&mut self, debt: &Debt) {
-        let pieces = debt.words.iter().map(|piece| match piece {
+        self.sentence(ENTRY, &debt.words);
+        self.paper.put(ENTRY + 2, ENTRY + 2, &[(Tone::Dim, &debt.reason)]);
+        debt.shown.iter().flat_map(Pair::quotes).for_each(|quote| self.quote(quote, QUOTED));
+    }
+
+    fn article(&mut self, article: &Article) {
+        self.sentence(ENTRY, &article.words);
+        for edit in &article.edits {
+            self.sentence(ENTRY + 2, &edit.words);
+            for (what, pair) in &edit.pairs {
+                self.paper.put(QUOTED, QUOTED, &[(Tone::Dim, what)]);
+                pair.quotes().for_each(|quote| self.quote(quote, QUOTED + 2));
+            }
+            self.more(edit.more);
+        }
+    }
+
+    fn sentence(&mut self, indent: usize, words: &[Piece]) {
+        let pieces = words.iter().map(|piece| match piece {
             Piece::Report(number) => (Tone::Cite, format!("[{number}]")),
             Piece::Words(words) => (Tone::Plain, words.clone()),
         });
@@ -157,11 +176,7 @@ impl Page {
         let runs: Vec<(Tone, &str)> = std::iter::once((Tone::Plain, "• "))
             .chain(pieces.iter().map(|(tone, words)| (*tone, words.as_str())))
             .collect();
-        self.paper.put(ENTRY, ENTRY + 2, &runs);
-        if let Some((lender, borrower)) = &debt.example {
-            self.quote(lender, QUOTED);
-            self.quote(borrower, QUOTED);
-        }
+        self.paper.put(indent, indent + 2, &runs);
     }
 
     fn source(&mut self, source: &Source) {

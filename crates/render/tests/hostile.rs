@@ -65,6 +65,8 @@ fn harm() -> (Brief, Vec<Reading>) {
         kind: BorrowingKind::Rewrite,
         directed: true,
         overlap: f64::NAN,
+        strength: f64::NAN,
+        doubtful: false,
         passages: vec![(whole, whole)],
         reason: HARM.to_owned(),
     });

@@ -1,14 +1,11 @@
 //! `headwater brief`: the main job. Runs the pipeline and hands the brief to `render`.
 
 use crate::arguments::{self, BriefArguments};
-use crate::commands::{Outcome, inputs, on_threads, open_models, report_rejected};
+use crate::commands::{Outcome, inputs, look, on_threads, open_models, report_rejected};
 use crate::output::Output;
 use crate::{console, progress};
 use anyhow::Result;
-use headwater_render::{Format, Look};
-
-/// Columns of a page that is no terminal.
-const PAGE: usize = 80;
+use headwater_render::Format;
 
 /// Briefs the reports. Where none was read, the brief that says why still goes to standard output, but an
 /// earlier file is not written over with it.
@@ -26,7 +23,7 @@ pub(crate) fn run(arguments: &BriefArguments) -> Result<Outcome> {
         console::complain("the output file was left as it was");
         return Ok(Outcome::Nothing);
     }
-    output.write(&headwater_render::brief(&brief, &readings, format, look(arguments, &output)))?;
+    output.write(&headwater_render::brief(&brief, &readings, format, look(&arguments.paper, &output)))?;
     Ok(Outcome::of(readings.len(), &brief.rejected))
 }
 
@@ -41,15 +38,4 @@ fn format(arguments: &BriefArguments, output: &Output) -> Format {
         None if output.is_terminal() => Format::Terminal,
         None => Format::Markdown,
     }
-}
-
-fn look(arguments: &BriefArguments, output: &Output) -> Look {
-    let terminal = output.is_terminal();
-    let width = arguments.width.or_else(|| console::width().filter(|_| terminal)).unwrap_or(PAGE);
-    let colour = match arguments.colour {
-        arguments::Colour::Always => true,
-        arguments::Colour::Never => false,
-        arguments::Colour::Auto => terminal && console::colour_is_welcome(),
-    };
-    Look { width, colour }
 }

@@ -4,21 +4,27 @@ pub(crate) mod annotate;
 pub(crate) mod brief;
 pub(crate) mod explain;
 mod layers;
+pub(crate) mod lineage;
 mod shelf;
 pub(crate) mod verify;
 
-use crate::arguments::Sources;
+use crate::arguments::{Colour, Paper, Sources};
 use crate::console;
+use crate::output::Output;
 use anyhow::{Context as _, Result};
 use headwater_annotate::models::Models;
 use headwater_core::report::Rejected;
 use headwater_ingest::Input;
+use headwater_render::Look;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Bytes of stack for each working thread: page parsers go deep on hostile pages. Picked by feel; only what is
 /// used is ever taken from memory.
 const STACK: usize = 32 << 20;
+
+/// Columns of a page that is no terminal.
+const PAGE: usize = 80;
 
 /// How a run ended, as scripts see it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -71,6 +77,18 @@ fn on_threads<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Send) 
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).stack_size(STACK);
     let pool = pool.build().context("cannot start the working threads; try --threads 1")?;
     Ok(pool.install(work))
+}
+
+/// How the terminal format is to look, where it goes to.
+fn look(paper: &Paper, output: &Output) -> Look {
+    let terminal = output.is_terminal();
+    let width = paper.width.or_else(|| console::width().filter(|_| terminal)).unwrap_or(PAGE);
+    let colour = match paper.colour {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => terminal && console::colour_is_welcome(),
+    };
+    Look { width, colour }
 }
 
 /// Names each input that was not read, and what to do where nothing was.

@@ -51,7 +51,7 @@ fn load(path: &Path) -> Result<Value> {
         Some(other) => bail!("{} has format {other}; this program checks format {FORMAT}", path.display()),
         None => bail!("{} is no brief: it has no field `format`", path.display()),
     }
-    match brief.get("stories").is_some_and(Value::is_array) {
+    match ["stories", "reports"].iter().any(|list| brief.get(list).is_some_and(Value::is_array)) {
         true => Ok(brief),
         false => bail!("{} is no brief: it has no list `stories`", path.display()),
     }
@@ -85,14 +85,18 @@ impl Check {
         }
     }
 
-    /// Checks that each report of each story is there, and is the one that was read.
+    /// Checks that each report is there, and is the one that was read.
     fn reports(&mut self, brief: &Value) {
-        for (s, story) in items(brief, "stories").enumerate() {
-            for (r, report) in items(story, "reports").enumerate() {
+        let stories = items(brief, "stories").enumerate();
+        // A lineage has its reports without stories.
+        let lists =
+            stories.map(|(s, story)| (format!("stories[{s}]."), story)).chain([(String::new(), brief)]);
+        for (path, list) in lists {
+            for (r, report) in items(list, "reports").enumerate() {
                 self.reports.all += 1;
                 match self.report(report) {
                     Ok(()) => self.reports.good += 1,
-                    Err(why) => self.failures.push(format!("stories[{s}].reports[{r}]: {}", plain(&why))),
+                    Err(why) => self.failures.push(format!("{path}reports[{r}]: {}", plain(&why))),
                 }
             }
         }

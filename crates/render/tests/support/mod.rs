@@ -2,6 +2,7 @@
 //! of disagreement, a rewrite, an unknown date, notices and a rejected input.
 
 mod findings;
+pub(crate) mod lineage;
 mod reports;
 mod story;
 
