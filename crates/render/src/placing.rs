@@ -7,7 +7,7 @@ use dagre::layout::types::LabelPos;
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
 
 /// Width and height of a box.
-pub(crate) const BOX: (f64, f64) = (150.0, 42.0);
+pub(crate) const BOX: (f64, f64) = (156.0, 42.0);
 
 /// Width and height of what stands on a line.
 const LABEL: (f64, f64) = (52.0, 16.0);

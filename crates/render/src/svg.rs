@@ -81,7 +81,7 @@ fn line(link: &Link, course: &Course, debt: &Debt, leads: Leads) -> Markup {
             }
         }
         @let (x, y) = sheet(course.label);
-        text.mark x=(x) y=(y + 4) { (debt.mark) tspan { (share) } }
+        text.mark x=(x) y=(y - 5) { (debt.mark) tspan { (share) } }
     };
     let class = match link.manner {
         Manner::One => "link one",

@@ -1,14 +1,13 @@
 //! Trees of families of every shape and size, and of names that mean harm: bounded, well formed, the same every time.
 
-mod support;
-
+use headwater_core::annotations::Annotations;
 use headwater_core::claim::Reading;
 use headwater_core::lineage::{Borrowing, BorrowingKind, Lineage, Origin};
 use headwater_core::report::{Credit, Published, Report};
 use headwater_core::span::ReportId;
 use headwater_core::time::TimeRange;
 use headwater_render::{LineageFormat, Look};
-use support::{march, reading};
+use jiff::civil::date;
 
 const LOOK: Look = Look { width: 80, colour: false };
 
@@ -16,7 +15,7 @@ const LOOK: Look = Look { width: 80, colour: false };
 const HARM: &str = "\"></text><script>x</script>-->]]>&amp; \u{202e}\u{7}\u{ffff}\u{fffe}\u{85} שלום =1+1";
 
 fn report(index: usize, outlet: &str, credit: Option<&str>) -> Reading {
-    let mut reading = reading(Report {
+    let report = Report {
         key: format!("k{index}"),
         location: format!("{outlet}/{index}.txt"),
         outlet: Some(outlet.to_owned()),
@@ -24,10 +23,11 @@ fn report(index: usize, outlet: &str, credit: Option<&str>) -> Reading {
         text: "Rain fell.".to_owned(),
         credits: credit.map(|name| Credit { name: name.to_owned(), span: None }).into_iter().collect(),
         ..Report::default()
-    });
-    let when = (index % 7 > 0).then(|| TimeRange::day(march((index % 7) as i8)));
-    reading.annotations.published = Published { when, ..Published::default() };
-    reading
+    };
+    let day = i8::try_from(index % 7).unwrap_or_default();
+    let when = (day > 0).then(|| TimeRange::day(date(2024, 3, day)));
+    let published = Published { when, ..Published::default() };
+    Reading { report, annotations: Annotations { published, ..Annotations::default() }, claims: Vec::new() }
 }
 
 fn borrowed(from: usize, to: usize) -> Borrowing {

@@ -20,7 +20,7 @@ const FAMILY: usize = 40;
 const AGENCIES: usize = 8;
 
 /// Columns of print of a name in its box, and of the title below it.
-const NAME: usize = 18;
+const NAME: usize = 16;
 const TITLE: usize = 26;
 
 /// One family.
