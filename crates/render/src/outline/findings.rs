@@ -15,11 +15,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// within two pages. Picked by feel; what is in dispute is never the first to be cut.
 const SHOWN: [(Heading, usize, usize); 8] = [
     (Heading::Agreed, 12, 6),
-    (Heading::Disputed, 24, 8),
+    (Heading::Disputed, 24, 6),
     (Heading::Unconfirmed, 12, 3),
-    (Heading::Figures, 16, 8),
-    (Heading::Positions, 36, 8),
-    (Heading::Timeline, 24, 10),
+    (Heading::Figures, 16, 6),
+    (Heading::Positions, 36, 6),
+    (Heading::Timeline, 24, 8),
     (Heading::Background, 8, 3),
     (Heading::Also, 12, 3),
 ];
