@@ -32,6 +32,9 @@ pub(crate) struct Party<'a> {
 pub(crate) struct Judged {
     /// The two reports, the earlier in the run first.
     pub(crate) pair: (ReportId, ReportId),
+    /// Which lent, if either did, where a credit or the days show it. A dateline, which a merger of two agencies opens
+    /// with too, does not decide what joins.
+    pub(crate) lender: Option<ReportId>,
     /// What one borrowed from the other.
     pub(crate) borrowing: Option<Borrowing>,
     /// Whether both have one origin.
@@ -55,6 +58,7 @@ pub(crate) fn judge(parties: [Party; 2], repeated: &Repeated) -> Option<Judged> 
     };
     let comparison = kinds::compare(texts, relation, repeated);
     let pair = (parties[0].id, parties[1].id);
+    let lender = direction.as_ref().map(|direction| parties[direction.lender].id);
     let Some(kind) = comparison.kind.filter(|&kind| kind != BorrowingKind::SharedQuote) else {
         let credited = direction::by_credit(parties).filter(|_| !comparison.alignment.cells.is_empty());
         let doubtful = comparison.doubtful || credited.is_some();
@@ -66,6 +70,7 @@ pub(crate) fn judge(parties: [Party; 2], repeated: &Repeated) -> Option<Judged> 
         let told = borrowing.is_some() || doubtful || related;
         return told.then_some(Judged {
             pair,
+            lender,
             borrowing,
             one_origin: false,
             shares: comparison.shares(),
@@ -73,10 +78,12 @@ pub(crate) fn judge(parties: [Party; 2], repeated: &Repeated) -> Option<Judged> 
             related,
         });
     };
+    let copy = kind != BorrowingKind::Excerpt;
+    let direction = direction.or_else(|| direction::by_dateline(parties).filter(|_| copy));
     let borrowing = Some(taken(parties, &comparison, kind, direction));
     let shares = comparison.shares();
     let Comparison { one_origin, doubtful, .. } = comparison;
-    Some(Judged { pair, borrowing, one_origin, shares, doubtful, related: true })
+    Some(Judged { pair, lender, borrowing, one_origin, shares, doubtful, related: true })
 }
 
 /// Whether both reports are of one outlet.
@@ -106,6 +113,7 @@ pub(crate) fn copy(parties: [Party; 2]) -> Judged {
     let pair = (parties[0].id, parties[1].id);
     Judged {
         pair,
+        lender: direction.map(|direction| parties[direction.lender].id),
         borrowing: Some(borrowing),
         one_origin: true,
         shares: [1.0; 2],

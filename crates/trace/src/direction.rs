@@ -1,9 +1,13 @@
-//! Makes the direction of a borrowing, where something shows it: a credit, or days of publication.
+//! Makes the direction of a borrowing, where something shows it: a credit, days of publication, an agency's dateline.
 //! Leaves it open where nothing does. That one text is the other cut short shows nothing: agencies lengthen their
 //! stories as often as papers shorten them.
 
 use crate::borrowings::Party;
+use headwater_core::span::Span;
 use headwater_core::time::TimeRange;
+
+/// Most bytes before the agency's name in a dateline: a headline, a place and a day.
+const OPENING: usize = 300;
 
 /// Which of two reports lent, and what shows it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,6 +38,35 @@ pub(crate) fn by_credit(parties: [Party; 2]) -> Option<Direction> {
 pub(crate) fn common_credit(parties: [Party; 2]) -> bool {
     let [first, second] = parties.map(|party| &party.identity.credits);
     first.iter().any(|credit| second.iter().any(|other| other.key == credit.key))
+}
+
+/// The lender of a copy where exactly one of two outlets' reports opens with an agency's dateline: it prints what the
+/// agency sent, and who words that anew drops the line. Of excerpts it shows nothing: a long report with a dateline
+/// quotes short ones as often.
+pub(crate) fn by_dateline(parties: [Party; 2]) -> Option<Direction> {
+    if parties[0].identity.outlet == parties[1].identity.outlet {
+        return None;
+    }
+    let (lender, agency) = match parties.map(dateline) {
+        [Some(agency), None] => (0, agency),
+        [None, Some(agency)] => (1, agency),
+        _ => return None,
+    };
+    Some(Direction { lender, why: format!("only the other opens with the dateline of {agency}") })
+}
+
+/// The agency in the dateline of a report: credited near its start in brackets, with a dash after them.
+fn dateline(party: Party) -> Option<&str> {
+    let text = &party.reading.report.text;
+    let opens = |span: Span| {
+        let before = text.get(..span.start()).unwrap_or_default();
+        let after = text.get(span.end()..).and_then(|rest| rest.strip_prefix([')', ']']));
+        let dash = after.is_some_and(|rest| rest.trim_start().starts_with(['-', '–', '—']));
+        span.start() <= OPENING && before.ends_with(['(', '[']) && dash
+    };
+    let credited = party.identity.credits.iter();
+    let mut others = credited.filter(|credit| party.identity.outlet.as_ref() != Some(&credit.key));
+    others.find(|credit| credit.span.is_some_and(opens)).map(|credit| credit.name.as_str())
 }
 
 fn by_day(parties: [Party; 2]) -> Option<Direction> {

@@ -33,7 +33,7 @@ pub(crate) fn without(judged: &[Judged]) -> Vec<&Judged> {
     for (index, link) in judged.iter().enumerate().filter(|(_, link)| link.one_origin) {
         let (a, b) = link.pair;
         for (report, other, share) in [(a, b, link.shares[0]), (b, a, link.shares[1])] {
-            let lent = link.borrowing.as_ref().is_some_and(|debt| debt.directed && debt.from == report);
+            let lent = link.lender == Some(report);
             if share < WHOLE && !lent {
                 ends.entry(report).or_default().push(End { link: index, other, share });
             }

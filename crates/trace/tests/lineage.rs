@@ -4,6 +4,7 @@ mod readings;
 
 use headwater_core::claim::Reading;
 use headwater_core::lineage::{BorrowingKind, Lineage, Newsrooms};
+use headwater_core::report::Credit;
 use headwater_core::span::{Passage, ReportId, Span};
 use headwater_trace::{Publishers, lineage, lineage_among};
 use readings::{by, crediting, on, reading};
@@ -123,6 +124,37 @@ fn days_and_credits_give_the_direction() {
     let lineage = lineage(&credited);
     assert_eq!((lineage.borrowings[0].from, lineage.borrowings[0].directed), (ReportId(1), true));
     assert_eq!(lineage.origins[0].upstream, [] as [String; 0], "the credited outlet is in the run");
+}
+
+/// A report that opens with an agency's dateline, as `ingest` credits it.
+fn wired(outlet: &str, agency: &str, text: &str) -> Reading {
+    let mut reading = by(outlet, &format!("PORT ALMEDA ({agency}) - {text}"));
+    let start = "PORT ALMEDA (".len();
+    let span = Some(Span::new(start, start + agency.len()));
+    reading.report.credits.push(Credit { name: agency.to_owned(), span });
+    reading
+}
+
+#[test]
+fn who_alone_opens_with_an_agencys_dateline_lent() {
+    let directed = |readings: [Reading; 2]| {
+        let traced = lineage(&readings);
+        traced.borrowings.first().map(|debt| (debt.kind, debt.directed.then_some(debt.from)))
+    };
+    let rewrite = |from| Some((BorrowingKind::Rewrite, from));
+    let reworded = by("Coast Post", FERRY_REWORDED);
+    let wire = wired("Tamsel Echo", "Meridian", FERRY);
+    assert_eq!(directed([reworded.clone(), wire.clone()]), rewrite(Some(ReportId(1))));
+    let both = wired("Coast Post", "Meridian", FERRY_REWORDED);
+    assert_eq!(directed([both, wire.clone()]), rewrite(None), "both have it from the agency");
+    let house = wired("Meridian", "Meridian", FERRY);
+    assert_eq!(directed([reworded, house]), rewrite(None), "its own name is no agency's");
+    let inside = crediting("Meridian", by("Coast Post", FERRY));
+    assert_eq!(
+        directed([by("Tamsel Echo", FERRY_REWORDED), inside]),
+        rewrite(None),
+        "a credit is no dateline"
+    );
 }
 
 #[test]
