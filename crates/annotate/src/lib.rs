@@ -64,6 +64,7 @@ pub fn read(report: Report) -> Reading {
     made.attributions = attributions::find(layers, &made.chains, &frames);
     let (actors, amounts) = ((&*made.mentions, &*made.chains), (&*made.times, &*made.figures));
     made.events = events::find(&frames, made.words.len(), actors, amounts, lang);
+    made.date_doubts = published::doubts::find(&report, &made, &frames, lang);
     let (claims, left) = claims::find(text, &made, &frames, lang);
     notes.extend(left);
     made.notes = notes;
