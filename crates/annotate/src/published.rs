@@ -1,5 +1,7 @@
 //! Makes the report's own date: what its metadata state, else what its first words say of the day of the news.
-//! Leaves dates that only other reports can tell to `reconcile`: unknown stays unknown here.
+//! Leaves what speaks against a stated date to `doubts`, and dates that only other reports can tell to `reconcile`: unknown stays unknown here.
+
+pub mod doubts;
 
 use crate::lang::Lang;
 use headwater_core::annotations::{Sentence, within};
@@ -34,6 +36,7 @@ pub fn find(report: &Report, sentences: &[Sentence], times: &[TimeExpr], lang: &
         .filter(|(sentence, time)| {
             (is_date_line(report, sentence, time) || names_the_day(sentence, time))
                 && !dates_the_page(report, sentence, time, lang)
+                && !names_another_day(report, times, time)
         })
         .filter_map(|(_, time)| day(time, times));
     if let Some((date, spans)) = dated.next() {
@@ -54,21 +57,37 @@ fn dates_the_page(report: &Report, sentence: &Sentence, time: &TimeExpr, lang: &
 
 /// The day of the report where it names the day of its "yesterday" or "today" in full: "yesterday, 3 October 2023".
 fn reckoned(report: &Report, times: &[TimeExpr]) -> Option<(Date, Vec<Span>)> {
-    let mut days = times.windows(2).filter_map(|pair| {
-        let [one, other] = pair else { return None };
-        let between = Span::new(one.span.end(), other.span.start().max(one.span.end())).slice(&report.text);
-        let apposed = matches!(between.trim(), "" | "," | "(" | "-" | "–" | "—");
-        let (by, day) = match (one.relative_day(), other.relative_day()) {
-            (Some(by), None) => (by, other.stated_day()?),
-            (None, Some(by)) => (by, one.stated_day()?),
-            _ => return None,
-        };
-        let date = day.checked_sub(jiff::Span::new().try_days(by).ok()?).ok()?;
-        apposed.then(|| (date, vec![one.span, other.span]))
+    let mut days = side_by_side(report, times).filter_map(|(relative, named)| {
+        let by = jiff::Span::new().try_days(relative.relative_day()?).ok()?;
+        let mut spans = vec![relative.span, named.span];
+        spans.sort();
+        Some((named.stated_day()?.checked_sub(by).ok()?, spans))
     });
     let first = days.next()?;
     // Two that differ prove nothing.
     days.all(|(date, _)| date == first.0).then_some(first)
+}
+
+/// Days counted from that of the report, each with the date beside it that names the same day: "yesterday, 3 October".
+fn side_by_side<'a>(
+    report: &'a Report,
+    times: &'a [TimeExpr],
+) -> impl Iterator<Item = (&'a TimeExpr, &'a TimeExpr)> {
+    times.windows(2).filter_map(|pair| {
+        let [one, other] = pair else { return None };
+        let between = Span::new(one.span.end(), other.span.start().max(one.span.end())).slice(&report.text);
+        let apposed = matches!(between.trim(), "" | "," | "(" | "-" | "–" | "—");
+        match (one.relative_day(), other.relative_day()) {
+            (Some(_), None) if apposed => Some((one, other)),
+            (None, Some(_)) if apposed => Some((other, one)),
+            _ => None,
+        }
+    })
+}
+
+/// Whether a date says which day a "yesterday" beside it is, and so is no date of the report.
+fn names_another_day(report: &Report, times: &[TimeExpr], time: &TimeExpr) -> bool {
+    side_by_side(report, times).any(|(relative, named)| named == time && relative.relative_day() != Some(0))
 }
 
 /// Whether the words around a date do nothing but date the report.
@@ -83,6 +102,13 @@ fn is_date_line(report: &Report, sentence: &Sentence, time: &TimeExpr) -> bool {
     {
         return true;
     }
+    is_dash_line(report, sentence, time)
+}
+
+/// Whether a date stands in the place and date line before the dash of a lead.
+fn is_dash_line(report: &Report, sentence: &Sentence, time: &TimeExpr) -> bool {
+    let head = Span::new(sentence.span.start(), time.span.start()).slice(&report.text);
+    let tail = Span::new(time.span.end(), sentence.span.end()).slice(&report.text);
     let after_agency = match tail.trim_start().strip_prefix('(').and_then(|tail| tail.split_once(')')) {
         Some((agency, rest)) if agency.len() <= DATELINE => rest,
         _ => tail,

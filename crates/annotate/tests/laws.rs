@@ -18,6 +18,7 @@ fn spans(reading: &Reading) -> Vec<Vec<Span>> {
         a.quotes.iter().map(|x| x.span).collect(),
         a.attributions.iter().map(|x| x.span()).collect(),
         a.events.iter().map(|x| x.span).collect(),
+        a.date_doubts.iter().filter_map(|x| x.spans.first().copied()).collect(),
         reading.claims.iter().map(|x| x.span).collect(),
     ]
 }

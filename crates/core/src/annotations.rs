@@ -3,7 +3,7 @@
 
 use crate::event::Event;
 use crate::figure::Figure;
-use crate::report::{Part, Published};
+use crate::report::{DateDoubt, Part, Published};
 use crate::span::Span;
 use crate::syntax::Word;
 use crate::time::TimeExpr;
@@ -38,6 +38,8 @@ pub struct Annotations {
     pub attributions: Vec<Attribution>,
     /// What happens, by whom, to whom, where and when.
     pub events: Vec<Event>,
+    /// Words that cannot hold beside the report's stated date.
+    pub date_doubts: Vec<DateDoubt>,
     /// What a stage could not read, or gave up on.
     pub notes: Vec<Note>,
 }

@@ -3,6 +3,7 @@
 
 use crate::span::Span;
 use crate::time::TimeRange;
+use jiff::civil::Date;
 
 /// One text as one outlet carried it.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -127,6 +128,45 @@ impl Basis {
             Basis::Text => "text",
             Basis::Inferred => "inferred",
             Basis::Unknown => "unknown",
+        }
+    }
+}
+
+/// Words of a report that cannot hold beside its stated date.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DateDoubt {
+    /// The words, in order.
+    pub spans: Vec<Span>,
+    /// Why the two cannot both hold.
+    pub reason: DoubtReason,
+    /// The day of the report by these words, where they tell it.
+    pub day: Option<Date>,
+}
+
+/// Why a report's stated date and its own words cannot both hold.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum DoubtReason {
+    /// The date line is of another time.
+    Dateline,
+    /// "yesterday" or "today" is named by another date.
+    Reckoned,
+    /// The lead gives as news what was said long before, or after.
+    News,
+    /// A weekday with day and month fits no year near.
+    Weekday,
+    /// What is told as past lies after it.
+    Later,
+}
+
+impl DoubtReason {
+    /// The rule that it stands for.
+    pub fn rule(self) -> &'static str {
+        match self {
+            DoubtReason::Dateline => "published/dateline",
+            DoubtReason::Reckoned => "published/reckoned",
+            DoubtReason::News => "published/news",
+            DoubtReason::Weekday => "published/weekday",
+            DoubtReason::Later => "published/later",
         }
     }
 }

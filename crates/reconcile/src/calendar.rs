@@ -1,9 +1,11 @@
 //! Makes [`Calendar`]: the date of each report as it stands once all reports of a story are read, and the day from
-//! which its relative times count. Leaves the report's own evidence to `annotate`. The clock is never used.
+//! which its relative times count. Leaves finding a report's own evidence to `annotate`. The clock is never used.
 
 use crate::scene::Scene;
+use crate::wording;
 use headwater_core::brief::{Dated, Notice, NoticeKind};
-use headwater_core::report::{Basis, Published};
+use headwater_core::claim::Reading;
+use headwater_core::report::{Basis, DateDoubt, DoubtReason, Published};
 use headwater_core::span::{Passage, ReportId, Span};
 use headwater_core::time::{Grain, TimeExpr, TimeRange};
 use jiff::ToSpan;
@@ -51,6 +53,7 @@ impl Calendar {
             dated.iter().filter_map(|dated| Some((dated.report, dated.published?.single_day()?))).collect();
         let mut calendar = Calendar { dated, notices: Vec::new(), anchors, years };
         calendar.date_by_head(scene);
+        calendar.doubt_by_own_words(scene);
         // Days that are named in full come first: a stated date may itself be in doubt after them.
         for named in [true, false] {
             for meeting in meetings {
@@ -117,6 +120,25 @@ impl Calendar {
             self.dated[at] =
                 Dated { report, published: Some(TimeRange::day(day)), basis: Basis::Inferred, passages };
             self.anchors.insert(report, day);
+        }
+    }
+
+    /// Says where a report's own words cannot hold beside its stated date; where they tell the day of writing, its relative
+    /// times count from that.
+    fn doubt_by_own_words(&mut self, scene: &Scene) {
+        for dated in &self.dated {
+            let (report, reading) = (dated.report, scene.reading(dated.report));
+            let doubts = &reading.annotations.date_doubts;
+            let (Some(stated), false) = (dated.published, doubts.is_empty()) else { continue };
+            let against: Vec<String> = doubts.iter().map(|doubt| against(reading, doubt)).collect();
+            let stated = stated.from.date();
+            let note = format!("is dated {stated}, yet {}", against.join(", and "));
+            let mut passages = dated.passages.clone();
+            passages.extend(doubts.iter().flat_map(|doubt| &doubt.spans).map(|&span| Passage { report, span }));
+            self.notices.push(Notice { kind: NoticeKind::DateConflict, report: Some(report), note, passages });
+            if let Some(day) = doubts.iter().find_map(|doubt| doubt.day) {
+                self.anchors.insert(report, day);
+            }
         }
     }
 
@@ -202,6 +224,20 @@ fn bare_weekday<'a>(scene: &Scene<'a>, vague: &Place, day: Date) -> Option<&'a T
     exprs
         .into_iter()
         .find(|expr| expr.weekday() == Some(day.weekday()) && expr.possible_days(YEARS).is_empty())
+}
+
+/// What a report's own words say against its stated date.
+fn against(reading: &Reading, doubt: &DateDoubt) -> String {
+    let words: Vec<String> =
+        doubt.spans.iter().map(|&span| format!("“{}”", wording::line(reading.words(span)))).collect();
+    let words = words.join(", ");
+    match doubt.reason {
+        DoubtReason::Dateline => format!("its date line says {words}"),
+        DoubtReason::Reckoned => format!("its words give the day as {words}"),
+        DoubtReason::News => format!("its lead gives the news of {words}"),
+        DoubtReason::Weekday => format!("{words} is a day of no year near it"),
+        DoubtReason::Later => format!("it tells of {words} as past"),
+    }
 }
 
 fn stated(report: ReportId, published: &Published) -> Dated {

@@ -24,7 +24,8 @@ use headwater_core::annotations::{Rule, Sentence, Token, TokenKind};
 use headwater_core::report::Published;
 use headwater_core::span::Span;
 use headwater_core::syntax::{Relation, Tag};
-use headwater_core::time::{Extent, Stretch, TimeExpr, TimeShape};
+use headwater_core::time::{Direction, Extent, Stretch, TimeExpr, TimeShape};
+use std::ops::Range;
 
 /// The compiled tables of time words of one language.
 pub struct TimeWords(Patterns);
@@ -39,6 +40,17 @@ impl TimeWords {
     pub(crate) fn label_the_page(&self, words: &str) -> bool {
         let mut words = words.split(|c: char| !(c.is_alphanumeric() || c == '©'));
         words.any(|word| self.0.page_dates.iter().any(|label| word.to_lowercase() == *label))
+    }
+
+    /// Whether words tell of a day that is remembered: "the anniversary of".
+    pub(crate) fn remember(&self, words: &str) -> bool {
+        let mut words = words.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| self.0.remembering.iter().any(|label| word.to_lowercase() == *label))
+    }
+
+    /// Whether the verb that the words of a time hang on tells of the past.
+    pub(crate) fn is_told_as_past(&self, frames: &Frames, words: Range<usize>) -> bool {
+        tense::direction(frames, words, (false, true), &self.0.tenses) == Some(Direction::Past)
     }
 }
 

@@ -155,6 +155,7 @@ pub(super) struct Patterns {
     pub(super) tenses: Tenses,
     /// Labels of dates of a page that are not the day it was published.
     pub(super) page_dates: Vec<String>,
+    pub(super) remembering: Vec<String>,
 }
 
 impl Patterns {
@@ -187,7 +188,7 @@ impl Patterns {
         };
         let (day_joins, year_joins) = (joins(&table.day_joins), joins(&table.year_joins));
         let (range_joins, list_joins) = (joins(&table.range_joins), joins(&table.list_joins));
-        let Table { ahead, after_the_fact, same_in_past, page_dates, .. } = table;
+        let Table { ahead, after_the_fact, same_in_past, page_dates, remembering, .. } = table;
         let tenses = Tenses { ahead, after_the_fact, same_in_past };
         let (by_literal, by_class) = index(&patterns, &known);
         Patterns {
@@ -204,6 +205,7 @@ impl Patterns {
             list_joins,
             tenses,
             page_dates,
+            remembering,
         }
     }
 

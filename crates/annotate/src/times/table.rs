@@ -13,6 +13,7 @@ pub(super) struct Table {
     pub(super) range_joins: Vec<String>,
     pub(super) list_joins: Vec<String>,
     pub(super) page_dates: Vec<String>,
+    pub(super) remembering: Vec<String>,
     pub(super) ahead: Vec<String>,
     pub(super) after_the_fact: Vec<String>,
     pub(super) same_in_past: Vec<String>,

@@ -66,6 +66,15 @@ pub(crate) fn lines(reading: &Reading, layer: &str) -> Vec<String> {
                 format!("time {} {} {}", w(t.span), t.kind.name(), value.timex)
             })
             .collect(),
+        // What the report's own words say against its stated date.
+        "doubt" => a
+            .date_doubts
+            .iter()
+            .map(|d| {
+                let day = d.day.map_or(String::new(), |day| format!(" {day}"));
+                format!("doubt {} {}{day}", all(&d.spans), d.reason.rule())
+            })
+            .collect(),
         "figure" => a.figures.iter().map(|f| figure(f, &w)).collect(),
         "quote" => a.quotes.iter().map(|q| format!("quote {}", w(q.inner))).collect(),
         "attribution" => a
