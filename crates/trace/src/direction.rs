@@ -56,7 +56,7 @@ pub(crate) fn by_dateline(parties: [Party; 2]) -> Option<Direction> {
 }
 
 /// The agency in the dateline of a report: credited near its start in brackets, with a dash after them.
-fn dateline(party: Party) -> Option<&str> {
+fn dateline<'a>(party: Party<'a>) -> Option<&'a str> {
     let text = &party.reading.report.text;
     let opens = |span: Span| {
         let before = text.get(..span.start()).unwrap_or_default();
