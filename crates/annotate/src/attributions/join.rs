@@ -66,7 +66,8 @@ pub(super) fn join(known: &Known<'_>, ruled: Vec<Attribution>) -> Vec<Draft> {
         }
         drafts.extend(draft(known, &proposal, one, &has_cue));
     }
-    let held = Held::of(&drafts);
+    // An attitude does not stand in the way of what the rules read as speech.
+    let held = Held::of(drafts.iter().filter(|draft| draft.rule != super::LOOSE));
     let stands = |one: &Attribution| {
         is_certain(one) || held.nests(one) || is_told(layers.text, one) && held.lacks(one)
     };
@@ -96,13 +97,13 @@ impl Held {
     /// How many drafts before a place are looked at: more do not stand around one word.
     const BACK: usize = 12;
 
-    fn of(drafts: &[Draft]) -> Held {
+    fn of<'d>(drafts: impl Iterator<Item = &'d Draft> + Clone) -> Held {
         let whole = |draft: &Draft| {
             let parts = draft.source.iter().chain(&draft.cue).chain(&draft.content);
             parts.copied().reduce(Span::cover)
         };
-        let mut all: Vec<Span> = drafts.iter().filter_map(whole).collect();
-        let mut contents: Vec<Span> = drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();
+        let mut all: Vec<Span> = drafts.clone().filter_map(whole).collect();
+        let mut contents: Vec<Span> = drafts.flat_map(|draft| draft.content.iter().copied()).collect();
         all.sort_unstable();
         contents.sort_unstable();
         Held { all, contents }
@@ -295,7 +296,7 @@ fn is_doubtful(
 }
 
 /// Whether a proposal that no rule shares is an attitude rather than speech: it only says in what manner something is ("plans to"),
-/// it holds a thing alone without a word of speech ("votes on the law"), or only "who" does it. Annotators mark such; no claim
+/// it holds a thing alone without a word of speech ("votes on the law", "inhabit the valley"), or only "who" does it. Annotators mark such; no claim
 /// is made of them, for what they hold nobody asserts.
 fn is_loose(known: &Known<'_>, cue: &Range<usize>, source: &[Span], content: &[Span]) -> bool {
     let layers = known.layers();
@@ -303,8 +304,10 @@ fn is_loose(known: &Known<'_>, cue: &Range<usize>, source: &[Span], content: &[S
     let verbal =
         |at: usize| layers.words.get(at).is_some_and(|word| matches!(word.tag, Tag::Verb | Tag::Auxiliary));
     let words: usize = content.iter().map(|&piece| inside(layers.tokens, piece).len()).sum();
-    let said = words > THING || content.iter().any(|&piece| inside(layers.tokens, piece).any(verbal));
-    is_manner(known, cue) || bare || !said && (source.is_empty() || !is_listed(known, cue))
+    let clausal = content.iter().any(|&piece| inside(layers.tokens, piece).any(verbal));
+    let listed = is_listed(known, cue);
+    let thing = !clausal && (!listed || words <= THING && source.is_empty());
+    is_manner(known, cue) || bare || thing
 }
 
 /// Whether a content opens with a title in quotation marks: all its longer words have capitals, and no mark ends it.
@@ -441,13 +444,19 @@ fn with_marks(text: &str, piece: Span, quotes: &[Quote]) -> Span {
     whole
 }
 
-/// A piece of content with the whole of a quotation that it begins inside of and goes beyond: what is said with words in
-/// quotation marks and words behind them is said from the opening mark on.
+/// A piece of content with the whole of a quotation that it begins or ends inside of and goes beyond: what is said with words in
+/// quotation marks is said from the opening mark to the closing one, though the network looked no further.
 fn unbroken(piece: Span, quotes: &[Quote]) -> Span {
-    let past = quotes.partition_point(|quote| quote.span.start() < piece.start());
-    let mut near = quotes[..past].iter().rev().take(NEAR);
-    let cut = near.find(|quote| piece.start() < quote.inner.end() && quote.span.end() < piece.end());
-    cut.map_or(piece, |quote| quote.span.cover(piece))
+    let past = quotes.partition_point(|quote| quote.span.start() < piece.end());
+    let near = || quotes[..past].iter().rev().take(NEAR);
+    let begins = near().find(|quote| {
+        quote.span.start() < piece.start()
+            && piece.start() < quote.inner.end()
+            && quote.span.end() < piece.end()
+    });
+    let ends = near().find(|quote| piece.start() <= quote.span.start() && piece.end() < quote.inner.end());
+    let whole = begins.map_or(piece, |quote| quote.span.cover(piece));
+    ends.map_or(whole, |quote| quote.span.cover(whole))
 }
 
 /// How contents are given: wholly in quotation marks that the cue does not stand in, in other words, or some of each.
