@@ -1,5 +1,5 @@
 //! Writes the generated documents, and the generated table of one that is written by hand. Leaves making them to the crates
-//! that know: the schema comes from `render`, the checks from `reconcile`.
+//! that know: the schemas come from `render`, the checks from `reconcile`.
 
 use crate::train;
 use anyhow::{Context as _, Result};
@@ -18,6 +18,7 @@ fn documents(root: &Path) -> Result<Vec<(String, String)>> {
         ("docs/brief.schema.json".to_owned(), headwater_render::schema()),
         ("docs/checks.md".to_owned(), checks()?),
         ("docs/diff.schema.json".to_owned(), headwater_render::changes_schema()),
+        ("docs/lineage.schema.json".to_owned(), headwater_render::lineage_schema()),
         (format!("{MODELS}/MODEL.md"), with_models(root)?),
     ])
 }

@@ -57,6 +57,10 @@ pub struct Borrowing {
     pub directed: bool,
     /// Share of the borrower's own words that align with the lender, 0 to 1.
     pub overlap: f64,
+    /// How much the words show, 0 to 1: the overlap, less where few words make it.
+    pub strength: f64,
+    /// Whether it is open that lender and borrower are one newsroom.
+    pub doubtful: bool,
     /// Aligned passages, lender first, in the borrower's order.
     pub passages: Vec<(Passage, Passage)>,
     /// Why, in a sentence with the numbers.

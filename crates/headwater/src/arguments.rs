@@ -10,6 +10,7 @@ Examples:
   headwater brief reports/ --format json -o brief.json
   headwater brief reports/ --since brief.json      the same later: what changed stands first
   headwater diff old.json new.json                 what changed between two briefs
+  headwater lineage reports/ -o tree.html          who borrowed from whom, with the words that show it
   headwater verify brief.json                      is every quotation really in its report?
   headwater explain reports/02.txt:231             what was read at that byte, and by which rule
   curl -s https://example.org/story | headwater brief - reports/
@@ -36,6 +37,16 @@ Examples:
 
 Findings are known again by the words they rest on; where that is unsure, one is gone and one is new.
 Exit codes: 0 nothing changed, 1 something changed, 2 a brief could not be read.";
+
+const LINEAGE_EXAMPLES: &str = "\
+Examples:
+  headwater lineage reports/                       in words
+  headwater lineage reports/ -o tree.html          the families drawn, each line leading to its passages
+  headwater lineage reports/ -o tree.svg           the picture alone
+  headwater lineage reports/ -o lineage.graphml    for Gephi, yEd and networkx
+  headwater lineage reports/ --format csv          one row a borrowing
+
+Dates are those of each report alone; a brief also dates reports by each other.";
 
 const VERIFY_EXAMPLES: &str = "\
 Examples:
@@ -74,9 +85,12 @@ pub(crate) enum Command {
     /// Says what changed between two JSON briefs
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(DiffArguments),
+    /// Says who borrowed from whom, and shows the words
+    #[command(after_help = LINEAGE_EXAMPLES)]
+    Lineage(LineageArguments),
     /// Prints what was read in each report, one JSON line a report
     Annotate(AnnotateArguments),
-    /// Checks every passage of a JSON brief against the reports, byte for byte
+    /// Checks every passage of a JSON brief or lineage against the reports, byte for byte
     #[command(after_help = VERIFY_EXAMPLES)]
     Verify(VerifyArguments),
     /// Shows what was read at a place of a report, or why a finding is as it is
@@ -116,6 +130,28 @@ pub(crate) struct Show {
     /// Write to a file (.md, .html, .json, .txt), whole or not at all
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) paper: Paper,
+}
+
+/// `headwater lineage`.
+#[derive(Args, Debug)]
+pub(crate) struct LineageArguments {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    /// How to show it; by default as the ending of -o says, else for the terminal, or Markdown when piped
+    #[arg(long, short, value_enum)]
+    pub(crate) format: Option<LineageFormat>,
+    /// Write to a file (.md, .html, .json, .txt, .csv, .graphml, .svg), whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) paper: Paper,
+}
+
+/// What the terminal format is written on.
+#[derive(Args, Debug)]
+pub(crate) struct Paper {
     /// Columns of the terminal format; by default the terminal's own
     #[arg(long, value_name = "N", value_parser = width)]
     pub(crate) width: Option<usize>,
@@ -150,7 +186,7 @@ pub(crate) struct AnnotateArguments {
 /// `headwater verify`.
 #[derive(Args, Debug)]
 pub(crate) struct VerifyArguments {
-    /// A brief made by `headwater brief --format json`, or - for standard input
+    /// A brief made by `headwater brief --format json`, or such a lineage, or - for standard input
     #[arg(value_name = "BRIEF.json")]
     pub(crate) brief: PathBuf,
     /// The folder that the locations in the brief start from; by default the current one
@@ -189,6 +225,43 @@ impl Format {
             "html" | "htm" => Some(Format::Html),
             "json" => Some(Format::Json),
             _ => None,
+        }
+    }
+}
+
+/// How a lineage can be shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum LineageFormat {
+    /// Text for a terminal, with colours where welcome
+    Terminal,
+    /// Markdown
+    Markdown,
+    /// One self-contained page, with the families drawn
+    Html,
+    /// JSON, format 1 (docs/format.md)
+    Json,
+    /// A table of borrowings
+    Csv,
+    /// A graph of reports and borrowings
+    #[value(name = "graphml")]
+    GraphMl,
+    /// A picture of the families
+    Svg,
+}
+
+impl LineageFormat {
+    /// The format that the ending of a file's name stands for.
+    pub(crate) fn of_ending(ending: String) -> Option<LineageFormat> {
+        match ending.as_str() {
+            "csv" => Some(LineageFormat::Csv),
+            "graphml" => Some(LineageFormat::GraphMl),
+            "svg" => Some(LineageFormat::Svg),
+            _ => Format::of_ending(ending).map(|format| match format {
+                Format::Terminal => LineageFormat::Terminal,
+                Format::Markdown => LineageFormat::Markdown,
+                Format::Html => LineageFormat::Html,
+                Format::Json => LineageFormat::Json,
+            }),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The pipeline: files in, brief out. Everything else in the house is a stage of this, or a door to it.
 //!
-//! A newcomer starts here: [`brief`] is the whole program. A report that comes late costs one new [`Reading`];
+//! A newcomer starts here: [`brief`] is the whole program, and [`trace`] the first half of it. A report that comes late costs one new [`Reading`];
 //! tracing and reconciling run again over all of them.
 
 mod copies;
@@ -10,21 +10,39 @@ pub use steps::{Step, Watch, unwatched};
 
 use headwater_core::brief::Brief;
 use headwater_core::claim::Reading;
+use headwater_core::lineage::Lineage;
 use headwater_core::report::{Rejected, Report};
 use headwater_ingest::{Input, Intake};
 use headwater_render::document::Document;
 use headwater_render::document::changes::Changes;
 use rayon::prelude::*;
 
-/// Reads the inputs and says what they establish together. A report that is given more than once is one report.
+/// Reads the inputs and says what they establish together.
 pub fn brief(inputs: &[Input], watch: &Watch) -> (Brief, Vec<Reading>) {
+    let Traced { readings, lineage, rejected } = trace(inputs, watch);
+    watch(Step::Reconciling);
+    let brief = headwater_reconcile::brief(&readings, &lineage, rejected);
+    (brief, readings)
+}
+
+/// What is known before anything is compared but words.
+#[derive(Debug)]
+pub struct Traced {
+    /// The reading of every report, once.
+    pub readings: Vec<Reading>,
+    /// Who borrowed from whom among them.
+    pub lineage: Lineage,
+    /// Inputs that were not read.
+    pub rejected: Vec<Rejected>,
+}
+
+/// Reads the inputs and says who borrowed from whom. A report that is given more than once is one report.
+pub fn trace(inputs: &[Input], watch: &Watch) -> Traced {
     let (reports, rejected) = reports(inputs, watch);
     let readings = read(copies::join(reports.into_iter()), watch);
     watch(Step::Tracing(readings.len()));
     let lineage = headwater_trace::lineage(&readings);
-    watch(Step::Reconciling);
-    let brief = headwater_reconcile::brief(&readings, &lineage, rejected);
-    (brief, readings)
+    Traced { readings, lineage, rejected }
 }
 
 /// Says what is otherwise in a later brief than in an earlier one.

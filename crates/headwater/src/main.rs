@@ -15,6 +15,7 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Brief(arguments) => commands::brief::run(&arguments),
         Command::Diff(arguments) => commands::diff::run(&arguments),
+        Command::Lineage(arguments) => commands::lineage::run(&arguments),
         Command::Annotate(arguments) => commands::annotate::run(&arguments),
         Command::Verify(arguments) => commands::verify::run(&arguments),
         Command::Explain(arguments) => commands::explain::run(&arguments),

@@ -35,7 +35,7 @@ fn json(ran: &Ran) -> Value {
 fn usage_is_taught() {
     let desk = desk();
     let help = run(desk.path(), &["--help"]).ends(0);
-    for word in ["Examples:", "headwater brief", "Exit codes:", "verify", "explain", "annotate"] {
+    for word in ["Examples:", "headwater brief", "Exit codes:", "lineage", "verify", "explain", "annotate"] {
         assert!(help.out.contains(word), "--help has {word:?}:\n{}", help.out);
     }
     assert!(run(desk.path(), &["--version"]).ends(0).out.starts_with("headwater 0."));
@@ -146,8 +146,9 @@ fn colour_is_for_those_who_want_it() {
 /// The folders of reports of every story, without what is expected of them.
 fn reports() -> Vec<String> {
     let stories = std::fs::read_dir(corpus()).expect("the corpus is there");
+    let stories = stories.flatten().filter(|entry| entry.path().is_dir());
     let mut folders: Vec<String> =
-        stories.flatten().map(|story| format!("{}/reports", story.file_name().display())).collect();
+        stories.map(|story| format!("{}/reports", story.file_name().display())).collect();
     folders.sort();
     folders
 }
@@ -160,11 +161,13 @@ fn threads_and_runs_do_not_change_a_byte() {
         words.extend(reports.iter().map(String::as_str).chain(options.iter().copied()));
         run(&corpus(), &words).ends(0).out
     };
-    for format in ["terminal", "markdown", "html", "json"] {
-        let one = with("brief", &["--format", format, "--threads", "1"]);
-        let two = with("brief", &["--format", format, "--threads", "2"]);
-        let again = with("brief", &["--format", format]);
-        assert!(!one.is_empty() && one == two && two == again, "{format}");
+    let brief = ["terminal", "markdown", "html", "json"].map(|format| ("brief", format));
+    let lineage = ["html", "graphml", "svg"].map(|format| ("lineage", format));
+    for (command, format) in brief.into_iter().chain(lineage) {
+        let one = with(command, &["--format", format, "--threads", "1"]);
+        let two = with(command, &["--format", format, "--threads", "2"]);
+        let again = with(command, &["--format", format]);
+        assert!(!one.is_empty() && one == two && two == again, "{command} {format}");
     }
     assert!(with("annotate", &["--threads", "1"]) == with("annotate", &["--threads", "2"]));
 }
@@ -278,4 +281,79 @@ fn explain_finds_a_record_of_a_collection() {
     assert!(ran.out.contains("Dozens of people are missing"), "{}", ran.out);
     let ran = run(&folder, &["explain", "river-flood/reports/02-tuesday.jsonl:3"]).ends(2);
     assert!(ran.err.contains("#valley-times-0304"), "lists the records: {}", ran.err);
+}
+
+/// The reports of an origin tree of the corpus.
+fn tree(name: &str) -> Vec<String> {
+    let files = fs::read_dir(corpus().join("../lineage").join(name)).expect("the tree is there").flatten();
+    let files = files.map(|file| file.path().display().to_string());
+    let mut reports: Vec<String> = files.filter(|file| !file.ends_with("tree.txt")).collect();
+    reports.sort();
+    reports
+}
+
+/// A lineage in the format of a file's ending.
+fn lineage(reports: &[String], file: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let words: Vec<&str> =
+        std::iter::once("lineage").chain(reports.iter().map(String::as_str)).chain(["-o", file]).collect();
+    run(folder.path(), &words).ends(0);
+    fs::read_to_string(folder.path().join(file)).expect("the file is there")
+}
+
+#[test]
+fn lineage_says_who_borrowed_in_every_format() {
+    let reports = tree("01-reprint");
+    let said = [
+        ("a.md", "# Who borrowed from whom", "reprints"),
+        ("a.txt", "Who borrowed from whom", "reprints"),
+        ("a.html", "<!DOCTYPE html>", "reprints"),
+        ("a.json", "{", "\"kind\": \"reprint\""),
+        ("a.csv", "\"Source\",\"Target\",\"Type\",", "\"reprint\""),
+        ("a.graphml", "<?xml", "<data key=\"edge_kind\">reprint</data>"),
+        ("a.svg", "<?xml", "reprints"),
+    ];
+    for (file, begins, holds) in said {
+        let written = lineage(&reports, file);
+        assert!(written.starts_with(begins) && written.contains(holds), "{file}:\n{written}");
+        assert!(!written.contains("Who says what"), "{file} holds nothing but the lineage");
+    }
+}
+
+#[test]
+fn lineage_is_verified_and_tells_what_versions_changed() {
+    let reports = tree("06-versions");
+    let desk = desk();
+    let words = |more: &[&'static str]| -> Vec<String> {
+        let more = more.iter().map(|word| (*word).to_owned());
+        std::iter::once("lineage".to_owned()).chain(reports.clone()).chain(more).collect()
+    };
+    let ran =
+        |words: Vec<String>| run(desk.path(), &words.iter().map(String::as_str).collect::<Vec<_>>()).ends(0);
+    ran(words(&["-o", "lineage.json"]));
+    let verified = run(desk.path(), &["verify", "lineage.json"]).ends(0);
+    assert!(verified.out.contains("all hold") && verified.out.contains("3 of 3 reports"), "{}", verified.out);
+    let told = ran(words(&["--format", "markdown"])).out;
+    for words in ["versions of one article of Palmont Gazette", "dropped: ", "new: ", "anew: "] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(run(desk.path(), &["lineage", "march.txt"]).ends(0).out.contains("no borrowing seen"));
+    run(desk.path(), &["lineage", "missing.txt", "-o", "lineage.json"]).ends(2);
+}
+
+#[test]
+fn names_that_mean_harm_do_none() {
+    let desk = desk();
+    let harm = "=cmd|'/C calc'!A0<script>\u{202e}\u{7}]]>&\"";
+    for (file, outlet, day) in [("a.txt", harm, 12), ("b.txt", "+1", 13)] {
+        let report = REPORT.replace("Merrow Daily", outlet).replace("10-12", &format!("10-{day}"));
+        fs::write(desk.path().join(file), report).expect("a report");
+    }
+    for format in ["csv", "graphml", "svg", "html"] {
+        let shown = run(desk.path(), &["lineage", "a.txt", "b.txt", "--format", format]).ends(0).out;
+        assert!(!shown.contains(['\u{202e}', '\u{7}']) && !shown.contains("\"="), "{format}: {shown}");
+        let markup = ["<script", "]]>"].iter().any(|words| shown.contains(words));
+        assert!(format == "csv" || !markup, "{format}: {shown}");
+        assert!(format != "csv" || (shown.contains("\"'=cmd") && shown.contains("\"'+1\"")), "{shown}");
+    }
 }

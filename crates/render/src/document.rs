@@ -6,6 +6,7 @@
 pub mod changes;
 mod convert;
 mod edition;
+pub mod lineage;
 mod number;
 pub mod vocabulary;
 mod walk;
@@ -182,6 +183,11 @@ pub struct Borrowing {
     pub directed: bool,
     /// Share of the borrower's own words that align with the lender, 0 to 1, to four places.
     pub overlap: f64,
+    /// How much the words show, 0 to 1: `overlap`, less where few words make it. For n words that align it is n / (n + 20)
+    /// of the overlap.
+    pub strength: f64,
+    /// Whether it is open that the two are one newsroom.
+    pub doubtful: bool,
     /// Why, in a sentence with the numbers.
     pub reason: String,
     /// The passages that align, in the borrower's order.

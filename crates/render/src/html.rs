@@ -1,22 +1,25 @@
 //! Writes an outline as one self-contained page: no script, no network, readable on a phone and on paper. Every
 //! citation leads to its exact words in the reports' texts, which close the page.
-//! Leaves findings to `html/findings.rs`, the texts to `marks.rs`, looks to `html/page.css`.
+//! Leaves findings to `html/findings.rs`, borrowings to `html/lineage.rs`, the texts to `marks.rs`, looks to
+//! `html/page.css`.
 
 mod findings;
+mod lineage;
 
 use crate::html::findings::{Rooms, quote};
-use crate::outline::{Body, Chapter, Debt, Heading, Listed, Outline, Piece, Remark, Section, Shift, Source};
-use crate::{marks, plain};
+use crate::outline::{Body, Chapter, Heading, Listed, Outline, Piece, Remark, Section, Shift, Source};
+use crate::{marks, plain, svg};
 use headwater_core::span::Span;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::collections::{BTreeMap, BTreeSet};
 
-const CSS: &str = include_str!("html/page.css");
+/// Looks of the page.
+pub(crate) const CSS: &str = include_str!("html/page.css");
 
 /// Nothing but the page's own style may load, whatever a report's text holds.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// The brief as a page.
+/// The outline as a page.
 pub(crate) fn write(outline: &Outline) -> String {
     let first = outline.stories.first().or(outline.news.as_ref());
     let first = first.map_or("No story", |chapter| chapter.title.as_str());
@@ -29,8 +32,8 @@ pub(crate) fn write(outline: &Outline) -> String {
                 meta name="color-scheme" content="light dark";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="generator" content=(concat!("headwater ", env!("CARGO_PKG_VERSION")));
-                title { (first) " · Headwater brief" }
-                style { (PreEscaped(CSS)) }
+                title { (first) " · " (outline.name) }
+                style { (PreEscaped(CSS)) (PreEscaped(svg::CSS)) }
             }
             body {
                 main {
@@ -98,7 +101,7 @@ fn shift(shift: &Shift) -> Markup {
     html! {
         div.finding {
             @for number in &shift.anchors { a id=(format!("r{number}")) {} }
-            p.summary[!shift.steps.is_empty()] { (pieces(&shift.words)) }
+            p.summary[!shift.steps.is_empty()] { (sentence(&shift.words)) }
             @if !shift.steps.is_empty() {
                 p.facts { @for (index, (loud, words)) in shift.steps.iter().enumerate() {
                     @if index > 0 { " · " }
@@ -112,9 +115,10 @@ fn shift(shift: &Shift) -> Markup {
     }
 }
 
-fn pieces(pieces: &[Piece]) -> Markup {
+/// Words with the reports they name as links.
+fn sentence(words: &[Piece]) -> Markup {
     html! {
-        @for piece in pieces {
+        @for piece in words {
             @match piece {
                 Piece::Report(number) => a.chip href=(format!("#r{number}")) aria-label=(format!("report {number}")) { (number) },
                 Piece::Words(words) => bdi { (words) },
@@ -143,21 +147,10 @@ fn body(rooms: &Rooms, section: &Section) -> Markup {
                 @for line in &position.lines { (rooms.finding(line, section.heading)) }
             },
             Body::Timeline(moments) => (rooms.timeline(moments)),
-            Body::Lineage(debts) => ul { @for debt in debts { (lineage(debt)) } },
+            Body::Lineage(descent) => (lineage::descent(descent)),
+            Body::Versions(articles) => @for article in articles { (lineage::article(article)) },
             Body::Reports(sources) => ol.reports { @for source in sources { (report(source)) } },
             Body::Notices(remarks) => ul { @for remark in remarks { (notice(remark)) } },
-        }
-    }
-}
-
-fn lineage(debt: &Debt) -> Markup {
-    html! {
-        li {
-            (pieces(&debt.words))
-            @if !debt.reason.is_empty() { span.facts { " " (debt.reason) } }
-            @if let Some((lender, borrower)) = &debt.example {
-                div.pair { (quote(lender)) (quote(borrower)) }
-            }
         }
     }
 }

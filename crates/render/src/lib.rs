@@ -1,25 +1,35 @@
-//! A brief becomes terminal text, Markdown, HTML or JSON; a reading becomes a line of JSON. The only crate that
-//! knows output formats.
+//! A brief becomes terminal text, Markdown, HTML or JSON; a lineage becomes these, tables, graphs and pictures, too; a
+//! reading becomes a line of JSON. The only crate that knows output formats.
 //!
-//! Decides nothing: verdicts, counts and order come from `reconcile`. JSON is the whole brief ([`document`]). The
-//! other three show the same choice of it, made once in `outline` and walked by a writer each.
+//! Decides nothing: verdicts, counts and order come from `reconcile` and `trace`. JSON is the whole of it ([`document`]),
+//! and so are tables and graphs, which are made from that. The others show the same choice of it, made once in `outline`
+//! and walked by a writer each.
 
 mod citations;
+mod credits;
+mod csv;
 pub mod document;
+mod graphml;
 mod html;
 mod markdown;
 mod marks;
 mod outline;
+mod placing;
 mod plain;
 mod reading;
+mod svg;
 mod terminal;
+mod whole;
 mod wording;
 
-use document::Document;
-use document::changes::{Changes, Comparison};
+use crate::document::Document;
+use crate::document::changes::{Changes, Comparison};
+use crate::document::lineage::LineageDocument;
+use crate::outline::Outline;
 use headwater_core::brief::Brief;
 use headwater_core::claim::Reading;
-use outline::Outline;
+use headwater_core::lineage::Lineage;
+use headwater_core::report::Rejected;
 
 /// The formats a brief can be shown in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,6 +42,25 @@ pub enum Format {
     Html,
     /// JSON, format 1.
     Json,
+}
+
+/// The formats a lineage can be shown in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LineageFormat {
+    /// For a terminal.
+    Terminal,
+    /// Markdown.
+    Markdown,
+    /// One self-contained page.
+    Html,
+    /// JSON, format 1.
+    Json,
+    /// A table of borrowings.
+    Csv,
+    /// A graph of reports and borrowings.
+    GraphMl,
+    /// A picture of the families.
+    Svg,
 }
 
 /// How a brief is to look, where that is open.
@@ -72,6 +101,27 @@ pub fn changes(changes: &Changes, format: Format, look: Look) -> String {
     }
 }
 
+/// Shows a lineage alone, with a line's end after its last line. `readings` are those that it was traced among.
+pub fn lineage(
+    lineage: &Lineage,
+    readings: &[Reading],
+    rejected: &[Rejected],
+    format: LineageFormat,
+    look: Look,
+) -> String {
+    let outline = || Outline::of_lineage(lineage, readings, rejected);
+    let document = || LineageDocument::of(lineage, readings, rejected);
+    match format {
+        LineageFormat::Terminal => terminal::write(&outline(), look),
+        LineageFormat::Markdown => markdown::write(&outline()),
+        LineageFormat::Html => html::write(&outline()),
+        LineageFormat::Svg => svg::write(&outline()),
+        LineageFormat::Json => document().to_json(),
+        LineageFormat::Csv => csv::write(&document()),
+        LineageFormat::GraphMl => graphml::write(&document()),
+    }
+}
+
 /// One reading as one line of JSON (format 1 of readings), without the line's end.
 pub fn reading(reading: &Reading) -> String {
     reading::line(reading)
@@ -85,4 +135,9 @@ pub fn schema() -> String {
 /// The JSON Schema of [`document::changes::Comparison`], as `docs/diff.schema.json` holds it.
 pub fn changes_schema() -> String {
     document::changes::schema()
+}
+
+/// The JSON Schema of [`document::lineage::LineageDocument`], as `docs/lineage.schema.json` holds it.
+pub fn lineage_schema() -> String {
+    document::lineage::schema()
 }

@@ -2,8 +2,8 @@
 //! Leaves the choice of what is shown to `outline`.
 
 use crate::outline::{
-    Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Piece, Position, Quote, Remark,
-    Reply, Section, Shift, Source, cited, facts,
+    Article, Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Pair, Piece, Position,
+    Quote, Remark, Reply, Section, Shift, Source, cited, facts,
 };
 use crate::wording;
 use headwater_core::finding::DisagreementKind;
@@ -59,7 +59,8 @@ impl Page {
             Body::Figures(lines) => self.figures(lines),
             Body::Positions(positions) => positions.iter().for_each(|position| self.position(position)),
             Body::Timeline(moments) => moments.iter().for_each(|moment| self.moment(moment)),
-            Body::Lineage(debts) => debts.iter().for_each(|debt| self.debt(debt)),
+            Body::Lineage(descent) => descent.debts.iter().for_each(|debt| self.debt(debt)),
+            Body::Versions(articles) => articles.iter().for_each(|article| self.article(article)),
             Body::Reports(sources) => sources.iter().for_each(|source| self.source(source)),
             Body::Notices(remarks) => remarks.iter().for_each(|remark| self.remark(remark)),
         }
@@ -134,16 +135,31 @@ impl Page {
             true => format!(" · **{}**", escaped(words)),
             false => format!(" · {}", escaped(words)),
         });
-        self.line(&format!("- {}{}", pieces(&shift.words), steps.collect::<String>()));
+        self.line(&format!("- {}{}", sentence(&shift.words), steps.collect::<String>()));
         shift.later.iter().for_each(|quote| self.line(&format!("  - {}", quoted(quote))));
         shift.earlier.iter().for_each(|quote| self.line(&format!("  - before: {}", quoted(quote))));
     }
 
     fn debt(&mut self, debt: &Debt) {
-        self.line(&format!("- {}", pieces(&debt.words)));
-        if let Some((lender, borrower)) = &debt.example {
-            self.line(&format!("  - {}", quoted(lender)));
-            self.line(&format!("  - {}", quoted(borrower)));
+        let reason =
+            if debt.reason.is_empty() { String::new() } else { format!(" · {}", escaped(&debt.reason)) };
+        self.line(&format!("- {}{reason}", sentence(&debt.words)));
+        for quote in debt.shown.iter().flat_map(Pair::quotes) {
+            self.line(&format!("  - {}", quoted(quote)));
+        }
+    }
+
+    fn article(&mut self, article: &Article) {
+        self.line(&format!("- {}", sentence(&article.words)));
+        for edit in &article.edits {
+            self.line(&format!("  - {}", sentence(&edit.words)));
+            for (what, pair) in &edit.pairs {
+                let quotes: Vec<String> = pair.quotes().map(quoted).collect();
+                self.line(&format!("    - {what}: {}", quotes.join(" → ")));
+            }
+            if edit.more > 0 {
+                self.line(&format!("    - {}", more(edit.more)));
+            }
         }
     }
 
@@ -173,7 +189,7 @@ impl Page {
 
     fn more(&mut self, more: usize) {
         if more > 0 {
-            self.line(&format!("\n{more} more in `--format json`"));
+            self.line(&format!("\n{}", self::more(more)));
         }
     }
 
@@ -192,6 +208,18 @@ impl Page {
     }
 }
 
+fn more(more: usize) -> String {
+    format!("{more} more in `--format json`")
+}
+
+fn sentence(words: &[Piece]) -> String {
+    let pieces = words.iter().map(|piece| match piece {
+        Piece::Report(number) => format!("[{number}]"),
+        Piece::Words(words) => escaped(words),
+    });
+    pieces.collect()
+}
+
 fn difference(line: &Line) -> Option<String> {
     let (kind, note) = line.difference.as_ref()?;
     let strength = if *kind == DisagreementKind::Conflict { "**" } else { "*" };
@@ -206,14 +234,6 @@ fn quotes(reply: &Reply) -> String {
         words.push(format!("({})", numbers(&cited)));
     }
     words.join(" ")
-}
-
-fn pieces(pieces: &[Piece]) -> String {
-    let pieces = pieces.iter().map(|piece| match piece {
-        Piece::Report(number) => format!("[{number}]"),
-        Piece::Words(words) => escaped(words),
-    });
-    pieces.collect()
 }
 
 fn numbers(numbers: &BTreeSet<u32>) -> String {

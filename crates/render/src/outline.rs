@@ -5,33 +5,30 @@
 //! words are plain text on one line, fit to be shown ([`crate::plain`]), not yet escaped for a format.
 
 mod changes;
+mod chapters;
+mod families;
 mod findings;
+mod lineage;
 mod quotes;
 mod reports;
+mod trees;
+mod versions;
 
 pub(crate) use crate::outline::findings::facts;
+pub(crate) use crate::outline::lineage::{Debt, Descent, Pair};
 pub(crate) use crate::outline::quotes::Quote;
+pub(crate) use crate::outline::trees::{Link, Manner, Node, Tree};
+pub(crate) use crate::outline::versions::{Article, Edit};
 
 use crate::citations::Sources;
-use crate::document::changes::Changes;
-use crate::outline::changes::News;
-use crate::plain;
-use crate::wording::{self, dates};
-use headwater_core::brief::{Brief, Story};
-use headwater_core::claim::Reading;
 use headwater_core::finding::{DisagreementKind, Verdict};
-use headwater_core::lineage::Newsrooms;
 use headwater_core::span::ReportId;
 use std::collections::BTreeSet;
 
-/// Stories told in full; the rest are named in a line each. Picked by feel: a dozen is a morning's reading.
-const STORIES: usize = 12;
-
-/// Stories named in a line, and rejected inputs listed. Picked by feel.
-const NAMED: usize = 40;
-
 /// A whole brief, chosen and ordered for people.
 pub(crate) struct Outline<'a> {
+    /// What it is.
+    pub(crate) name: &'static str,
     /// The reports behind it.
     pub(crate) sources: Sources<'a>,
     /// What changed since an earlier brief, where that is asked for.
@@ -42,6 +39,13 @@ pub(crate) struct Outline<'a> {
     pub(crate) others: Listed<(String, String)>,
     /// Inputs that were not read: location and reason.
     pub(crate) rejected: Listed<(String, String)>,
+}
+
+impl Outline<'_> {
+    /// All chapters, in order.
+    pub(crate) fn chapters(&self) -> impl Iterator<Item = &Chapter> {
+        self.news.iter().chain(&self.stories)
+    }
 }
 
 /// The first entries of a list, and how many more only JSON shows.
@@ -56,6 +60,10 @@ impl<T> Listed<T> {
     fn first(limit: usize, entries: impl ExactSizeIterator<Item = T>) -> Listed<T> {
         let more = entries.len().saturating_sub(limit);
         Listed { shown: entries.take(limit).collect(), more }
+    }
+
+    fn none() -> Listed<T> {
+        Listed { shown: Vec::new(), more: 0 }
     }
 }
 
@@ -112,9 +120,8 @@ impl Section {
                 .filter_map(|entry| if let Entry::Told(line) = entry { Some(line) } else { None })
                 .flat_map(|line| line.quotes())
                 .collect(),
-            Body::Lineage(debts) => {
-                debts.iter().filter_map(|debt| debt.example.as_ref()).flat_map(|(a, b)| [a, b]).collect()
-            }
+            Body::Lineage(descent) => descent.debts.iter().flat_map(Debt::quotes).collect(),
+            Body::Versions(articles) => articles.iter().flat_map(Article::quotes).collect(),
             Body::Notices(remarks) => remarks.iter().flat_map(|remark| &remark.quotes).collect(),
             Body::Changes(shifts) => shifts.iter().flat_map(|s| s.later.iter().chain(&s.earlier)).collect(),
             Body::Reports(_) => Vec::new(),
@@ -139,6 +146,7 @@ pub(crate) enum Heading {
     Background,
     Also,
     Lineage,
+    Versions,
     Reports,
     Notices,
 }
@@ -161,6 +169,7 @@ impl Heading {
             Heading::Background => "Background",
             Heading::Also => "Also reported",
             Heading::Lineage => "Lineage",
+            Heading::Versions => "Versions of one article",
             Heading::Reports => "Reports",
             Heading::Notices => "Notices",
         }
@@ -180,7 +189,9 @@ pub(crate) enum Body {
     /// Findings by time.
     Timeline(Vec<Moment>),
     /// Who borrowed from whom.
-    Lineage(Vec<Debt>),
+    Lineage(Descent),
+    /// What versions of one article changed.
+    Versions(Vec<Article>),
     /// The reports, numbered.
     Reports(Vec<Source>),
     /// What to know about the reports.
@@ -296,22 +307,19 @@ pub(crate) enum Entry {
     Above(String, String, BTreeSet<u32>),
 }
 
-/// Who borrowed from whom, or is credited with it.
-pub(crate) struct Debt {
-    /// In a sentence that names the reports.
-    pub(crate) words: Vec<Piece>,
-    /// Why, with the numbers.
-    pub(crate) reason: String,
-    /// One pair of aligned passages: lender, borrower.
-    pub(crate) example: Option<(Quote, Quote)>,
-}
-
 /// A piece of a sentence about reports: kept apart so that no name can pass for a citation, or for a link.
 pub(crate) enum Piece {
     /// A report, by number.
     Report(u32),
     /// Words.
     Words(String),
+}
+
+impl Piece {
+    /// The number of the report, where it is one.
+    fn number(&self) -> Option<u32> {
+        if let Piece::Report(number) = self { Some(*number) } else { None }
+    }
 }
 
 /// One report.
@@ -353,116 +361,6 @@ pub(crate) struct Remark {
     pub(crate) number: Option<u32>,
     /// The words that show it.
     pub(crate) quotes: Vec<Quote>,
-}
-
-impl<'a> Outline<'a> {
-    /// Chooses and orders what is shown, the changes since an earlier brief first.
-    pub(crate) fn of(brief: &Brief, readings: &'a [Reading], since: Option<&Changes>) -> Outline<'a> {
-        let sources = Sources::of(brief, readings);
-        let news = since.map(News::of);
-        let cited = news.as_ref().map(News::cited).unwrap_or_default();
-        let stories = brief.stories.iter().take(STORIES).enumerate();
-        let stories: Vec<Chapter> = stories.map(|(at, story)| chapter(&sources, at, story, &cited)).collect();
-        let listed: BTreeSet<u32> = stories.iter().flat_map(Chapter::listed).collect();
-        let news = news.map(|news| news.chapter(&listed));
-        let others = brief.stories.get(STORIES..).unwrap_or_default().iter();
-        let others =
-            Listed::first(NAMED, others.map(|story| (plain::line(&story.title), locations(&sources, story))));
-        let rejected = brief.rejected.iter();
-        let rejected = Listed::first(
-            NAMED,
-            rejected.map(|input| (plain::line(&input.location), plain::line(&input.reason))),
-        );
-        Outline { sources, news, stories, others, rejected }
-    }
-
-    /// Changes alone.
-    pub(crate) fn of_changes(changes: &Changes) -> Outline<'static> {
-        let none = || Listed { shown: Vec::new(), more: 0 };
-        Outline {
-            sources: Sources::of(&Brief::default(), &[]),
-            news: Some(News::of(changes).chapter(&BTreeSet::new())),
-            stories: Vec::new(),
-            others: none(),
-            rejected: none(),
-        }
-    }
-
-    /// All chapters, in order.
-    pub(crate) fn chapters(&self) -> impl Iterator<Item = &Chapter> {
-        self.news.iter().chain(&self.stories)
-    }
-}
-
-/// Where the reports of a story were read, the first few of them.
-fn locations(sources: &Sources, story: &Story) -> String {
-    const SHOWN: usize = 3;
-    let known = story.reports.iter().filter_map(|dated| sources.report(dated.report));
-    let mut words: Vec<String> = known.take(SHOWN).map(|report| plain::line(&report.location)).collect();
-    if story.reports.len() > SHOWN {
-        words.push(format!("{} more", story.reports.len() - SHOWN));
-    }
-    words.join(", ")
-}
-
-/// `cited` reports are listed though nothing in the story cites them.
-fn chapter(sources: &Sources, at: usize, story: &Story, cited: &BTreeSet<u32>) -> Chapter {
-    let mut sections = findings::sections(sources, at, story);
-    let named = named(&sections).union(cited).copied().collect();
-    sections.extend(reports::sections(sources, story, &named));
-    Chapter {
-        title: plain::line(&story.title),
-        days: story.span.map(|span| dates::days(span.from.date(), span.to.date())),
-        counts: counts(sources, story),
-        newsrooms: newsrooms(sources, story),
-        sections,
-    }
-}
-
-/// The numbers of all reports that sections of findings cite: those must be listed, however long the list.
-fn named(sections: &[Section]) -> BTreeSet<u32> {
-    let mut numbers = BTreeSet::new();
-    for section in sections {
-        numbers.extend(section.quotes().iter().map(|quote| quote.number));
-        if let Body::Timeline(moments) = &section.body {
-            for entry in moments.iter().flat_map(|moment| &moment.entries) {
-                if let Entry::Above(_, _, cited) = entry {
-                    numbers.extend(cited);
-                }
-            }
-        }
-    }
-    numbers
-}
-
-/// Reports, newsrooms and outlets of a story. An outlet that no report names is not counted as one.
-fn counts(sources: &Sources, story: &Story) -> Vec<String> {
-    let reports = story.reports.len();
-    let known = story.reports.iter().filter_map(|dated| sources.report(dated.report)?.outlet.as_deref());
-    let (mut named, mut outlets) = (0, BTreeSet::new());
-    for outlet in known {
-        named += 1;
-        outlets.insert(outlet);
-    }
-    let outlets = match (outlets.len(), reports - named.min(reports)) {
-        (0, _) => "no outlet named".to_owned(),
-        (outlets, 0) => wording::count(outlets, "outlet"),
-        (outlets, without) => {
-            format!(
-                "{} named, {} without one",
-                wording::count(outlets, "outlet"),
-                wording::count(without, "report")
-            )
-        }
-    };
-    let high = u32::try_from(story.origins.len()).unwrap_or(u32::MAX);
-    vec![wording::count(reports, "report"), wording::newsrooms(Newsrooms { low: high, high }), outlets]
-}
-
-/// The numbers of the reports by newsroom, in the order of the story.
-fn newsrooms(sources: &Sources, story: &Story) -> Vec<Vec<u32>> {
-    let origins = story.origins.iter();
-    origins.map(|origin| origin.reports.iter().map(|&report| sources.number(report)).collect()).collect()
 }
 
 /// Citations of these reports, the first few of many.

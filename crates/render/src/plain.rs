@@ -39,13 +39,13 @@ fn push_visible(out: &mut String, words: &str) {
 }
 
 /// Characters that act on what stands around them, by Unicode: Cc, the bidi controls of UAX #9 §2, line and
-/// paragraph separators, interlinear marks and tags.
+/// paragraph separators, interlinear marks and tags; and the two that XML 1.0 has no place for.
 fn steers(letter: char) -> bool {
     let blank = matches!(letter, '\n' | '\t' | '\r');
     (letter.is_control() && !blank)
         || matches!(letter,
             '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
-            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+            | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// At most `limit` characters, cut after a word, with `…` where something is left out.

@@ -5,8 +5,8 @@ mod paper;
 
 use crate::Look;
 use crate::outline::{
-    Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Piece, Position, Quote, Remark,
-    Reply, Section, Shift, Source, facts,
+    Article, Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Pair, Piece, Position,
+    Quote, Remark, Reply, Section, Shift, Source, facts,
 };
 use crate::terminal::paper::{Paper, Tone};
 use crate::wording;
@@ -60,7 +60,8 @@ impl Page {
             }
             Body::Positions(positions) => positions.iter().for_each(|position| self.position(position)),
             Body::Timeline(moments) => moments.iter().for_each(|moment| self.moment(moment)),
-            Body::Lineage(debts) => debts.iter().for_each(|debt| self.debt(debt)),
+            Body::Lineage(descent) => descent.debts.iter().for_each(|debt| self.debt(debt)),
+            Body::Versions(articles) => articles.iter().for_each(|article| self.article(article)),
             Body::Reports(sources) => sources.iter().for_each(|source| self.source(source)),
             Body::Notices(remarks) => remarks.iter().for_each(|remark| self.remark(remark)),
         }
@@ -149,21 +150,9 @@ impl Page {
         }
     }
 
-    fn pieces(&mut self, tone: Tone, pieces: &[Piece]) {
-        let pieces = pieces.iter().map(|piece| match piece {
-            Piece::Report(number) => (Tone::Cite, format!("[{number}]")),
-            Piece::Words(words) => (tone, words.clone()),
-        });
-        let pieces: Vec<(Tone, String)> = pieces.collect();
-        let runs: Vec<(Tone, &str)> = std::iter::once((Tone::Plain, "• "))
-            .chain(pieces.iter().map(|(tone, words)| (*tone, words.as_str())))
-            .collect();
-        self.paper.put(ENTRY, ENTRY + 2, &runs);
-    }
-
     fn shift(&mut self, shift: &Shift) {
         let tone = if shift.steps.is_empty() { Tone::Plain } else { Tone::Strong };
-        self.pieces(tone, &shift.words);
+        self.sentence(ENTRY, tone, &shift.words);
         let steps = shift.steps.iter().enumerate().flat_map(|(index, (loud, words))| {
             let dot = if index > 0 { " · " } else { "" };
             [(Tone::Dim, dot), (if *loud { Tone::Warn } else { Tone::Dim }, words.as_str())]
@@ -177,11 +166,33 @@ impl Page {
     }
 
     fn debt(&mut self, debt: &Debt) {
-        self.pieces(Tone::Plain, &debt.words);
-        if let Some((lender, borrower)) = &debt.example {
-            self.quote(lender, QUOTED);
-            self.quote(borrower, QUOTED);
+        self.sentence(ENTRY, Tone::Plain, &debt.words);
+        self.paper.put(ENTRY + 2, ENTRY + 2, &[(Tone::Dim, &debt.reason)]);
+        debt.shown.iter().flat_map(Pair::quotes).for_each(|quote| self.quote(quote, QUOTED));
+    }
+
+    fn article(&mut self, article: &Article) {
+        self.sentence(ENTRY, Tone::Plain, &article.words);
+        for edit in &article.edits {
+            self.sentence(ENTRY + 2, Tone::Plain, &edit.words);
+            for (what, pair) in &edit.pairs {
+                self.paper.put(QUOTED, QUOTED, &[(Tone::Dim, what)]);
+                pair.quotes().for_each(|quote| self.quote(quote, QUOTED + 2));
+            }
+            self.more(edit.more);
         }
+    }
+
+    fn sentence(&mut self, indent: usize, tone: Tone, words: &[Piece]) {
+        let pieces = words.iter().map(|piece| match piece {
+            Piece::Report(number) => (Tone::Cite, format!("[{number}]")),
+            Piece::Words(words) => (tone, words.clone()),
+        });
+        let pieces: Vec<(Tone, String)> = pieces.collect();
+        let runs: Vec<(Tone, &str)> = std::iter::once((Tone::Plain, "• "))
+            .chain(pieces.iter().map(|(tone, words)| (*tone, words.as_str())))
+            .collect();
+        self.paper.put(indent, indent + 2, &runs);
     }
 
     fn source(&mut self, source: &Source) {

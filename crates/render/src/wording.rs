@@ -4,11 +4,13 @@
 pub(crate) mod changes;
 pub(crate) mod dates;
 
+use crate::outline::Manner;
 use headwater_core::annotations::Stance;
 use headwater_core::figure::{Change, Direction, Firmness, Quantity, UnitKind};
 use headwater_core::finding::{Counts, DisagreementKind, Value, Verdict};
 use headwater_core::lineage::Newsrooms;
 use rust_decimal::Decimal;
+use textwrap::core::display_width;
 
 /// Digits in groups of three, in millions or billions where one decimal says the number exactly.
 pub(crate) fn number(number: Decimal) -> String {
@@ -126,6 +128,50 @@ pub(crate) fn counts(counts: &Counts) -> Vec<String> {
     }
     said.push(count(counts.witnesses as usize, "witness"));
     said
+}
+
+/// "72%"; nothing for none.
+pub(crate) fn share(share: f64) -> Option<String> {
+    (share.is_finite() && share > 0.0).then(|| format!("{:.0}%", share * 100.0))
+}
+
+/// How much the words of a borrowing show, from 0 to 1.
+pub(crate) fn strength(strength: f64) -> String {
+    if strength.is_finite() { format!("strength {strength:.2}") } else { String::new() }
+}
+
+/// How a line of a tree is drawn, and what that says of who borrowed.
+pub(crate) fn direction(directed: bool) -> &'static str {
+    match directed {
+        true => "arrow: from lender to borrower",
+        false => "dots at both ends: not known who borrowed",
+    }
+}
+
+/// How a line of a tree is drawn, and what that says of the two it joins.
+pub(crate) fn manner(manner: Manner) -> &'static str {
+    match manner {
+        Manner::One => "thick: one newsroom",
+        Manner::Open => "dashed: open whether one newsroom or two",
+        Manner::Two => "thin: two newsrooms, or a source outside",
+    }
+}
+
+/// At most so many columns of print, with `…` where something is left out.
+pub(crate) fn cut(words: &str, columns: usize) -> String {
+    if display_width(words) <= columns {
+        return words.to_owned();
+    }
+    let mut kept = String::new();
+    let mut wide = 1;
+    for letter in words.chars() {
+        wide += display_width(letter.encode_utf8(&mut [0; 4]));
+        if wide > columns {
+            break;
+        }
+        kept.push(letter);
+    }
+    format!("{}…", kept.trim_end())
 }
 
 /// "1 report", "2 reports", "2 witnesses".

@@ -4,7 +4,7 @@
 mod support;
 
 use headwater_render::document::Document;
-use headwater_render::{Format, Look};
+use headwater_render::{Format, LineageFormat, Look};
 use std::fs;
 use std::path::{Path, PathBuf};
 use support::sample;
@@ -66,9 +66,27 @@ fn every_link_of_a_page_with_changes_leads_somewhere() {
 }
 
 #[test]
+fn every_format_of_a_lineage_is_as_expected() {
+    let (readings, traced) = support::lineage::traced();
+    for (format, name) in [
+        (LineageFormat::Terminal, "lineage.txt"),
+        (LineageFormat::Markdown, "lineage.md"),
+        (LineageFormat::Html, "lineage.html"),
+        (LineageFormat::Json, "lineage.json"),
+        (LineageFormat::Csv, "lineage.csv"),
+        (LineageFormat::GraphMl, "lineage.graphml"),
+        (LineageFormat::Svg, "lineage.svg"),
+    ] {
+        let shown = headwater_render::lineage(&traced, &readings, &[], format, PLAIN);
+        expect(&format!("tests/expect/{name}"), &shown);
+    }
+}
+
+#[test]
 fn the_schemas_are_fresh() {
     expect("../../docs/brief.schema.json", &headwater_render::schema());
     expect("../../docs/diff.schema.json", &headwater_render::changes_schema());
+    expect("../../docs/lineage.schema.json", &headwater_render::lineage_schema());
 }
 
 #[test]

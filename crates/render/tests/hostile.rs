@@ -10,7 +10,7 @@ use headwater_core::lineage::{Borrowing, BorrowingKind, Origin};
 use headwater_core::report::{Basis, Rejected, Report};
 use headwater_core::span::{Passage, ReportId, Span};
 use headwater_render::document::changes::Changes;
-use headwater_render::{Format, Look};
+use headwater_render::{Format, LineageFormat, Look};
 use support::{day, finding, own, reading, sample};
 
 const FORMATS: [Format; 4] = [Format::Terminal, Format::Markdown, Format::Html, Format::Json];
@@ -67,6 +67,8 @@ fn harm() -> (Brief, Vec<Reading>) {
         kind: BorrowingKind::Rewrite,
         directed: true,
         overlap: f64::NAN,
+        strength: f64::NAN,
+        doubtful: false,
         passages: vec![(whole, whole)],
         reason: HARM.to_owned(),
     });
@@ -115,6 +117,9 @@ fn every_line_keeps_to_the_width() {
     }
     let wide =
         |width| headwater_render::brief(&sample.brief, &sample.readings, None, Format::Terminal, look(width));
+    let (readings, traced) = support::lineage::traced();
+    let lineage = headwater_render::lineage(&traced, &readings, &[], LineageFormat::Terminal, look(40));
+    assert!(lineage.lines().all(|line| textwrap::core::display_width(line) <= 40), "{lineage}");
     assert_eq!(wide(200), wide(110), "lines longer than 110 columns do not read well");
     assert!(!wide(0).is_empty());
 }

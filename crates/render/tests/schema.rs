@@ -3,7 +3,7 @@
 
 mod support;
 
-use headwater_render::{Format, Look};
+use headwater_render::{Format, LineageFormat, Look};
 use serde_json::{Map, Value};
 
 struct Schema {
@@ -118,6 +118,17 @@ fn changes_fit_their_schema() {
     let schema = Schema { root: serde_json::from_str(&headwater_render::changes_schema()).expect("JSON") };
     let look = Look { width: 80, colour: false };
     let json = headwater_render::changes(&support::changes::changes(), Format::Json, look);
+    let value: Value = serde_json::from_str(&json).expect("JSON");
+    let faults = schema.faults(&schema.root, &value, "");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_lineage_fits_its_schema() {
+    let schema = Schema { root: serde_json::from_str(&headwater_render::lineage_schema()).expect("JSON") };
+    let (readings, traced) = support::lineage::traced();
+    let look = Look { width: 80, colour: false };
+    let json = headwater_render::lineage(&traced, &readings, &[], LineageFormat::Json, look);
     let value: Value = serde_json::from_str(&json).expect("JSON");
     let faults = schema.faults(&schema.root, &value, "");
     assert!(faults.is_empty(), "{}", faults.join("\n"));

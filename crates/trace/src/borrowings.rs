@@ -91,12 +91,15 @@ pub(crate) fn copy(parties: [Party; 2]) -> Judged {
     let ends = ends(parties, direction.as_ref());
     let whole = ends.map(|party| passage(party, party.text.span(0..party.text.words.len())));
     let count = ends[1].text.words.len();
+    let overlap = 1.0;
     let borrowing = Borrowing {
         from: ends[0].id,
         to: ends[1].id,
         kind: BorrowingKind::Reprint,
         directed: direction.is_some(),
-        overlap: 1.0,
+        overlap,
+        strength: strength(overlap, ends[1].text),
+        doubtful: false,
         passages: vec![whole.into()],
         reason: because(format!("all {count} words are the same"), direction.as_ref()),
     };
@@ -162,6 +165,8 @@ fn taken(
         kind,
         directed: direction.is_some(),
         overlap,
+        strength: strength(overlap, parties[to].text),
+        doubtful: false,
         passages,
         reason: because(said, direction.as_ref()),
     }
@@ -180,12 +185,15 @@ fn with_changes(said: String, parties: [Party; 2], comparison: &Comparison, turn
 fn shared_quote(parties: [Party; 2], comparison: &Comparison) -> Borrowing {
     let runs = comparison.runs.of(Voice::Quoted, QUOTE);
     let words: usize = runs.clone().map(|run| run.words[1].len()).sum();
+    let overlap = (words as f64 / parties[1].text.words.len().max(1) as f64).min(1.0);
     Borrowing {
         from: parties[0].id,
         to: parties[1].id,
         kind: BorrowingKind::SharedQuote,
         directed: false,
-        overlap: (words as f64 / parties[1].text.words.len().max(1) as f64).min(1.0),
+        overlap,
+        strength: strength(overlap, parties[1].text),
+        doubtful: false,
         passages: passages::stretches(parties, runs, 0),
         reason: format!("{words} words are the same, all between quotation marks in both"),
     }
@@ -193,7 +201,7 @@ fn shared_quote(parties: [Party; 2], comparison: &Comparison) -> Borrowing {
 
 fn credit(parties: [Party; 2], comparison: &Comparison, direction: Direction) -> Borrowing {
     let ends = ends(parties, Some(&direction));
-    let borrower = 1 - direction.lender;
+    let overlap = comparison.alignment.cover[1 - direction.lender];
     let named = ends[1].identity.credit(ends[0].identity);
     let opening = ends[0].text.lines.first().map(|line| line.span);
     let shown = named.and_then(|credit| credit.span).zip(opening);
@@ -202,13 +210,21 @@ fn credit(parties: [Party; 2], comparison: &Comparison, direction: Direction) ->
         to: ends[1].id,
         kind: BorrowingKind::Credit,
         directed: true,
-        overlap: comparison.alignment.cover[borrower],
+        overlap,
+        strength: strength(overlap, ends[1].text),
+        doubtful: false,
         passages: shown
             .map(|(named, opening)| (passage(ends[0], opening), passage(ends[1], named)))
             .into_iter()
             .collect(),
         reason: because("one report names the other's outlet as its source".to_owned(), Some(&direction)),
     }
+}
+
+/// How much an overlap shows of a borrower: with as many words as the shortest excerpt half of it, with many all.
+fn strength(overlap: f64, borrower: &Text) -> f64 {
+    let words = overlap * borrower.words.len() as f64;
+    overlap * words / (words + kinds::EXCERPT as f64)
 }
 
 fn because(said: String, direction: Option<&Direction>) -> String {

@@ -44,7 +44,7 @@ const DOUBTFUL: f64 = 0.45;
 
 /// Words outside quotations that one text has of the other, to be an excerpt: one long sentence or two short ones.
 /// Reporters at one scene have up to 13 in common (the text of a charge, a place described), on 34 pairs.
-const EXCERPT: usize = 20;
+pub(crate) const EXCERPT: usize = 20;
 
 /// From so many on, or from [`PARTLY`] of the borrower, an excerpt makes it doubtful that there are two newsrooms.
 const LARGE: usize = 30;

@@ -65,10 +65,14 @@ pub fn lineage_among(readings: &[Reading], publishers: &Publishers) -> Lineage {
     let repeated = Repeated::of(&told, &groups(&distinct, &judged));
     judged = judged.into_par_iter().filter_map(|link| again(link, &distinct, &repeated)).collect();
     judged.par_extend(copies.into_par_iter().map(borrowings::copy));
-    let Origins { origins, doubtful, houses } = origins::find(&identities, &judged);
+    let found = origins::find(&identities, &judged);
     let histories = histories::find(&parties, &judged);
     let mut borrowings: Vec<_> = judged.into_iter().filter_map(|link| link.borrowing).collect();
     borrowings.sort_by_key(|borrowing| (borrowing.from, borrowing.to));
+    for borrowing in &mut borrowings {
+        borrowing.doubtful = found.doubts(borrowing.from, borrowing.to);
+    }
+    let Origins { origins, doubtful, houses, .. } = found;
     Lineage { borrowings, origins, doubtful, houses, histories }
 }
 

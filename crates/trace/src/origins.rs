@@ -14,10 +14,20 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Origins {
     /// Sorted by the first carrier.
     pub(crate) origins: Vec<Origin>,
+    /// The origin of every report.
+    pub(crate) origin_of: Vec<u32>,
     /// Which two may be one.
     pub(crate) doubtful: Vec<(u32, u32)>,
     /// The first origin of the same newsroom, for each.
     pub(crate) houses: Vec<u32>,
+}
+
+impl Origins {
+    /// Whether it is open that two reports have one origin.
+    pub(crate) fn doubts(&self, a: ReportId, b: ReportId) -> bool {
+        let ends = self.origin_of.get(a.index()).zip(self.origin_of.get(b.index()));
+        ends.is_some_and(|(a, b)| self.doubtful.binary_search(&(*a.min(b), *a.max(b))).is_ok())
+    }
 }
 
 /// Joins the reports into origins.
@@ -52,7 +62,7 @@ pub(crate) fn find(identities: &[Identity], judged: &[Judged]) -> Origins {
         .collect();
     let doubtful = doubtful(judged, &origin_of, &origins);
     let houses = houses(identities, &origins);
-    Origins { origins, doubtful, houses }
+    Origins { origins, origin_of, doubtful, houses }
 }
 
 /// For every origin the first one whose carriers are all of the same outlet: one newsroom has made both. One that credits

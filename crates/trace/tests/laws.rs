@@ -56,6 +56,7 @@ fn check(readings: &[Reading], lineage: &Lineage) {
     for borrowing in &lineage.borrowings {
         assert_ne!(borrowing.from, borrowing.to);
         assert!((0.0..=1.0).contains(&borrowing.overlap) && !borrowing.reason.is_empty());
+        assert!((0.0..=borrowing.overlap).contains(&borrowing.strength));
         for (from, to) in &borrowing.passages {
             assert_eq!((from.report, to.report), (borrowing.from, borrowing.to));
             for passage in [from, to] {

@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &BriefArguments) -> Result<Outcome> {
     let changes = earlier.filter(|_| !readings.is_empty());
     let changes = changes.map(|earlier| headwater::changes(&earlier, &Document::of(&brief, &readings)));
     let changes = changes.transpose().map_err(Error::msg)?;
-    let (format, look) = (show.format(&output), show.look(&output));
+    let (format, look) = (show.format(&output), show.paper.look(&output));
     output.write(&headwater_render::brief(&brief, &readings, changes.as_ref(), format, look))?;
     Ok(Outcome::of(readings.len(), &brief.rejected))
 }

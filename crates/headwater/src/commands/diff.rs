@@ -15,6 +15,6 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Outcome> {
     let (earlier, later) = (saved::brief(old)?, saved::brief(new)?);
     let changes = headwater::changes(&earlier, &later).map_err(Error::msg)?;
     let output = Output::to(show.output.as_deref());
-    output.write(&headwater_render::changes(&changes, show.format(&output), show.look(&output)))?;
+    output.write(&headwater_render::changes(&changes, show.format(&output), show.paper.look(&output)))?;
     Ok(if changes.is_empty() { Outcome::Whole } else { Outcome::Partly })
 }

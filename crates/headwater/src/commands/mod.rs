@@ -6,6 +6,7 @@ pub(crate) mod diff;
 pub(crate) mod explain;
 mod findings;
 mod layers;
+pub(crate) mod lineage;
 mod saved;
 mod shelf;
 mod show;

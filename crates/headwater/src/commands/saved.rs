@@ -1,4 +1,4 @@
-//! Opens briefs that were saved as JSON. Leaves what is in them to who asks.
+//! Opens briefs and lineages that were saved as JSON. Leaves what is in them to who asks.
 
 use anyhow::{Context as _, Result, bail};
 use headwater_render::document::{Document, FORMAT};
@@ -15,10 +15,26 @@ const MOST: u64 = 512 << 20;
 struct Head {
     format: Option<serde_json::Value>,
     stories: Option<Vec<serde::de::IgnoredAny>>,
+    reports: Option<Vec<serde::de::IgnoredAny>>,
 }
 
 /// The text of a brief in a file, or on standard input where that is `-`: JSON of the right format, with stories.
 pub(crate) fn text(path: &Path) -> Result<String> {
+    match open(path)? {
+        (text, Head { stories: Some(_), .. }) => Ok(text),
+        _ => bail!("{} is no brief: it has no list `stories`", path.display()),
+    }
+}
+
+/// The text of a brief or of a lineage, which has its reports without stories.
+pub(crate) fn text_with_reports(path: &Path) -> Result<String> {
+    match open(path)? {
+        (text, Head { stories: Some(_), .. } | Head { reports: Some(_), .. }) => Ok(text),
+        _ => bail!("{} is no brief: it has no list `stories`", path.display()),
+    }
+}
+
+fn open(path: &Path) -> Result<(String, Head)> {
     let name = path.display();
     let unread = || format!("cannot read the brief {name}");
     let mut text = String::new();
@@ -33,14 +49,10 @@ pub(crate) fn text(path: &Path) -> Result<String> {
     let head: Head = serde_json::from_str(&text).with_context(|| {
         format!("{name} is no whole JSON of a brief; make one with headwater brief --format json")
     })?;
-    match head.format {
-        Some(format) if format == FORMAT => {}
+    match &head.format {
+        Some(format) if *format == FORMAT => Ok((text, head)),
         Some(other) => bail!("{name} has format {other}; this program reads format {FORMAT}"),
         None => bail!("{name} is no brief: it has no field `format`"),
-    }
-    match head.stories {
-        Some(_) => Ok(text),
-        None => bail!("{name} is no brief: it has no list `stories`"),
     }
 }
 

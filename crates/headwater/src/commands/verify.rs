@@ -1,4 +1,4 @@
-//! `headwater verify`: reads the reports that a brief names again, and holds every passage against them.
+//! `headwater verify`: reads the reports that a brief or a lineage names again, and holds every passage against them.
 //!
 //! Works on the JSON alone and knows only what a passage and a report look like in it, so that it checks briefs
 //! that another program made or changed.
@@ -37,7 +37,8 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Outcome> {
 }
 
 fn load(path: &Path) -> Result<Value> {
-    serde_json::from_str(&saved::text(path)?).with_context(|| format!("{} is no JSON", path.display()))
+    serde_json::from_str(&saved::text_with_reports(path)?)
+        .with_context(|| format!("{} is no JSON", path.display()))
 }
 
 /// How many there are, and how many hold.
@@ -74,14 +75,18 @@ impl Check {
         }
     }
 
-    /// Checks that each report of each story is there, and is the one that was read.
+    /// Checks that each report is there, and is the one that was read.
     fn reports(&mut self, brief: &Value) {
-        for (s, story) in items(brief, "stories").enumerate() {
-            for (r, report) in items(story, "reports").enumerate() {
+        let stories = items(brief, "stories").enumerate();
+        // A lineage has its reports without stories.
+        let lists =
+            stories.map(|(s, story)| (format!("stories[{s}]."), story)).chain([(String::new(), brief)]);
+        for (path, list) in lists {
+            for (r, report) in items(list, "reports").enumerate() {
                 self.reports.all += 1;
                 match self.report(report) {
                     Ok(()) => self.reports.good += 1,
-                    Err(why) => self.failures.push(format!("stories[{s}].reports[{r}]: {}", plain(&why))),
+                    Err(why) => self.failures.push(format!("{path}reports[{r}]: {}", plain(&why))),
                 }
             }
         }

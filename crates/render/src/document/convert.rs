@@ -15,6 +15,7 @@ use headwater_core::{figure, finding, lineage, report, span, time};
 use jiff::civil::DateTime;
 use std::collections::BTreeMap;
 
+/// The program, with its version.
 pub(super) const GENERATOR: &str = concat!("headwater ", env!("CARGO_PKG_VERSION"));
 
 impl Document {
@@ -46,14 +47,14 @@ impl Report {
 }
 
 /// One story being filled in, with the reports it speaks of.
-struct Scene<'a> {
+pub(super) struct Scene<'a> {
     sources: &'a Sources<'a>,
     story: &'a brief::Story,
     origins: BTreeMap<ReportId, usize>,
 }
 
 impl<'a> Scene<'a> {
-    fn of(sources: &'a Sources<'a>, story: &'a brief::Story) -> Scene<'a> {
+    pub(super) fn of(sources: &'a Sources<'a>, story: &'a brief::Story) -> Scene<'a> {
         let origins = story.origins.iter().enumerate();
         let origins = origins.flat_map(|(at, origin)| origin.reports.iter().map(move |&report| (report, at)));
         Scene { sources, story, origins: origins.collect() }
@@ -82,11 +83,11 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn report(&self, dated: &Dated) -> Report {
+    pub(super) fn report(&self, dated: &Dated) -> Report {
         report(self.sources, dated, self.origins.get(&dated.report).map(|&at| id('o', at)))
     }
 
-    fn origin(&self, at: usize, origin: &lineage::Origin) -> Origin {
+    pub(super) fn origin(&self, at: usize, origin: &lineage::Origin) -> Origin {
         Origin {
             id: id('o', at),
             reports: origin.reports.iter().map(|&report| self.id(report)).collect(),
@@ -95,7 +96,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn borrowing(&self, borrowing: &lineage::Borrowing) -> Borrowing {
+    pub(super) fn borrowing(&self, borrowing: &lineage::Borrowing) -> Borrowing {
         let aligned = borrowing.passages.iter();
         Borrowing {
             from: self.id(borrowing.from),
@@ -103,11 +104,15 @@ impl<'a> Scene<'a> {
             kind: borrowing.kind.into(),
             directed: borrowing.directed,
             overlap: share(borrowing.overlap),
+            strength: share(borrowing.strength),
+            doubtful: borrowing.doubtful,
             reason: borrowing.reason.clone(),
-            passages: aligned
-                .map(|&(from, to)| Aligned { from: self.passage(from), to: self.passage(to) })
-                .collect(),
+            passages: aligned.map(|&pair| self.aligned(pair)).collect(),
         }
+    }
+
+    pub(super) fn aligned(&self, (from, to): (span::Passage, span::Passage)) -> Aligned {
+        Aligned { from: self.passage(from), to: self.passage(to) }
     }
 
     fn finding(&self, at: usize, found: &finding::Finding) -> Finding {
@@ -158,11 +163,11 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn passage(&self, passage: span::Passage) -> Passage {
+    pub(super) fn passage(&self, passage: span::Passage) -> Passage {
         cite(self.sources, passage)
     }
 
-    fn id(&self, report: ReportId) -> String {
+    pub(super) fn id(&self, report: ReportId) -> String {
         self.sources.id(report).to_owned()
     }
 
@@ -176,7 +181,7 @@ fn id(letter: char, index: usize) -> String {
     format!("{letter}{}", index + 1)
 }
 
-fn rejected(rejected: &report::Rejected) -> Rejected {
+pub(super) fn rejected(rejected: &report::Rejected) -> Rejected {
     Rejected { location: rejected.location.clone(), reason: rejected.reason.clone() }
 }
 

@@ -274,6 +274,13 @@ vocabulary! {
     }
 }
 
+impl BorrowingKind {
+    /// Its word, as JSON has it.
+    pub(crate) fn word(self) -> String {
+        serde_json::to_value(self).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

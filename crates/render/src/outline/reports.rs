@@ -1,17 +1,13 @@
-//! Makes the sections about the reports themselves: lineage, the numbered list, notices.
+//! Makes the sections about the reports themselves: the numbered list, and notices.
 
 use crate::citations::Sources;
-use crate::outline::{Body, Debt, Heading, Piece, Quote, Remark, Section, Source};
+use crate::outline::{Body, Heading, Quote, Remark, Section, Source};
 use crate::plain;
-use crate::wording::{self, dates};
+use crate::wording::dates;
 use headwater_core::brief::{Dated, Notice, Story};
-use headwater_core::lineage::{Borrowing, BorrowingKind, Origin};
 use headwater_core::report::Basis;
-use headwater_core::span::Passage;
 use std::collections::BTreeSet;
 
-/// Borrowings that are shown. Picked by feel.
-const DEBTS: usize = 12;
 /// Reports that are listed though nothing cites them. Picked by feel.
 const UNCITED: usize = 40;
 /// Notices that are shown. Picked by feel.
@@ -21,14 +17,9 @@ const SHOWING: usize = 2;
 /// Characters of a report's title in the list.
 const TITLE: usize = 90;
 
-/// Lineage, reports and notices of a story, without empty sections. `cited` reports are always listed.
+/// Reports and notices of a story, without empty sections. `cited` reports are always listed.
 pub(crate) fn sections(sources: &Sources, story: &Story, cited: &BTreeSet<u32>) -> Vec<Section> {
     let mut sections = Vec::new();
-    let credited = story.origins.iter().filter(|origin| !origin.upstream.is_empty());
-    let borrowed = story.borrowings.iter().map(|found| debt(sources, found));
-    let debts: Vec<Debt> = borrowed.chain(credited.map(|origin| upstream(sources, origin))).collect();
-    push(&mut sections, Heading::Lineage, debts, DEBTS, Body::Lineage);
-
     let mut uncited = 0;
     let all = story.reports.iter().map(|dated| source(sources, dated));
     let listed: Vec<Source> = all
@@ -59,58 +50,6 @@ fn push<T>(
     if !entries.is_empty() {
         sections.push(Section { heading, body: body(entries), more });
     }
-}
-
-fn debt(sources: &Sources, found: &Borrowing) -> Debt {
-    let (lender, borrower) = (sources.number(found.from), sources.number(found.to));
-    let sentence = |one: u32, between: &str, other: u32, after: &str| {
-        vec![Piece::Report(one), words(between), Piece::Report(other), words(after)]
-    };
-    let mut sentence = match (found.directed, found.kind) {
-        (true, BorrowingKind::Reprint) => sentence(borrower, " reprints ", lender, ""),
-        (true, BorrowingKind::Rewrite) => sentence(borrower, " rewrites ", lender, ""),
-        (true, BorrowingKind::Excerpt) => sentence(borrower, " takes a part of ", lender, ""),
-        (true, BorrowingKind::Credit) => sentence(borrower, " credits ", lender, ""),
-        (false, BorrowingKind::Reprint) => sentence(lender, " and ", borrower, " are one text"),
-        (false, BorrowingKind::Rewrite) => sentence(lender, " and ", borrower, " are rewrites of one text"),
-        (false, BorrowingKind::Excerpt) => sentence(lender, " and ", borrower, " have a part in common"),
-        (false, BorrowingKind::Credit) => sentence(lender, " and ", borrower, " name one another"),
-        (_, BorrowingKind::SharedQuote) => sentence(lender, " and ", borrower, " share a quotation"),
-    };
-    let pairs = found.passages.len();
-    if pairs > 0 {
-        sentence.push(Piece::Words(format!("; {} aligned", wording::count(pairs, "passage"))));
-    }
-    if found.overlap.is_finite() && found.overlap > 0.0 {
-        sentence.push(Piece::Words(format!(", {:.0}% of the words", found.overlap * 100.0)));
-    }
-    let example = found.passages.iter().rev().max_by_key(|pair| told(pair));
-    let quote = |passage: Passage| Quote::of(sources, passage);
-    let example = example.map(|&(lender, borrower)| (quote(lender), quote(borrower)));
-    Debt { words: sentence, reason: plain::line(&found.reason), example }
-}
-
-fn words(words: &str) -> Piece {
-    Piece::Words(words.to_owned())
-}
-
-/// How much a pair of passages shows: the length of its shorter side.
-fn told((lender, borrower): &(Passage, Passage)) -> usize {
-    lender.span.len().min(borrower.span.len())
-}
-
-fn upstream(sources: &Sources, origin: &Origin) -> Debt {
-    let mut sentence = Vec::new();
-    for (index, &report) in origin.reports.iter().enumerate() {
-        if index > 0 {
-            sentence.push(words(" "));
-        }
-        sentence.push(Piece::Report(sources.number(report)));
-    }
-    let verb = if origin.reports.len() == 1 { "credits" } else { "credit" };
-    let credited: Vec<String> = origin.upstream.iter().map(|name| plain::line(name)).collect();
-    sentence.push(Piece::Words(format!(" {verb} {}, not among these reports", credited.join(", "))));
-    Debt { words: sentence, reason: String::new(), example: None }
 }
 
 fn source(sources: &Sources, dated: &Dated) -> Source {

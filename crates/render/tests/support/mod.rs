@@ -3,6 +3,7 @@
 
 pub(crate) mod changes;
 mod findings;
+pub(crate) mod lineage;
 mod reports;
 mod story;
 

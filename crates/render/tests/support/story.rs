@@ -108,6 +108,8 @@ fn borrowings(readings: &[Reading]) -> Vec<Borrowing> {
             kind: BorrowingKind::Rewrite,
             directed: true,
             overlap: 0.714_285_7,
+            strength: 0.500_000_1,
+            doubtful: false,
             passages: vec![
                 (
                     at(0, "water stood two metres deep in the streets of Ostby and Vell by noon"),
@@ -126,6 +128,8 @@ fn borrowings(readings: &[Reading]) -> Vec<Borrowing> {
             kind: BorrowingKind::Excerpt,
             directed: false,
             overlap: 0.125,
+            strength: 0.03,
+            doubtful: true,
             passages: vec![(at(4, "Five schools in Vell stay closed."), at(5, "Five schools are shut."))],
             reason: String::new(),
         },
