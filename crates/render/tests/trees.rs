@@ -35,10 +35,10 @@ fn borrowed(from: usize, to: usize) -> Borrowing {
         from: ReportId(from as u32),
         to: ReportId(to as u32),
         kind: BorrowingKind::Rewrite,
-        directed: (from + to) % 3 > 0,
+        directed: !(from + to).is_multiple_of(3),
         overlap: 0.5,
         strength: (to % 10) as f64 / 10.0,
-        doubtful: to % 4 == 0,
+        doubtful: to.is_multiple_of(4),
         passages: Vec::new(),
         reason: HARM.to_owned(),
     }

@@ -108,12 +108,13 @@ pub(crate) fn lines(reading: &Reading, layer: &str) -> Vec<String> {
                     chain.map_or(String::new(), |c| format!(" {word} {}", who(Some(c))))
                 };
                 format!(
-                    "speech {} {} {} {} = {}{}{}{}",
+                    "speech {} {} {} {} = {}{}{}{}{}",
                     all(&x.source),
                     all(&x.cue),
                     x.stance.name(),
                     x.kind.name(),
-                    format!("{}{}", who(x.speaker), with(&x.also)),
+                    who(x.speaker),
+                    with(&x.also),
                     part("for", x.behalf),
                     part("via", x.relay),
                     part("accused", x.accused)

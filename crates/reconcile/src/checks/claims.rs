@@ -9,8 +9,11 @@ use headwater_core::finding::Sign;
 /// How alike two claims must be to speak to one question: the sum of the signs. Picked by reading what it joins and parts on stories of our own.
 pub(crate) const ALIKE: f64 = 0.52;
 
+/// A sign, and whether it holds.
+type Check = (Sign, fn(&Pair<'_>) -> bool);
+
 /// The signs. Beside them, the likeness of the words (cosine, 0 to 1) counts as it is.
-const CHECKS: &[(Sign, fn(&Pair<'_>) -> bool)] = &[
+const CHECKS: &[Check] = &[
     (
         Sign {
             name: "answers",

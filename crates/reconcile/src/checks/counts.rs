@@ -13,8 +13,11 @@ const SURE: f64 = 2.0;
 const NAMES: f64 = 0.2;
 const NAMES_OF_ONE: f64 = 0.5;
 
+/// A sign, and whether it holds.
+type Check = (Sign, fn(&Pair<'_>) -> bool);
+
 /// What is weighed where whole numbers of things are counted, beside the likeness of names and sentences.
-const CHECKS: &[(Sign, fn(&Pair<'_>) -> bool)] = &[
+const CHECKS: &[Check] = &[
     (Sign { name: "equal-number", weight: 0.6, reason: "the numbers are the same" }, |pair| {
         pair.relation == Relation::Equal
     }),
@@ -81,7 +84,7 @@ const CHECKS: &[(Sign, fn(&Pair<'_>) -> bool)] = &[
 ];
 
 /// Of one among many ("a boy was killed"): the same one only by name or noun.
-const CHECKS_OF_ONE: &[(Sign, fn(&Pair<'_>) -> bool)] = &[
+const CHECKS_OF_ONE: &[Check] = &[
     (
         Sign {
             name: "one-of-many",

@@ -49,7 +49,7 @@ pub(crate) fn section(sources: &Sources, histories: &[History]) -> Option<Sectio
     let articles: Vec<Article> =
         histories.iter().take(ARTICLES).map(|found| article(sources, found)).collect();
     let more = histories.len() - articles.len();
-    (!articles.is_empty()).then(|| Section {
+    (!articles.is_empty()).then_some(Section {
         heading: Heading::Versions,
         body: Body::Versions(articles),
         more,
