@@ -308,7 +308,6 @@ pub struct Answer {
     /// What is answered.
     pub value: Value,
     /// Whether it says that what the other answers say is not so.
-    #[serde(default)]
     pub against: bool,
     /// Who says so, where.
     pub says: Vec<Saying>,
