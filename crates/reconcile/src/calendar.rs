@@ -134,8 +134,14 @@ impl Calendar {
             let stated = stated.from.date();
             let note = format!("is dated {stated}, yet {}", against.join(", and "));
             let mut passages = dated.passages.clone();
-            passages.extend(doubts.iter().flat_map(|doubt| &doubt.spans).map(|&span| Passage { report, span }));
-            self.notices.push(Notice { kind: NoticeKind::DateConflict, report: Some(report), note, passages });
+            passages
+                .extend(doubts.iter().flat_map(|doubt| &doubt.spans).map(|&span| Passage { report, span }));
+            self.notices.push(Notice {
+                kind: NoticeKind::DateConflict,
+                report: Some(report),
+                note,
+                passages,
+            });
             if let Some(day) = doubts.iter().find_map(|doubt| doubt.day) {
                 self.anchors.insert(report, day);
             }

@@ -51,8 +51,7 @@ pub fn find(report: &Report, made: &Annotations, frames: &Frames, lang: &Lang) -
     if !matches!(made.published.basis, Basis::Metadata | Basis::Text) {
         return Vec::new();
     }
-    let doubter =
-        Doubter { report, made, frames, lang, first: when.from.date(), last: when.to.date() };
+    let doubter = Doubter { report, made, frames, lang, first: when.from.date(), last: when.to.date() };
     let mut doubts: Vec<DateDoubt> = doubter.datelines();
     doubts.extend(doubter.reckoned());
     doubts.extend(doubter.news());
@@ -195,7 +194,8 @@ impl Doubter<'_> {
                 && !self.is_foreign(time.span)
                 && self.sentence(time.span).is_some_and(|at| at.part.tells() && !self.is_remembered(at.span))
         });
-        let doubt = |time: &TimeExpr| DateDoubt { spans: vec![time.span], reason: DoubtReason::Weekday, day: None };
+        let doubt =
+            |time: &TimeExpr| DateDoubt { spans: vec![time.span], reason: DoubtReason::Weekday, day: None };
         unfit.map(doubt).collect()
     }
 
@@ -237,7 +237,9 @@ impl Doubter<'_> {
             });
             let open = frame.auxiliaries.iter().map(|&at| self.frames.form(at).to_lowercase());
             verb && !brings
-                && !open.into_iter().any(|word| matches!(word.as_str(), "would" | "could" | "may" | "might" | "should"))
+                && !open
+                    .into_iter()
+                    .any(|word| matches!(word.as_str(), "would" | "could" | "may" | "might" | "should"))
         });
         own && self.lang.times.is_told_as_past(self.frames, words)
     }
