@@ -27,7 +27,7 @@ pub use tables::FigureTables;
 
 use crate::lang::Lang;
 use crate::tokens::plain;
-use headwater_core::annotations::{Mention, Sentence, Token};
+use headwater_core::annotations::{Mention, Note, Rule, Sentence, Token};
 use headwater_core::figure::Figure;
 use headwater_core::span::Span;
 use headwater_core::time::{TimeExpr, TimeKind};
@@ -71,6 +71,15 @@ pub fn find(
         before = first;
     }
     figures
+}
+
+/// What is kept as text because no figure can hold it: one note, at the first such number.
+pub fn unread(text: &str, tokens: &[Token]) -> Option<Note> {
+    let mut numbers = tokens.iter().map(|token| token.span);
+    numbers.find(|span| digits::is_out_of_reach(span.slice(text))).map(|span| {
+        let text = "a number that is too large or too fine is kept as text".to_owned();
+        Note { span: Some(span), text, rule: Rule("figures/out-of-reach") }
+    })
 }
 
 /// Whether a number lies in a date or time of day, or inside a name.

@@ -69,6 +69,8 @@ pub fn read(report: Report) -> Reading {
     made.date_doubts = published::doubts::find(&report, &made, &frames, lang);
     let (claims, left) = claims::find(text, &made, &frames, lang);
     notes.extend(left);
+    notes.extend(times::unread(text, &made.times));
+    notes.extend(figures::unread(text, &made.tokens));
     made.notes = notes;
     Reading { report, annotations: made, claims }
 }

@@ -15,6 +15,15 @@ pub(super) struct Digits<'a> {
     pub(super) plain: bool,
 }
 
+/// Whether a token is a number that is larger or finer than any that is read: more digits than fit, or an exponent ("1e309").
+pub(super) fn is_out_of_reach(token: &str) -> bool {
+    let exponent = token.split_once(['e', 'E']).is_some_and(|(head, tail)| {
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        digits(head) && digits(tail)
+    });
+    exponent || token.chars().filter(|&c| is_digit(c)).count() > MOST
+}
+
 /// Reads the digits of one token.
 pub(super) fn read(token: &str) -> Option<Digits<'_>> {
     let end = token.find(|c: char| !is_digit(c) && !matches!(c, ',' | '.')).unwrap_or(token.len());
@@ -90,8 +99,8 @@ fn vulgar(rest: &str) -> (Option<Decimal>, &str) {
         Some('½') => Decimal::new(5, 1),
         Some('¼') => Decimal::new(25, 2),
         Some('¾') => Decimal::new(75, 2),
-        Some('⅓') => return (Decimal::ONE.checked_div(Decimal::from(3)), after_first(rest)),
-        Some('⅔') => return (Decimal::TWO.checked_div(Decimal::from(3)), after_first(rest)),
+        Some('⅓') => return (Some(Decimal::new(333_333, 6)), after_first(rest)),
+        Some('⅔') => return (Some(Decimal::new(666_667, 6)), after_first(rest)),
         _ => return (None, rest),
     };
     (Some(hundredths), after_first(rest))

@@ -66,7 +66,11 @@ fn in_digits(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Numera
     let read = digits::read(line.raw(at))?;
     let mut end = at + 1;
     let (mut value, mut plain) = (read.value, read.plain);
-    while plain && is_spaced_group(line, end) {
+    if is_cut(line, at) {
+        return None;
+    }
+    let grouped = plain && line.raw(at).len() <= 3;
+    while grouped && is_spaced_group(line, end) {
         value = value.checked_mul(Decimal::from(1000))?.checked_add(digits::read(line.raw(end))?.value)?;
         end += 1;
         plain = false;
@@ -121,6 +125,18 @@ pub(super) fn clinging(
     let scale = if tail.is_empty() { Some(Decimal::ONE) } else { tables.tails.get(tail.as_str()).copied() };
     let value = read.value.checked_mul(scale?)?;
     scaled(line, Numeral { words, value, form: Form::Digits, tail: "", scaled: !tail.is_empty() }, tables)
+}
+
+/// Whether digits are only a part of a number in a notation that is not read: "1'000'000", "1_000", "10^6".
+fn is_cut(line: &Line<'_>, at: usize) -> bool {
+    let parts = |mark: usize, digits: usize| {
+        let (word, long) = (line.word(mark), line.raw(digits).len() >= 3);
+        let mark = matches!(word, "^" | "_") || (matches!(word, "'" | "’" | "‘") && long);
+        mark && line.is_number(digits)
+    };
+    let ahead = line.is_glued(at + 1) && line.is_glued(at + 2) && parts(at + 1, at + 2);
+    let behind = at >= 2 && line.is_glued(at) && line.is_glued(at - 1) && line.is_number(at - 2);
+    ahead || (behind && parts(at - 1, at))
 }
 
 /// "10 000" with a blank that does not break, or zeros after any blank.

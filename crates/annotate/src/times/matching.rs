@@ -140,9 +140,7 @@ fn accept(test: Test, senses: &[Sense], at: usize, bound: &mut Bound, known: &Kn
             // Behind a day and a month any number of four digits is a year.
             let dated = bound.month.is_some() && bound.day.is_some() && !sense.counts;
             let any = match sense.digits {
-                Some(Digits::Plain(year @ 1000.., 4)) if dated => {
-                    i16::try_from(year).ok().map(|year| (year, 1))
-                }
+                Some(Digits::Plain(year, 4)) if dated => i16::try_from(year).ok().map(|year| (year, 1)),
                 _ => None,
             };
             let Some((year, taken)) = numbers::year(senses, at, known).or(any) else { return 0 };

@@ -20,7 +20,7 @@ use crate::times::patterns::Patterns;
 use crate::times::table::Makes;
 use crate::times::words::Sense;
 use crate::tokens::plain;
-use headwater_core::annotations::{Rule, Sentence, Token, TokenKind};
+use headwater_core::annotations::{Note, Rule, Sentence, Token, TokenKind};
 use headwater_core::report::Published;
 use headwater_core::span::Span;
 use headwater_core::syntax::{Relation, Tag};
@@ -116,6 +116,28 @@ pub fn find(
         }));
     }
     times
+}
+
+/// Years in which a day without its year is looked for.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+
+/// Most notes on days that do not exist.
+const NOTED: usize = 8;
+
+/// What no calendar has: "30 February", a date on another weekday than its own.
+pub fn unread(text: &str, times: &[TimeExpr]) -> Vec<Note> {
+    let dated = times.iter().filter(|time| matches!(time.stretch(), Some(Stretch::Day { .. })));
+    // Years before Christ have no days that are counted here.
+    let missing = dated.filter(|time| {
+        time.stretch().and_then(Stretch::stated_year).is_none_or(|year| year >= 0)
+            && time.stated_day().is_none()
+            && time.possible_days(YEARS).is_empty()
+    });
+    let note = |time: &TimeExpr| {
+        let text = format!("“{}” is no day of the calendar", time.span.slice(text));
+        Note { span: Some(time.span), text, rule: Rule("times/no-such-day") }
+    };
+    missing.take(NOTED).map(note).collect()
 }
 
 fn senses(text: &str, tokens: &[Token], patterns: &Patterns) -> Vec<Sense> {
