@@ -47,6 +47,7 @@ fn reading() -> Reading {
         spans: vec![words("March 4, 2024")],
     };
     let annotations = Annotations {
+        date_doubts: Vec::new(),
         published,
         tokens: vec![Token { span: words("We"), kind: TokenKind::Word, stem: "we".into(), function: true }],
         sentences: vec![Sentence { span: whole, tokens: 0..1, part: Part::Body }],
