@@ -1,10 +1,11 @@
 //! Finds outlets that no table knows by the form of the line that credits them: `MARNE (Northline) —`, `ab/cd (Northline)`,
-//! `By Northline staff`, `Northline contributed to this report`. Leaves known names to `outlets`.
+//! `By Northline staff`, `Northline contributed to this report`; and papers by their last word: "told the Valley Herald". Leaves known names to `outlets`.
 
 use crate::credits;
 use crate::words::{self, Word};
 use headwater_core::report::Credit;
 use headwater_core::span::Span;
+use std::ops::Range;
 
 /// Most words of such a name.
 const WORDS: usize = 4;
@@ -37,6 +38,52 @@ pub(crate) fn in_line(text: &str, unit: Span) -> Option<Credit> {
         credits::forms().contributed.contains(&closing)
     };
     closes.then(|| name(text, found.get(from..from + length)?)).flatten()
+}
+
+/// The papers and hosts that words of a sentence name, as ranges of words: "the Banner Herald", "LATimes.com". What is
+/// only a body ("the Weather Service") is no paper.
+pub(crate) fn papers(text: &str, words: &[Word]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for at in 0..words.len() {
+        let Some(word) = words.get(at).copied() else { break };
+        let slice = word.span.slice(text);
+        if !is_capital(slice) || (at > start && word.after_break) || is_article(slice) {
+            start = if is_article(slice) || !is_capital(slice) { at + 1 } else { at };
+        }
+        if is_host(slice) {
+            found.push(at..at + 1);
+            start = at + 1;
+        } else if closes(slice) && (start < at || slice.contains('-')) && at < start + WORDS {
+            let next = words.get(at + 1).map(|next| next.span.slice(text));
+            // "the Marne Daily News Group", "the Journal of Medicine" are other bodies.
+            let goes_on = next.is_some_and(|next| is_capital(next) || next.eq_ignore_ascii_case("of"));
+            if !goes_on || words.get(at + 1).is_some_and(|next| next.after_break) {
+                found.push(start..at + 1);
+            }
+        }
+        if word.possessive {
+            start = at + 1;
+        }
+    }
+    found
+}
+
+/// Whether a word closes the name of a paper: "Herald", "Banner-Herald".
+fn closes(word: &str) -> bool {
+    let last = word.rsplit('-').next().unwrap_or(word);
+    is_capital(word) && credits::forms().paper_last.contains(&last.to_lowercase())
+}
+
+fn is_article(word: &str) -> bool {
+    word.eq_ignore_ascii_case("the")
+}
+
+/// Whether a word is the address of a site: letters of an owner, a point, letters of a domain that all papers have.
+fn is_host(word: &str) -> bool {
+    let Some((owner, domain)) = word.rsplit_once('.') else { return false };
+    let letters = owner.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 3 && credits::forms().domains.contains(&domain.to_lowercase())
 }
 
 /// Whether a line opens with the initials of editors: `ab/cd (`.

@@ -3,11 +3,12 @@
 
 use crate::coined;
 use crate::furniture::{self, Phrase};
-use crate::outlets::{self, Named};
+use crate::outlets;
 use crate::words::{self, Word};
 use headwater_core::report::{Credit, Part};
 use headwater_core::span::Span;
 use serde::Deserialize;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 #[derive(Deserialize, Default)]
@@ -29,6 +30,10 @@ pub(crate) struct Forms {
     pub(crate) staff: Vec<String>,
     /// What follows a name that contributed.
     pub(crate) contributed: Vec<String>,
+    /// Last words of names of papers, inside a sentence.
+    pub(crate) paper_last: Vec<String>,
+    /// Domains of papers' sites.
+    pub(crate) domains: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -98,11 +103,27 @@ fn known(text: &str, unit: Span) -> Vec<Credit> {
 /// The outlets that sentences credit.
 pub(crate) fn in_sentences(text: &str, unit: Span) -> Vec<Credit> {
     let words = words::find(text, unit);
-    let named = outlets::find(text, &words);
-    let credited = named.into_iter().filter(|named| {
-        TABLE.cue.iter().any(|cue| cue.before(text, &words, *named) || cue.after(text, &words, *named))
+    let known = outlets::find(text, &words);
+    let mut named: Vec<(Range<usize>, String)> =
+        known.iter().map(|known| (known.first..known.end, known.name.to_owned())).collect();
+    let coined = coined::papers(text, &words).into_iter();
+    let coined = coined.filter(|paper| known.iter().all(|k| k.end <= paper.start || paper.end <= k.first));
+    named.extend(coined.map(|paper| (paper.clone(), spelled(text, &words, &paper))));
+    named.sort_by_key(|(range, _)| range.start);
+    let credited = named.into_iter().filter(|(named, _)| {
+        TABLE.cue.iter().any(|cue| cue.before(text, &words, named) || cue.after(text, &words, named))
     });
-    credited.map(|n| Credit { name: n.name.to_owned(), span: Some(n.span(&words)) }).collect()
+    let span = |range: &Range<usize>| {
+        let spans = words.get(range.clone()).unwrap_or(&[]).iter().map(|word| word.span);
+        spans.reduce(Span::cover)
+    };
+    credited.map(|(range, name)| Credit { name, span: span(&range) }).collect()
+}
+
+/// The words of a range with single blanks.
+fn spelled(text: &str, words: &[Word], range: &Range<usize>) -> String {
+    let words = words.get(range.clone()).unwrap_or(&[]).iter();
+    words.map(|word| word.span.slice(text)).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether nothing but outlets, initials of editors and small words of credit is there: `ab/cd (AP, dpa)`.
@@ -123,8 +144,8 @@ fn only_outlets(text: &str, unit: Span) -> bool {
 
 impl Cue {
     /// Whether one of the words before stands before the name.
-    fn before(&self, text: &str, words: &[Word], named: Named) -> bool {
-        let mut at = named.first;
+    fn before(&self, text: &str, words: &[Word], named: &Range<usize>) -> bool {
+        let mut at = named.start;
         let whole = |n: usize| words.get(n).is_some_and(|word| !word.after_break);
         // The name may be apart from the cue only by words that describe it, without a break between.
         for _ in 0..=REACH {
@@ -144,7 +165,7 @@ impl Cue {
     }
 
     /// Whether one of the words after stands after the name.
-    fn after(&self, text: &str, words: &[Word], named: Named) -> bool {
+    fn after(&self, text: &str, words: &[Word], named: &Range<usize>) -> bool {
         let rest = words.get(named.end..).unwrap_or(&[]);
         let fillers = rest.iter().take(REACH).take_while(|w| !w.after_break && is_filler(text, **w)).count();
         if owned(words, named) && fillers == 0 {
@@ -169,7 +190,7 @@ impl Cue {
     }
 }
 
-fn owned(words: &[Word], named: Named) -> bool {
+fn owned(words: &[Word], named: &Range<usize>) -> bool {
     named.end.checked_sub(1).and_then(|last| words.get(last)).is_some_and(|word| word.possessive)
 }
 

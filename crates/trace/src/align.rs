@@ -40,7 +40,7 @@ pub(crate) struct Alignment {
     /// Alike sentences, sorted by the first text's, then by the second's.
     pub(crate) cells: Vec<Cell>,
     /// Share of each text's weight that its sentences have in common with those alike in the other; words that both
-    /// quote count neither way, for they are a third party's.
+    /// quote count neither way, for they are a third party's, unless one has them from the other.
     pub(crate) cover: [f64; 2],
     /// Share of each text's names and numbers that the other has too.
     pub(crate) named: [f64; 2],
@@ -59,13 +59,19 @@ impl Alignment {
 }
 
 /// Lays two texts side by side, of each the sentences of one range. Where the borrower is not known, it is the text that
-/// is covered more, or, of two covered alike, the one whose names the other has.
-pub(crate) fn align(texts: [&Text; 2], lines: &[Range<usize>; 2], borrower: Option<usize>) -> Alignment {
+/// is covered more, or, of two covered alike, the one whose names the other has. `lent`: what both quote one has from the
+/// other.
+pub(crate) fn align(
+    texts: [&Text; 2],
+    lines: &[Range<usize>; 2],
+    borrower: Option<usize>,
+    lent: bool,
+) -> Alignment {
     let sides = [side(texts[0], &lines[0]), side(texts[1], &lines[1])];
     let joined = join(&sides, lines[0].len() + lines[1].len());
     let totals = totals(&joined, texts);
     let cells = cells(&joined, &totals);
-    let cover = cover(&joined, &cells);
+    let cover = cover(&joined, &cells, lent);
     let named = named(&joined);
     let alike = (cover[1] - cover[0]).abs() < EQUAL;
     let covered = if alike { named[1] >= named[0] } else { cover[1] > cover[0] };
@@ -147,7 +153,7 @@ fn cells(joined: &[Joined], totals: &[Vec<f64>; 2]) -> Vec<Cell> {
 }
 
 /// Share of each text's weight that stands in alike sentences on both sides.
-fn cover(joined: &[Joined], cells: &[Cell]) -> [f64; 2] {
+fn cover(joined: &[Joined], cells: &[Cell], lent: bool) -> [f64; 2] {
     let alike =
         |i: u32, j: u32| cells.binary_search_by_key(&(i, j), |cell| (cell.first, cell.second)).is_ok();
     let mut held = [0.0; 2];
@@ -159,7 +165,7 @@ fn cover(joined: &[Joined], cells: &[Cell]) -> [f64; 2] {
                 let mut found = others.iter().filter(|other| {
                     if side == 0 { alike(entry.line, other.line) } else { alike(other.line, entry.line) }
                 });
-                let plain = found.clone().any(|other| !(entry.quoted && other.quoted));
+                let plain = found.clone().any(|other| lent || !(entry.quoted && other.quoted));
                 let any = found.next().is_some();
                 if plain || !any {
                     all[side] += stem.weight(entry);

@@ -9,10 +9,17 @@ use crate::kinds::{self, Comparison, PHRASE, QUOTE, Relation};
 use crate::outlets::Identity;
 use crate::passages::{self, passage};
 use crate::runs::Voice;
+use crate::slips::{Slip, Slips};
 use crate::texts::Text;
 use headwater_core::claim::Reading;
 use headwater_core::lineage::{Borrowing, BorrowingKind};
 use headwater_core::span::ReportId;
+
+/// Most slips of one pair that are told; more prove nothing more.
+const SLIPS: usize = 3;
+
+/// What a slip that both have leaves of the doubt whether words show a borrowing. Picked by feel.
+const SLIP: f64 = 0.5;
 
 /// One report of a pair.
 #[derive(Clone, Copy)]
@@ -48,13 +55,17 @@ pub(crate) struct Judged {
 }
 
 /// Judges two reports. `None` where they have nothing to do with each other.
-pub(crate) fn judge(parties: [Party; 2], repeated: &Repeated) -> Option<Judged> {
+pub(crate) fn judge(parties: [Party; 2], repeated: &Repeated, slips: &Slips) -> Option<Judged> {
     let texts = parties.map(|party| party.text);
     let direction = direction::find(parties);
+    let credited = direction::by_credit(parties).is_some();
+    let shared = slips.shared(parties);
     let relation = Relation {
         one_outlet: one_outlet(parties),
         lender: direction.as_ref().map(|direction| direction.lender),
-        owing: direction::by_credit(parties).is_some() || direction::common_credit(parties),
+        owing: credited || direction::common_credit(parties),
+        credited,
+        slips: !shared.is_empty(),
     };
     let comparison = kinds::compare(texts, relation, repeated);
     let pair = (parties[0].id, parties[1].id);
@@ -79,11 +90,30 @@ pub(crate) fn judge(parties: [Party; 2], repeated: &Repeated) -> Option<Judged> 
         });
     };
     let copy = kind != BorrowingKind::Excerpt;
-    let direction = direction.or_else(|| direction::by_dateline(parties).filter(|_| copy));
-    let borrowing = Some(taken(parties, &comparison, kind, direction));
+    let shown = || direction::by_dateline(parties).or_else(|| direction::by_slips(parties, slips));
+    let direction = direction.or_else(|| shown().filter(|_| copy));
+    let borrowing = with_slips(taken(parties, &comparison, kind, direction), &shared, parties);
+    let borrowing = Some(borrowing);
     let shares = comparison.shares();
     let Comparison { one_origin, doubtful, .. } = comparison;
     Some(Judged { pair, lender, borrowing, one_origin, shares, doubtful, related: true })
+}
+
+/// A borrowing with the slips that both have: their places, what others write, and that they show much.
+fn with_slips(mut borrowing: Borrowing, shared: &[[Slip; 2]], parties: [Party; 2]) -> Borrowing {
+    if shared.is_empty() {
+        return borrowing;
+    }
+    let turned = usize::from(borrowing.from != parties[0].id);
+    for slips in shared.iter().take(SLIPS) {
+        let place = |side: usize| passage(parties[side], slips[side].span);
+        borrowing.passages.push((place(turned), place(1 - turned)));
+        borrowing.strength = 1.0 - SLIP * (1.0 - borrowing.strength);
+    }
+    borrowing.passages.sort_unstable_by_key(|&(from, to)| (to, from));
+    let said = shared.iter().take(SLIPS).map(|[slip, _]| format!("“{}” for “{}”", slip.wrong, slip.others));
+    borrowing.reason += &format!("; both misspell {}", said.collect::<Vec<_>>().join(", "));
+    borrowing
 }
 
 /// Whether both reports are of one outlet.

@@ -3,11 +3,13 @@
 //! stories as often as papers shorten them.
 
 use crate::borrowings::Party;
+use crate::slips::Slips;
+use headwater_core::report::Part;
 use headwater_core::span::Span;
 use headwater_core::time::TimeRange;
 
-/// Most bytes before the agency's name in a dateline: a headline, a place and a day.
-const OPENING: usize = 300;
+/// Least slips that a borrower added. Picked by feel.
+const ADDED: usize = 2;
 
 /// Which of two reports lent, and what shows it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,15 +57,24 @@ pub(crate) fn by_dateline(parties: [Party; 2]) -> Option<Direction> {
     Some(Direction { lender, why: format!("only the other opens with the dateline of {agency}") })
 }
 
-/// The agency in the dateline of a report: credited near its start in brackets, with a dash after them.
+/// The lender of a copy where the other alone misspells words: who types a text anew adds slips. One may as well have been
+/// put right by the borrower's desk.
+pub(crate) fn by_slips(parties: [Party; 2], slips: &Slips) -> Option<Direction> {
+    let added = [0, 1].map(|side: usize| slips.added(parties[side], parties[1 - side]));
+    let borrower = usize::from(added[1].len() >= ADDED);
+    if added[borrower].len() < ADDED || !added[1 - borrower].is_empty() {
+        return None;
+    }
+    let words: Vec<String> =
+        added[borrower].iter().take(ADDED).map(|slip| format!("“{}”", slip.wrong)).collect();
+    let why = format!("it alone misspells {}, which the other spells right", words.join(" and "));
+    Some(Direction { lender: 1 - borrower, why })
+}
+
+/// The agency in the dateline of a report.
 fn dateline<'a>(party: Party<'a>) -> Option<&'a str> {
-    let text = &party.reading.report.text;
-    let opens = |span: Span| {
-        let before = text.get(..span.start()).unwrap_or_default();
-        let after = text.get(span.end()..).and_then(|rest| rest.strip_prefix([')', ']']));
-        let dash = after.is_some_and(|rest| rest.trim_start().starts_with(['-', '–', '—']));
-        span.start() <= OPENING && before.ends_with(['(', '[']) && dash
-    };
+    let report = &party.reading.report;
+    let opens = |span: Span| report.part_at(span.start()) == Part::Dateline;
     let credited = party.identity.credits.iter();
     let mut others = credited.filter(|credit| party.identity.outlet.as_ref() != Some(&credit.key));
     others.find(|credit| credit.span.is_some_and(opens)).map(|credit| credit.name.as_str())

@@ -52,7 +52,7 @@ fn history(mut versions: Vec<Party>) -> History {
 /// What the second text changed in the first.
 fn change([before, after]: [Party; 2]) -> Change {
     let texts = [before.text, after.text];
-    let alignment = align::align(texts, &furniture::whole(texts), Some(1));
+    let alignment = align::align(texts, &furniture::whole(texts), Some(1), false);
     let mut change =
         Change { from: before.id, to: after.id, dropped: vec![], added: vec![], reworded: vec![] };
     // The same sentence is kept even where none of its words is telling enough to align.

@@ -4,7 +4,7 @@
 use crate::align::{self, Alignment, Cell};
 use crate::furniture::{self, Repeated};
 use crate::runs::{self, Run, Runs, Voice};
-use crate::texts::{PLAIN, Text};
+use crate::texts::{PLAIN, RUN, Text};
 use headwater_core::lineage::BorrowingKind;
 use std::ops::Range;
 
@@ -25,8 +25,14 @@ const EITHER: Needs = Needs { strength: 0.57, verbatim: 0.57 };
 /// report of its own.
 const VERSION: Needs = Needs { strength: 0.6, verbatim: 0.6 };
 
-/// The same where one credits the other, or both credit one that is not here. Picked by feel.
+/// The same where one credits the other, or both credit one that is not here, or both have the same slip. Picked by feel.
 const OWING: Needs = Needs { strength: 0.42, verbatim: 0.33 };
+
+/// What makes a report second-hand that credits the other: share of the words it quotes that the other quotes, too, how
+/// many they are at least, and share of its telling words that the other has, in any order. One that went to speak to
+/// people has voices of its own, and the order, which tells reporters at one scene from copyists, need not be asked where
+/// a credit tells. Picked by feel.
+const SECOND_HAND: (f64, usize, f64) = (0.5, 20, 0.33);
 
 /// Sentences that a rewrite aligns, or half of the borrower's: one long sentence is a quotation or a notice.
 const SENTENCES: usize = 3;
@@ -109,13 +115,17 @@ pub(crate) struct Relation {
     pub(crate) lender: Option<usize>,
     /// One credits the other, or both credit a third.
     pub(crate) owing: bool,
+    /// One credits the other: what both quote it has by way of it.
+    pub(crate) credited: bool,
+    /// Both have the same slip.
+    pub(crate) slips: bool,
 }
 
 impl Relation {
     fn needs(self) -> &'static Needs {
         match self {
             Relation { one_outlet: true, .. } => &VERSION,
-            Relation { owing: true, .. } => &OWING,
+            Relation { owing: true, .. } | Relation { slips: true, .. } => &OWING,
             Relation { lender: Some(_), .. } => &REWRITE,
             _ => &EITHER,
         }
@@ -140,9 +150,9 @@ fn within(
     repeated: &Repeated,
 ) -> Comparison {
     let words: [Range<usize>; 2] = [texts[0].words_of(&lines[0]), texts[1].words_of(&lines[1])];
-    let runs = runs::find(texts, &words);
+    let runs = runs::find(texts, &words, relation.credited);
     let borrower = relation.lender.map(|lender| 1 - lender.min(1));
-    let alignment = align::align(texts, lines, borrower);
+    let alignment = align::align(texts, lines, borrower, relation.credited);
     let cover = alignment.strength();
     let best = align::best(&alignment.cells, alignment.borrower);
     let taken = excerpt(&runs);
@@ -152,9 +162,10 @@ fn within(
     let needs = relation.needs();
     let told = lines[alignment.borrower].len();
     let rewrite = cover >= needs.strength || verbatim >= needs.verbatim;
+    let second_hand = relation.credited && is_second_hand(texts, &alignment, &runs);
     let kind = if kept && verbatim >= REPRINT && taken >= PHRASE {
         Some(BorrowingKind::Reprint)
-    } else if kept && rewrite && is_told(&best, told) {
+    } else if (second_hand || (kept && rewrite)) && is_told(&best, told) {
         Some(BorrowingKind::Rewrite)
     } else if taken >= EXCERPT && tells_more(texts, relation, &best, &runs, repeated) {
         Some(BorrowingKind::Excerpt)
@@ -167,9 +178,18 @@ fn within(
     let excerpt = kind == Some(BorrowingKind::Excerpt);
     let one_origin = copy || (kept && excerpt && cover.max(verbatim) >= MOSTLY);
     let large = excerpt && (taken >= LARGE || cover.max(verbatim) >= PARTLY);
-    let doubtful = !one_origin && (large || cover >= DOUBTFUL);
     let related = cover >= RELATED;
+    let doubtful = !one_origin && (large || cover >= DOUBTFUL || (relation.slips && related));
     Comparison { alignment, runs, kind, one_origin, doubtful, related }
+}
+
+/// Whether the borrower has no more than the other had: most voices, and a good part of what it tells.
+fn is_second_hand(texts: [&Text; 2], alignment: &Alignment, runs: &Runs) -> bool {
+    let (most, least, told) = SECOND_HAND;
+    let side = alignment.borrower;
+    let quoted = texts[side].words.iter().filter(|word| word.quoted).count();
+    let taken: usize = runs.of(Voice::Quoted, RUN).map(|run| run.words[side].len()).sum();
+    taken >= least && taken as f64 >= most * quoted as f64 && alignment.cover[side] >= told
 }
 
 /// Whether the aligned sentences are enough to be a text told again, of so many sentences.

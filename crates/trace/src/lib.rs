@@ -21,6 +21,7 @@ mod passages;
 mod publishers;
 mod quoted;
 mod runs;
+mod slips;
 mod texts;
 
 pub use publishers::Publishers;
@@ -29,6 +30,7 @@ use crate::borrowings::{Judged, Party};
 use crate::furniture::Repeated;
 use crate::origins::Origins;
 use crate::outlets::Identity;
+use crate::slips::Slips;
 use crate::texts::Text;
 use headwater_core::claim::Reading;
 use headwater_core::lineage::{BorrowingKind, Lineage};
@@ -56,14 +58,15 @@ pub fn lineage_among(readings: &[Reading], publishers: &Publishers) -> Lineage {
     let (distinct, copies) = distinct(&parties);
     let told: Vec<&Text> = distinct.iter().map(|party| party.text).collect();
     let pairs = candidates::find(&told);
+    let slips = Slips::of(&distinct);
     let judge = |&(a, b): &(u32, u32), repeated: &Repeated| {
-        borrowings::judge([*distinct.get(a as usize)?, *distinct.get(b as usize)?], repeated)
+        borrowings::judge([*distinct.get(a as usize)?, *distinct.get(b as usize)?], repeated, &slips)
     };
     // What everybody prints is known only once it is known who copies whom: excerpts are judged again then.
     let first = Repeated::default();
     let mut judged: Vec<Judged> = pairs.par_iter().filter_map(|pair| judge(pair, &first)).collect();
     let repeated = Repeated::of(&told, &groups(&distinct, &judged));
-    judged = judged.into_par_iter().filter_map(|link| again(link, &distinct, &repeated)).collect();
+    judged = judged.into_par_iter().filter_map(|link| again(link, &distinct, &repeated, &slips)).collect();
     judged.par_extend(copies.into_par_iter().map(borrowings::copy));
     let found = origins::find(&identities, &judged);
     let histories = histories::find(&parties, &judged);
@@ -93,7 +96,7 @@ fn groups(distinct: &[Party], judged: &[Judged]) -> Vec<u32> {
 }
 
 /// The verdict on a pair, an excerpt's once more.
-fn again(link: Judged, distinct: &[Party], repeated: &Repeated) -> Option<Judged> {
+fn again(link: Judged, distinct: &[Party], repeated: &Repeated, slips: &Slips) -> Option<Judged> {
     let excerpt = link.borrowing.as_ref().is_some_and(|borrowing| borrowing.kind == BorrowingKind::Excerpt);
     if !excerpt {
         return Some(link);
@@ -101,7 +104,7 @@ fn again(link: Judged, distinct: &[Party], repeated: &Repeated) -> Option<Judged
     let party = |id| {
         distinct.binary_search_by_key(&id, |party: &Party| party.id).ok().and_then(|at| distinct.get(at))
     };
-    borrowings::judge([*party(link.pair.0)?, *party(link.pair.1)?], repeated)
+    borrowings::judge([*party(link.pair.0)?, *party(link.pair.1)?], repeated, slips)
 }
 
 /// The reports with words of their own, and each copy beside the first report that has the same words throughout.

@@ -11,11 +11,20 @@ const SECOND_LEVEL: [&str; 7] = ["ac", "co", "com", "edu", "gov", "net", "org"];
 /// Most credits of one report that are looked at: the first name the sources, the rest of a long list is pictures.
 const CREDITS: usize = 16;
 
+/// Least letters of a town that a site is named by, and least initials: shorter ones are many papers'. Picked by feel.
+const TOWN: usize = 5;
+const INITIALS: usize = 3;
+
+/// What sites add to the names of their towns.
+const HOST_WORDS: &str = include_str!("../data/host_words.txt");
+
 /// Who a report is of, and whom it credits.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Identity {
     /// The newsroom's key, where the outlet or the address is known.
     pub(crate) outlet: Option<String>,
+    /// What its host calls itself by, if it is no more than a town or initials: "valley" of `valleynow.com`.
+    pub(crate) town: Option<String>,
     /// Whom it credits.
     pub(crate) credits: Vec<Credited>,
 }
@@ -40,14 +49,50 @@ impl Identity {
             let key = publishers.key(&credit.name)?;
             Some(Credited { key, name: credit.name.clone(), span: credit.span })
         });
-        Identity { outlet, credits: credits.collect() }
+        let places = [report.url.as_deref(), report.outlet.as_deref()];
+        let town = places.into_iter().flatten().find_map(|place| town(owner(&host(place)?.to_lowercase())));
+        Identity { outlet, town, credits: credits.collect() }
     }
 
     /// How it credits another's outlet, if it does and is not of that outlet itself.
     pub(crate) fn credit(&self, other: &Identity) -> Option<&Credited> {
         let outlet = other.outlet.as_ref().filter(|outlet| self.outlet.as_ref() != Some(outlet))?;
-        self.credits.iter().find(|credit| credit.key == *outlet)
+        let town = other.town.as_deref();
+        let exact = self.credits.iter().find(|credit| credit.key == *outlet);
+        exact.or_else(|| self.credits.iter().find(|credit| town.is_some_and(|town| credit.is_of(town))))
     }
+}
+
+impl Credited {
+    /// Whether its name begins with the words that a site is named by, or has its initials: the Valley Courier's site is
+    /// `valleynow.com` or `vconline.com`.
+    fn is_of(&self, town: &str) -> bool {
+        let words: Vec<String> = self
+            .name
+            .to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty() && *word != "the")
+            .map(str::to_owned)
+            .collect();
+        if words.len() < 2 {
+            return false;
+        }
+        let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+        let opens = (1..words.len()).any(|count| words[..count].concat() == town);
+        (opens && town.len() >= TOWN) || (initials.len() >= INITIALS && initials == town)
+    }
+}
+
+/// The name of a host without the words that sites of papers add to it; `None` where it has none of them.
+fn town(owner: &str) -> Option<String> {
+    let owner = letters(owner)?;
+    let cut =
+        |word: &&str| owner.strip_suffix(*word).or_else(|| owner.strip_prefix(*word)).map(str::to_owned);
+    HOST_WORDS
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .find_map(|word| cut(&word))
+        .filter(|rest| !rest.is_empty())
 }
 
 /// The host in an address, or a name that is one.
@@ -88,4 +133,31 @@ fn owner(host: &str) -> &str {
         labels.pop();
     }
     labels.last().copied().unwrap_or(host)
+}
+
+#[cfg(test)]
+mod tests {
+    //! Which credits mean the paper of a host.
+
+    use super::Identity;
+    use crate::publishers::Publishers;
+    use headwater_core::report::{Credit, Report};
+
+    fn credits(name: &str, url: &str) -> bool {
+        let of = |report| Identity::of(&report, Publishers::known());
+        let credit = Credit { name: name.to_owned(), span: None };
+        let borrower = of(Report { credits: vec![credit], ..Report::default() });
+        borrower.credit(&of(Report { url: Some(url.to_owned()), ..Report::default() })).is_some()
+    }
+
+    #[test]
+    fn a_paper_is_known_by_the_town_in_its_host() {
+        assert!(credits("Marnewald Banner Herald", "http://onlinemarnewald.com/local/7"));
+        assert!(credits("Marnewald Banner-Herald", "https://www.marnewaldnow.com/7"));
+        assert!(credits("Valley Garden Courier", "https://vgconline.com/7"));
+        assert!(credits("Marnewald News", "https://marnewaldnews.com/7"));
+        assert!(!credits("Oder Banner Herald", "http://onlinemarnewald.com/local/7"));
+        assert!(!credits("Marnewald", "http://onlinemarnewald.com/local/7"), "the town is no paper");
+        assert!(!credits("Marnewald Banner Herald", "http://marnewald.com/7"), "the town's own site");
+    }
 }

@@ -29,7 +29,8 @@ pub(crate) enum Voice {
 pub(crate) struct Runs {
     /// The stretches, longest possible, in the order of the second text.
     pub(crate) runs: Vec<Run>,
-    /// Share of each text's words that stand in them; words quoted in both count neither way.
+    /// Share of each text's words that stand in them; words quoted in both count neither way, unless one
+    /// has them from the other.
     pub(crate) share: [f64; 2],
 }
 
@@ -41,7 +42,8 @@ impl Runs {
 }
 
 /// Finds what two texts have word for word, of each within a range of words.
-pub(crate) fn find(texts: [&Text; 2], within: &[Range<usize>; 2]) -> Runs {
+/// `lent`: what both quote one has from the other, and counts as its words.
+pub(crate) fn find(texts: [&Text; 2], within: &[Range<usize>; 2], lent: bool) -> Runs {
     let places = first_places(texts, within);
     let mut runs = Vec::new();
     let mut at = 0;
@@ -57,7 +59,7 @@ pub(crate) fn find(texts: [&Text; 2], within: &[Range<usize>; 2]) -> Runs {
             .count()
             .max(1);
     }
-    let share = [0, 1].map(|side| share(&runs, side, texts[side], &within[side]));
+    let share = [0, 1].map(|side| share(&runs, side, texts[side], &within[side], lent));
     Runs { runs, share }
 }
 
@@ -107,11 +109,11 @@ fn push(runs: &mut Vec<Run>, texts: [&Text; 2], first: usize, second: usize, len
     }
 }
 
-fn share(runs: &[Run], side: usize, text: &Text, within: &Range<usize>) -> f64 {
+fn share(runs: &[Run], side: usize, text: &Text, within: &Range<usize>, lent: bool) -> f64 {
     let mut state = vec![0u8; text.words.len()];
     for run in runs {
         for state in state.get_mut(run.words[side].clone()).unwrap_or_default() {
-            *state = (*state).max(if run.voice == Voice::Quoted { 1 } else { 2 });
+            *state = (*state).max(if run.voice == Voice::Quoted && !lent { 1 } else { 2 });
         }
     }
     let state = state.get(within.clone()).unwrap_or_default();

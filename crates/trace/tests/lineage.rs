@@ -4,7 +4,7 @@ mod readings;
 
 use headwater_core::claim::Reading;
 use headwater_core::lineage::{BorrowingKind, Lineage, Newsrooms};
-use headwater_core::report::Credit;
+use headwater_core::report::{Credit, Part};
 use headwater_core::span::{Passage, ReportId, Span};
 use headwater_trace::{Publishers, lineage, lineage_among};
 use readings::{by, crediting, on, reading};
@@ -132,6 +132,7 @@ fn wired(outlet: &str, agency: &str, text: &str) -> Reading {
     let start = "PORT ALMEDA (".len();
     let span = Some(Span::new(start, start + agency.len()));
     reading.report.credits.push(Credit { name: agency.to_owned(), span });
+    reading.report.parts.push((Part::Dateline, Span::new(0, start + agency.len() + ") -".len())));
     reading
 }
 
