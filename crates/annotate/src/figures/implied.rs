@@ -34,7 +34,11 @@ pub(super) fn add(line: &Line<'_>, drafts: &mut Vec<Draft>, mentions: &[Mention]
             None => at += 1,
         }
     }
-    found.retain(|draft| !tables.lists.open.contains(line.before(draft.words.start)));
+    // "Could not say if the man died"; "killing a woman, Ada Holm said".
+    found.retain(|draft| {
+        let speaks = is_name(line, draft) && tables.lists.speech.contains(line.word(draft.end));
+        !speaks && !tables.lists.open.contains(line.before(draft.words.start))
+    });
     fold(line, &mut found, tables);
     drafts.append(&mut found);
     drafts.sort_by_key(|draft| (draft.words.start, draft.words.end));
@@ -64,7 +68,8 @@ fn is_one(draft: &Draft) -> bool {
 /// "her daughter, Ann Lee," and "Ann Lee, a nurse," with only a comma between; "the fourth victim, a woman," unless a list goes on.
 fn is_apposed(line: &Line<'_>, one: &Draft, other: &Draft, tables: &FigureTables) -> bool {
     let comma = line.word(one.end) == "," && other.words.start == one.end + 1;
-    let ends = matches!(line.word(other.end), "," | "." | ";" | ")" | "" | "who");
+    let of = tables.lists.of.contains(line.word(other.end));
+    let ends = of || matches!(line.word(other.end), "," | "." | ";" | ")" | "" | "who");
     let named = is_name(line, one) != is_name(line, other);
     let known = tables.lists.definites.contains(line.word(one.words.start));
     let new = tables.lists.articles.contains(line.word(other.words.start));

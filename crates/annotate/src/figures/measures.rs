@@ -12,6 +12,8 @@ use std::ops::Range;
 const OBJECT_REACH: usize = 6;
 /// Words between a tally and the number behind "of": "a death toll so far of 12"; picked by feel.
 const OF_REACH: usize = 3;
+/// Words between a tally and its new level: "the toll of Tuesday's attack on the market has risen to 140"; picked by feel.
+const CHANGE_REACH: usize = 16;
 
 /// A word of the measures table in the sentence.
 #[derive(Clone, Debug)]
@@ -186,15 +188,25 @@ fn toll<'t>(
     let near = |trigger: &&Trigger| {
         let gap = trigger.words.end..draft.words.start;
         let link = tables.lists.reached.contains(line.before(draft.words.start));
-        let of = tables.lists.of.contains(line.before(draft.words.start));
+        let reach = match tables.lists.of.contains(line.before(draft.words.start)) {
+            true => OF_REACH,
+            false if draft.change.is_some() => CHANGE_REACH,
+            false => OBJECT_REACH + 2,
+        };
+        // "The toll, which stood at 40 on Tuesday, had reached 112": past the older level.
+        let link_word = line.before(draft.words.start);
+        let level = tables.lists.reached.contains(link_word)
+            && !tables.lists.prepositions.contains(link_word)
+            && !tables.lists.passive.contains(link_word);
+        let reach = if level { CHANGE_REACH } else { reach };
         trigger.words.end <= draft.words.start
-            && gap.len() <= if of { OF_REACH } else { OBJECT_REACH + 2 }
+            && gap.len() <= reach
             && link
             && draft.unit.is_none()
             && !gap.clone().any(|at| {
                 line.word(at) == ";"
                     || tables.lists.clauses.contains(line.word(at))
-                    || line.is_number(at) && draft.change.is_none()
+                    || line.is_number(at) && draft.change.is_none() && !level
             })
     };
     tolls.iter().rev().find(near)
@@ -207,7 +219,10 @@ pub(super) fn allowed(line: &Line<'_>, draft: &Draft, sense: &Sense, tables: &Fi
     let unit = draft.unit.is_none() || share || draft.form == Form::Share;
     let head = draft.counted.as_ref().and_then(|counted| counted.end.checked_sub(1));
     let troops = |head: usize| tables.lists.troops.contains(line.word(head));
+    // "shot seven times" counts shots.
+    let times = head.is_some_and(|head| tables.lists.times.contains(line.word(head)));
     let fits = match sense.only {
+        _ if times => false,
         None => true,
         Some(Only::Troops) => head.is_some_and(troops),
         Some(Only::People) => {
@@ -257,10 +272,12 @@ fn spread(line: &Line<'_>, drafts: &mut [Draft], index: usize, triggers: &[Trigg
             .iter()
             .any(|trigger| gap.contains(&trigger.words.start) && trigger.sense.measure != measure);
     let counts = draft.counted.is_some() && draft.unit.is_none();
+    // "The toll has risen to 140, the director said": a tally goes on to nobody.
+    let tally = before.counted.as_ref().is_some_and(|counted| counted.end <= before.words.start);
     let own = triggers
         .iter()
         .any(|trigger| trigger.words.start >= draft.words.end && trigger.words.start <= draft.end);
-    if joins && counts && !own && before.rule.0.contains("/measures/") {
+    if joins && counts && !own && !tally && before.rule.0.contains("/measures/") {
         let (measure, rule) = (before.measure, before.rule);
         if let Some(draft) = drafts.get_mut(index) {
             draft.measure = measure;

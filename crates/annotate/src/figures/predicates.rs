@@ -102,8 +102,9 @@ impl Walk<'_> {
         }
         let lists = &self.tables.lists;
         let word = self.line.word(self.at);
-        if word == "," {
-            self.at = self.past_comma()?;
+        let aside = self.line.is_dash(self.at) && !self.line.is_hyphen(self.at);
+        if word == "," || aside {
+            self.at = if aside { self.past_dash()? } else { self.past_comma()? };
             self.budget = 0;
             return Some(());
         }
@@ -137,6 +138,13 @@ impl Walk<'_> {
         }
         self.at += 1;
         Some(())
+    }
+
+    /// Past a stretch between dashes: "seven others – two teens among them – were hurt".
+    fn past_dash(&self) -> Option<usize> {
+        let next = self.at + 1;
+        let close = |&at: &usize| self.line.is_dash(at) && !self.line.is_hyphen(at);
+        (next..next + REACH).find(close).map(|close| close + 1)
     }
 
     /// Past a stretch between commas ("two men, aged 20 and 25, were killed"), or to the next of a list.

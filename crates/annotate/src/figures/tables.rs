@@ -155,6 +155,7 @@ pub(crate) struct Lists {
     pub(crate) rises: Words,
     pub(crate) falls: Words,
     pub(crate) labels: Words,
+    pub(crate) times: Words,
     pub(crate) groups: Words,
     pub(crate) hotlines: Words,
     pub(crate) calls: Words,
