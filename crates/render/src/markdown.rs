@@ -247,7 +247,7 @@ fn numbers(numbers: &BTreeSet<u32>) -> String {
 
 fn quoted(quote: &Quote) -> String {
     let who = quote.who.as_deref().map(|who| format!("{}: ", escaped(who))).unwrap_or_default();
-    format!("[{}] {who}“{}”", quote.number, escaped(&quote.words))
+    format!("[{}] {who}{}", quote.number, escaped(&quote.marked()))
 }
 
 /// Words that stay words: what Markdown, HTML or a mathematics extension would read as its own is escaped.

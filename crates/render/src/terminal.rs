@@ -121,7 +121,7 @@ impl Page {
     fn quote(&mut self, quote: &Quote, indent: usize) {
         let number = format!("[{}] ", quote.number);
         let who = quote.who.as_ref().map(|who| format!("{who}: ")).unwrap_or_default();
-        let words = format!("“{}”", quote.words);
+        let words = quote.marked();
         let hang = indent + number.len();
         self.paper.put(indent, hang, &[(Tone::Cite, &number), (Tone::Plain, &who), (Tone::Dim, &words)]);
     }
