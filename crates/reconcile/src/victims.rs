@@ -31,15 +31,17 @@ pub(crate) fn settle(scene: &Scene, tallies: &mut Vec<Tally>) {
     let reports: BTreeSet<ReportId> = tallies.iter().map(|tally| tally.report).collect();
     for measure in [Measure::Killed, Measure::Injured] {
         for &report in &reports {
-            let killer = || {
-                Some(measure)
-                    .filter(|&measure| measure == Measure::Killed)
-                    .and_then(|_| with_killer(scene, tallies, report))
-            };
-            if let Some(sum) = one_by_one(scene, tallies, report, measure).or_else(killer) {
+            if let Some(sum) = one_by_one(scene, tallies, report, measure) {
                 let place = tallies.partition_point(|tally| tally.report <= report);
                 tallies.insert(place, sum);
             }
+        }
+    }
+    for report in reports {
+        if let Some(sum) = with_killer(scene, tallies, report) {
+            // All of the dead come before a part of them.
+            let place = tallies.partition_point(|tally| tally.report < report);
+            tallies.insert(place, sum);
         }
     }
 }

@@ -100,6 +100,9 @@ pub(crate) fn counted(scene: &Scene, tally: &Tally) -> Option<String> {
 /// What a figure is about, in a few words: "Policeman and three attackers killed", "Troops (NATO)".
 pub(crate) fn label(scene: &Scene, tallies: &[&Tally], voices: &[Voice]) -> String {
     let shown = clearest(scene, tallies);
+    if tallies.iter().all(|tally| tally.with_killer) {
+        return "Killed, the killer among them".to_owned();
+    }
     let named = Some(shown).filter(|shown| !shown.names_nobody());
     let mut label = named
         .and_then(|shown| counted(scene, shown))

@@ -54,7 +54,9 @@ pub(super) fn bind(line: &Line<'_>, drafts: &mut [Draft], tables: &FigureTables)
                 let whole = tables.lists.of.contains(part)
                     && index > 0
                     && drafts.get(index - 1).is_some_and(|part| part.words.end + 1 == draft.words.start);
-                if whole { None } else { predicates::find(line, index, drafts, &triggers, tables) }
+                // "himself" is never the one who is spoken of, only the one to whom it is done.
+                let object = tables.lists.reflexive.contains(line.word(draft.core));
+                if whole || object { None } else { predicates::find(line, index, drafts, &triggers, tables) }
             });
         if let Some(trigger) = found {
             set(line, drafts, index, trigger, tables);

@@ -205,7 +205,7 @@ pub(super) fn quote(quote: &Quote) -> Markup {
         blockquote {
             (chip(quote)) " "
             @if let Some(who) = &quote.who { span.who { bdi { (who) } ": " } }
-            q { bdi { (quote.words) } }
+            q { bdi { (quote.marked()) } }
         }
     }
 }

@@ -39,6 +39,18 @@ impl Quote {
     }
 }
 
+impl Quote {
+    /// The words in marks that are not those of the report: ‘“We wait,” he said’, and none where the report's own do.
+    pub(crate) fn marked(&self) -> String {
+        let marks = |c: char| matches!(c, '"' | '“' | '”' | '„' | '»' | '«');
+        match self.words.contains(marks) {
+            true if self.words.starts_with(marks) && self.words.ends_with(marks) => self.words.clone(),
+            true => format!("‘{}’", self.words),
+            false => format!("“{}”", self.words),
+        }
+    }
+}
+
 /// The first words of a quotation, on one line.
 pub(crate) fn cut_for_reading(quote: &str) -> String {
     let words = quote.get(..quote.floor_char_boundary(READ)).unwrap_or_default();
