@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Words between a verb and its object that are looked across; picked by feel.
 const OBJECT_REACH: usize = 6;
+/// Words between a tally and the number behind "of": "a death toll so far of 12"; picked by feel.
+const OF_REACH: usize = 3;
 
 /// A word of the measures table in the sentence.
 #[derive(Clone, Debug)]
@@ -44,7 +46,14 @@ pub(super) fn bind(line: &Line<'_>, drafts: &mut [Draft], tables: &FigureTables)
         let Some(draft) = drafts.get(index).filter(|draft| draft.measure.is_none()) else { continue };
         let found = beside(line, draft, &triggers, tables)
             .or_else(|| toll(line, draft, &tolls, tables))
-            .or_else(|| predicates::find(line, index, drafts, &triggers, tables));
+            .or_else(|| {
+                // "One of six others died": not the six.
+                let part = line.before(draft.words.start);
+                let whole = tables.lists.of.contains(part)
+                    && index > 0
+                    && drafts.get(index - 1).is_some_and(|part| part.words.end + 1 == draft.words.start);
+                if whole { None } else { predicates::find(line, index, drafts, &triggers, tables) }
+            });
         if let Some(trigger) = found {
             set(line, drafts, index, trigger, tables);
         }
@@ -75,11 +84,14 @@ fn triggers(line: &Line<'_>, tables: &FigureTables) -> Vec<Trigger> {
 }
 
 fn tolls(line: &Line<'_>, tables: &FigureTables) -> Vec<Trigger> {
-    let found =
-        (0..line.len()).filter_map(|at| tables.tolls.at(line, at).map(|(len, sense)| (at, len, sense)));
+    let mut found: Vec<Trigger> = Vec::new();
+    for at in 0..line.len() {
+        let inside = found.last().is_some_and(|before| at < before.words.end);
+        if let Some((len, sense)) = tables.tolls.at(line, at).filter(|_| !inside) {
+            found.push(Trigger { words: at..at + len, sense, negated: false, passive: false });
+        }
+    }
     found
-        .map(|(at, len, sense)| Trigger { words: at..at + len, sense, negated: false, passive: false })
-        .collect()
 }
 
 /// Whether "not" or a form of "be" stands in the chain of small words before a verb.
@@ -174,8 +186,9 @@ fn toll<'t>(
     let near = |trigger: &&Trigger| {
         let gap = trigger.words.end..draft.words.start;
         let link = tables.lists.reached.contains(line.before(draft.words.start));
+        let of = tables.lists.of.contains(line.before(draft.words.start));
         trigger.words.end <= draft.words.start
-            && gap.len() <= OBJECT_REACH + 2
+            && gap.len() <= if of { OF_REACH } else { OBJECT_REACH + 2 }
             && link
             && draft.unit.is_none()
             && !gap.clone().any(|at| {
@@ -218,8 +231,13 @@ fn set(line: &Line<'_>, drafts: &mut [Draft], index: usize, trigger: &Trigger, t
         draft.measure = Some(trigger.sense.measure);
         draft.rule = trigger.sense.rule;
         draft.waits = false;
-        if draft.counted.is_none() && trigger.sense.place == Place::Toll {
+        let of_event = draft.counted.as_ref().is_none_or(|counted| counted.end <= draft.words.start);
+        if trigger.sense.place == Place::Toll && of_event {
             draft.counted = Some(trigger.words.clone());
+        }
+        // "left one dead": what happened to them is not what they are.
+        if trigger.sense.place == Place::State && draft.counted.as_ref() == Some(&trigger.words) {
+            draft.counted = None;
         }
     }
 }
