@@ -98,6 +98,14 @@ const CHECKS: &[Check] = &[
         Sign { name: "same-sentence", weight: -0.6, reason: "one sentence seldom tells of an event twice" },
         |pair| pair.a.report == pair.b.report && pair.a.sentence == pair.b.sentence,
     ),
+    (
+        Sign {
+            name: "other-place",
+            weight: -0.3,
+            reason: "they are of places with different names, of which one may lie in the other",
+        },
+        |pair| apart(&pair.a.places, &pair.b.places),
+    ),
 ];
 
 /// What must not be where two tell of one event, whatever speaks for it.
@@ -113,14 +121,6 @@ const VETOES: &[Check] = &[
     (
         Sign { name: "other-day", weight: f64::NEG_INFINITY, reason: "the words put them on different days" },
         |pair| pair.days().is_some_and(|(one, other)| !one.overlaps(&other)),
-    ),
-    (
-        Sign {
-            name: "other-place",
-            weight: f64::NEG_INFINITY,
-            reason: "they are of places with different names",
-        },
-        |pair| apart(&pair.a.places, &pair.b.places),
     ),
 ];
 
