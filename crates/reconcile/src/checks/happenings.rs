@@ -1,7 +1,8 @@
 //! Makes the judgement whether two places of reports tell of one event. Leaves grouping by it to `happenings`.
 //!
-//! Weights are those of a logistic regression over pairs of marked mentions of ECB+ (its training part), shrunk to a seventh and rounded;
-//! signs that it found to say nothing are left out.
+//! Weights follow a logistic regression over pairs of marked mentions of ECB+ (its training part), divided by seven and rounded. It was
+//! fitted on a sketch of these signs, not on this code. Few of its pairs had a day, a place or a toll: what those weigh, and what is a veto,
+//! was picked by hand.
 
 use crate::occurrences::Occurrence;
 use crate::scene::Scene;
@@ -10,7 +11,8 @@ use headwater_core::finding::Sign;
 use headwater_core::time::TimeRange;
 use std::collections::BTreeSet;
 
-/// How alike two tellings must be to be of one event: the sum of the signs. On the training part of ECB+ the best is between 0.3 and 0.5.
+/// How alike two tellings must be to be of one event: the sum of the signs. On the training part of ECB+ the sketch was best
+/// between 0.3 and 0.45.
 pub(crate) const ALIKE: f64 = 0.37;
 
 /// What the likeness of the sentences (cosine, 0 to 1) counts.
