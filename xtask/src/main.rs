@@ -50,7 +50,7 @@ enum Command {
 
 #[derive(Args)]
 struct EvalArguments {
-    /// What to measure (syntax, names, times, figures, attribution, lineage, findings); all of it where nothing is named
+    /// What to measure (syntax, names, times, figures, attribution, lineage, coreference, findings); all of it where nothing is named
     tasks: Vec<String>,
     /// The folder of the sets; `../shared/eval` beside the checkout where none is given
     #[arg(long, value_name = "DIR")]

@@ -2,6 +2,7 @@
 //! Leaves deciding to `reconcile` and showing to `render`.
 
 use crate::finding::{Actor, Finding};
+use crate::happening::Happening;
 use crate::lineage::{Borrowing, Origin};
 use crate::report::{Basis, Rejected};
 use crate::span::{Passage, ReportId};
@@ -33,6 +34,8 @@ pub struct Story {
     pub actors: Vec<Actor>,
     /// What its reports say, the weightiest first.
     pub findings: Vec<Finding>,
+    /// What happens, each event once, those that most reports tell of first.
+    pub happenings: Vec<Happening>,
     /// Findings (indices) with a time, in time order.
     pub timeline: Vec<Moment>,
     /// What a reader should know about the reports themselves.
@@ -59,6 +62,8 @@ pub struct Moment {
     pub when: TimeRange,
     /// The finding (index in the story).
     pub finding: u32,
+    /// The happening (index in the story) that it tells of; the whole, where that is a part of another.
+    pub happening: Option<u32>,
 }
 
 /// What a reader should know about the reports themselves.

@@ -12,6 +12,7 @@ pub mod edition;
 pub mod event;
 pub mod figure;
 pub mod finding;
+pub mod happening;
 pub mod lineage;
 pub mod newsrooms;
 pub mod report;

@@ -1,10 +1,11 @@
-//! Makes the judgement whether two passages speak to one question: for claims and for counts a table of signs, each with a name,
-//! a weight and a reason, and the sum of those that hold. Leaves grouping by that sum to `questions` and `tallies`.
+//! Makes the judgement whether two passages speak to one question or tell of one event: for claims, counts and events a table of signs, each with a name,
+//! a weight and a reason, and the sum of those that hold. Leaves grouping by that sum to `questions`, `tallies` and `happenings`.
 //!
 //! Weights are picked by reading what they join and part on stories of our own (`cargo xtask eval findings`).
 
 pub(crate) mod claims;
 pub(crate) mod counts;
+pub(crate) mod happenings;
 
 use headwater_core::finding::Sign;
 
@@ -14,5 +15,6 @@ pub fn table() -> Vec<(&'static str, Vec<Sign>)> {
         ("Claims", claims::table()),
         ("Counts", counts::table(false)),
         ("Counts of one among many", counts::table(true)),
+        ("Events", happenings::table()),
     ]
 }

@@ -1,7 +1,8 @@
 //! Readings and lineage become findings and a brief. Counts origins, not reports; no finding without a passage.
 //!
 //! The stages, in order: `stories` parts the reports, `scene` sets one story up, `tallies` and `voices` are what it
-//! counts and says, `questions` joins them over reports, `calendar` dates the reports, `findings` judges.
+//! counts and says, `questions` joins them over reports, `calendar` dates the reports, `findings` judges,
+//! `happenings` is what happened, each event once.
 
 mod actors;
 mod answers;
@@ -14,9 +15,11 @@ mod differences;
 mod disputes;
 mod findings;
 mod grouping;
+pub mod happenings;
 mod meetings;
 mod moments;
 mod notices;
+mod occurrences;
 mod positions;
 mod profiles;
 mod quantities;
@@ -35,12 +38,14 @@ use findings::Evidence;
 use headwater_core::brief::{Brief, Moment, Story};
 use headwater_core::claim::Reading;
 use headwater_core::finding::Finding;
+use headwater_core::happening::Happening;
 use headwater_core::lineage::Lineage;
 use headwater_core::newsrooms::Voices;
 use headwater_core::report::Rejected;
 use headwater_core::span::ReportId;
 use headwater_core::time::{Grain, TimeRange};
 use scene::Scene;
+use std::collections::BTreeMap;
 
 /// Says what the reports establish together, story by story.
 pub fn brief(readings: &[Reading], lineage: &Lineage, rejected: Vec<Rejected>) -> Brief {
@@ -59,17 +64,19 @@ fn story(reports: &[ReportId], readings: &[Reading], lineage: &Lineage, newsroom
     let mut calendar = Calendar::of(&scene, &meetings);
     let evidence = Evidence { scene: &scene, tallies: &tallies, voices: &voices, calendar: &calendar };
     let findings = findings::find(&evidence, &questions);
+    let happenings = happenings::find(&evidence, &findings);
     let notices = notices::find(&scene, &mut calendar);
     let inside = |report: &ReportId| reports.contains(report);
     Story {
         title: title(&scene),
         span: span(&calendar, &findings),
-        timeline: timeline(&findings),
+        timeline: timeline(&findings, &happenings),
         origins: lineage.origins.iter().filter(|origin| origin.reports.iter().any(inside)).cloned().collect(),
         borrowings: lineage.borrowings.iter().filter(|b| inside(&b.from) && inside(&b.to)).cloned().collect(),
         reports: calendar.dated,
         actors: scene.cast.actors,
         findings,
+        happenings,
         notices,
     }
 }
@@ -85,10 +92,28 @@ fn title(scene: &Scene) -> String {
     wording::line(titled.or_else(first).unwrap_or("untitled").trim_end_matches('.'))
 }
 
-fn timeline(findings: &[Finding]) -> Vec<Moment> {
-    let dated = (0_u32..).zip(findings).filter_map(|(finding, f)| Some(Moment { when: f.when?, finding }));
+/// The findings with a time, in time order; of one time, those of one happening together.
+fn timeline(findings: &[Finding], happenings: &[Happening]) -> Vec<Moment> {
+    let happening = |finding: u32| {
+        let told = (0_u32..).zip(happenings).find(|(_, told)| told.findings.contains(&finding));
+        told.map(|(at, told)| told.part_of.unwrap_or(at))
+    };
+    let dated = (0_u32..).zip(findings).filter_map(|(finding, found)| {
+        Some(Moment { when: found.when?, finding, happening: happening(finding) })
+    });
     let mut moments: Vec<Moment> = dated.collect();
     moments.sort_by_key(|moment| (moment.when.from, moment.finding));
+    let mut first: BTreeMap<(TimeRange, u32), u32> = BTreeMap::new();
+    for moment in &moments {
+        if let Some(happening) = moment.happening {
+            first.entry((moment.when, happening)).or_insert(moment.finding);
+        }
+    }
+    let place = |moment: &Moment| {
+        let group = moment.happening.and_then(|happening| first.get(&(moment.when, happening)));
+        (moment.when.from, group.copied().unwrap_or(moment.finding), moment.finding)
+    };
+    moments.sort_by_key(place);
     moments
 }
 

@@ -95,6 +95,10 @@ pub struct Story {
     pub actors: Vec<Actor>,
     /// What its reports say, the weightiest first.
     pub findings: Vec<Finding>,
+    /// What happens, each event once over all reports, those that most reports tell of first: what is told more than once, or
+    /// what a finding tells of.
+    #[serde(default)]
+    pub happenings: Vec<Happening>,
     /// The findings that have a time, in time order.
     pub timeline: Vec<Moment>,
     /// What a reader should know about the reports themselves.
@@ -405,6 +409,32 @@ pub struct Disagreement {
     pub note: String,
 }
 
+/// The same event over all reports of a story.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Happening {
+    /// `h1`, `h2` …
+    pub id: String,
+    /// Its kind, a plain name of the events table: `bomb`, `elect`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// When it happened.
+    pub when: Option<When>,
+    /// The name of the place where it happened.
+    pub place: Option<String>,
+    /// The ids of the actors who take part, the most named first.
+    pub participants: Vec<String>,
+    /// The words that tell of it.
+    pub mentions: Vec<Passage>,
+    /// The ids of the findings that tell of it.
+    pub findings: Vec<String>,
+    /// Whether the mentions say that it did not happen.
+    pub denied: bool,
+    /// Whether it lies long before the reports: no part of the news.
+    pub background: bool,
+    /// The id of the happening that it is a part of: the deaths in an attack.
+    pub part_of: Option<String>,
+}
+
 /// A line of the timeline.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Moment {
@@ -412,6 +442,9 @@ pub struct Moment {
     pub when: When,
     /// The id of the finding.
     pub finding: String,
+    /// The id of the happening that it tells of; the whole, where that is a part of another.
+    #[serde(default)]
+    pub happening: Option<String>,
 }
 
 /// What a reader should know about the reports themselves.

@@ -20,6 +20,7 @@ pub(crate) fn of(lineage: &Lineage, readings: &[Reading]) -> Brief {
         borrowings: lineage.borrowings.clone(),
         actors: Vec::new(),
         findings: Vec::new(),
+        happenings: Vec::new(),
         timeline: Vec::new(),
         notices: Vec::new(),
     };

@@ -33,7 +33,10 @@ fn story(reports: usize, findings: Vec<headwater_core::finding::Finding>) -> Sto
         origins: vec![Origin { reports: ids.collect(), first: None, upstream: vec![HARM.to_owned()] }],
         borrowings: Vec::new(),
         actors: Vec::new(),
-        timeline: (0..findings.len() as u32).map(|finding| Moment { when: day(3), finding }).collect(),
+        happenings: Vec::new(),
+        timeline: (0..findings.len() as u32)
+            .map(|finding| Moment { when: day(3), finding, happening: None })
+            .collect(),
         findings,
         notices: Vec::new(),
     }

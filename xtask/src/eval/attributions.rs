@@ -49,7 +49,7 @@ pub(crate) fn score(folder: &Path) -> Result<Score> {
     }
     let figures =
         PARTS.iter().zip(tallies).flat_map(|((_, names, _), tallies)| names.iter().copied().zip(tallies));
-    Ok(Score { texts: texts.len(), figures: figures.collect() })
+    Ok(Score::of(texts.len(), figures))
 }
 
 /// The file of the first annotator of each text, by the text's name.

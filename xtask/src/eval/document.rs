@@ -63,19 +63,16 @@ fn section(text: &mut String, rows: &[Row], known: &Known) {
 }
 
 fn figures(text: &mut String, Row { task, set, score }: &Row, known: &Known) {
-    for (measure, tally) in &score.figures {
+    for (measure, rate) in &score.figures {
+        let [precision, recall, f1] = rate.shown();
         let _ = write!(
             text,
-            "| {} | {} | {measure} | {:.1} | {:.1} | **{:.1}** |",
-            set.name,
-            score.texts,
-            tally.precision(),
-            tally.recall(),
-            tally.f1()
+            "| {} | {} | {measure} | {precision:.1} | {recall:.1} | **{f1:.1}** |",
+            set.name, score.texts,
         );
         let _ = match known.target(task.name, set.name, measure) {
             Some(target) => {
-                writeln!(text, " {} | {} | {} |", target.reach, target.aim, target.verdict(*tally))
+                writeln!(text, " {} | {} | {} |", target.reach, target.aim, target.verdict(*rate))
             }
             None => writeln!(text, " | | |"),
         };
@@ -94,7 +91,7 @@ mod tests {
     fn a_figure_stands_beside_its_target_and_the_figures_of_others() {
         let task = &TASKS[0];
         let tally = Tally { hit: 95, found: 100, gold: 100 };
-        let score = Score { texts: 3, figures: vec![("upos", tally), ("tokens", tally)] };
+        let score = Score::of(3, [("upos", tally), ("tokens", tally)]);
         let rows = [Row { task, set: &task.sets[0], score }];
         let of = Provenance { date: "2024-05-14".into(), commit: "abc".into(), machine: "a desk".into() };
         let text = text(&rows, &of, &Known::load().expect("a table"));

@@ -1,6 +1,6 @@
 //! Makes [`Known`]: the targets, the figures of others and what was fitted on what, as `known.toml` has them.
 
-use crate::eval::Tally;
+use crate::eval::Rate;
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
@@ -31,9 +31,9 @@ pub(crate) struct Target {
 
 impl Target {
     /// How far a figure has come.
-    pub(crate) fn verdict(&self, tally: Tally) -> &'static str {
+    pub(crate) fn verdict(&self, rate: Rate) -> &'static str {
         // As shown: 93.96 is shown as 94.0 and has reached 94.
-        let shown = (tally.f1() * 10.0).round() / 10.0;
+        let shown = (rate.f1 * 1000.0).round() / 10.0;
         match () {
             () if shown >= self.aim => "aim met",
             () if shown >= self.reach => "reached",

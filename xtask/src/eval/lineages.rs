@@ -66,7 +66,7 @@ pub(crate) fn score(path: &Path) -> Result<Score> {
             direction += Tally { hit: usize::from(ours == gold), found: 1, gold: 1 };
         }
     }
-    Ok(Score { texts, figures: vec![("borrowed", borrowed), ("verdict", verdict), ("direction", direction)] })
+    Ok(Score::of(texts, [("borrowed", borrowed), ("verdict", verdict), ("direction", direction)]))
 }
 
 /// What two articles have to do with each other; the first of the pair is report 0.

@@ -6,11 +6,13 @@
 //! to be had.
 
 mod attributions;
+mod coreference;
 mod data;
 mod document;
 mod findings;
 mod known;
 mod lineages;
+mod markup;
 mod names;
 mod provenance;
 mod quantities;
@@ -24,7 +26,7 @@ pub use data::folder;
 pub use document::write;
 pub use provenance::Provenance;
 pub use shown::{as_json, as_table};
-pub use tally::Tally;
+pub use tally::{Rate, Tally};
 
 use anyhow::{Result, bail};
 use std::path::Path;
@@ -60,7 +62,14 @@ pub struct Score {
     /// Texts read.
     pub texts: usize,
     /// Each measure by its name.
-    pub figures: Vec<(&'static str, Tally)>,
+    pub figures: Vec<(&'static str, Rate)>,
+}
+
+impl Score {
+    /// The rates of some counts.
+    fn of(texts: usize, figures: impl IntoIterator<Item = (&'static str, Tally)>) -> Score {
+        Score { texts, figures: figures.into_iter().map(|(name, tally)| (name, tally.into())).collect() }
+    }
 }
 
 /// One set of one task, measured.
@@ -80,6 +89,11 @@ const WORLDWIDE: &str =
 const TEMPEVAL: &str = "TempEval-3 training data, https://www.cs.york.ac.uk/semeval-2013/task1 (TimeML)";
 
 const WIKIWARS: &str = "WikiWars (Mazur and Dale 2010): TIMEX2, one .key.xml a text";
+
+const ECB: &str = "ECB+ 1.0 (Cybulska and Vossen 2014), https://github.com/cltl/ecbPlus (a folder a topic; the list of sentences \
+    beside its parts)";
+
+const MEANTIME: &str = "MEANTIME, English (Minard et al. 2016), http://www.newsreader-project.eu/results/data/wikinews (a folder a topic)";
 
 /// Where the stories of the corpus are.
 const STORIES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../corpus/stories");
@@ -173,6 +187,19 @@ pub const TASKS: &[Task] = &[
             from: "76 pairs read by two people, made for this project; the articles are not ours to give",
             score: lineages::score,
         }],
+        errors: None,
+    },
+    Task {
+        name: "coreference",
+        title: "One event or two",
+        how: "Mentions of events over the texts of one topic (ECB+: both subtopics of a number together). `same lemma` joins the marked \
+            mentions whose heads have one lemma; `gold mentions` are the marked ones in our happenings, which stay within our stories; \
+            `own mentions` are those that we read ourselves, alike where their heads are. F1 is CoNLL's, the mean of MUC, B³ and \
+            CEAFe; events told once count. ECB+: the sentences that its list names; MEANTIME: those with a marked event.",
+        sets: &[
+            Set { name: "ECB+ val", path: "ecbplus/val", from: ECB, score: coreference::score_ecb },
+            Set { name: "MEANTIME", path: "meantime", from: MEANTIME, score: coreference::score_meantime },
+        ],
         errors: None,
     },
     Task {

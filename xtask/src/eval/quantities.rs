@@ -73,7 +73,7 @@ pub(crate) fn score(path: &Path) -> Result<Score> {
         }
     }
     let figures = MEASURES.iter().zip(tallies).map(|((name, _), tally)| (*name, tally));
-    Ok(Score { texts: sentences.len(), figures: figures.collect() })
+    Ok(Score::of(sentences.len(), figures))
 }
 
 /// How many of the gold are found; each of ours is taken once.

@@ -1,6 +1,6 @@
 //! Shows what was measured, for people and for machines. Leaves the committed document to `document`.
 
-use crate::eval::{Row, Tally};
+use crate::eval::{Rate, Row};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
@@ -9,15 +9,12 @@ pub fn as_table(rows: &[Row]) -> String {
     let mut table =
         String::from("task         set                        measure        precision  recall     F1\n");
     for Row { task, set, score } in rows {
-        for (measure, tally) in &score.figures {
+        for (measure, rate) in &score.figures {
+            let [precision, recall, f1] = rate.shown();
             let _ = writeln!(
                 table,
-                "{:<12} {:<26} {measure:<14} {:>9.1}  {:>6.1}  {:>5.1}",
-                task.name,
-                set.name,
-                tally.precision(),
-                tally.recall(),
-                tally.f1()
+                "{:<12} {:<26} {measure:<14} {precision:>9.1}  {recall:>6.1}  {f1:>5.1}",
+                task.name, set.name,
             );
         }
     }
@@ -31,16 +28,17 @@ pub fn as_json(rows: &[Row]) -> String {
         line.insert("task".to_owned(), json!(task.name));
         line.insert("set".to_owned(), json!(set.name));
         line.insert("documents".to_owned(), json!(score.texts));
-        for (measure, tally) in &score.figures {
-            line.insert((*measure).to_owned(), shares(*tally));
+        for (measure, rate) in &score.figures {
+            line.insert((*measure).to_owned(), shares(*rate));
         }
         Value::Object(line).to_string()
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn shares(tally: Tally) -> Value {
+fn shares(rate: Rate) -> Value {
     // Printing and reading again rounds to one decimal as the table does.
     let rounded = |share: f64| format!("{share:.1}").parse::<f64>().unwrap_or(share);
-    json!({ "p": rounded(tally.precision()), "r": rounded(tally.recall()), "f1": rounded(tally.f1()) })
+    let [precision, recall, f1] = rate.shown().map(rounded);
+    json!({ "p": precision, "r": recall, "f1": f1 })
 }

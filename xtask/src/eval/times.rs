@@ -5,6 +5,7 @@
 //! TIMEX3 `P1D`), decades and centuries of a duration are `DE` and `CE`. Our values are turned into those. Expressions without a value are left out, and so is what we find only there.
 
 use crate::eval::Score;
+use crate::eval::markup::{attribute, plain};
 use crate::eval::readings::{self, Read, Record, Stretch};
 use crate::eval::tally::Tally;
 use anyhow::{Context as _, Result};
@@ -81,7 +82,7 @@ fn measure(
             *tally += Tally { hit, found: found.len(), gold: document.times.len() };
         }
     }
-    Ok(Score { texts: documents.len(), figures: names.iter().copied().zip(tallies).collect() })
+    Ok(Score::of(documents.len(), names.iter().copied().zip(tallies)))
 }
 
 /// What we read, in the order of the text.
@@ -171,14 +172,7 @@ fn marked(source: &str, dated: &str, mark: &str, value: &str) -> Document {
             Some((words, Some((tag, later)))) => (words, tag, later),
             _ => (rest, "", ""),
         };
-        document.text.push_str(
-            &words
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&quot;", "\"")
-                .replace("&apos;", "'")
-                .replace("&amp;", "&"),
-        );
+        document.text.push_str(&plain(words));
         if tag.starts_with(mark) {
             open.push((document.text.len(), tag));
         } else if tag.strip_prefix('/') == Some(mark)
@@ -194,18 +188,6 @@ fn marked(source: &str, dated: &str, mark: &str, value: &str) -> Document {
         rest = later;
     }
     document
-}
-
-/// An attribute of a tag.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let mut parts = tag.split('"');
-    while let (Some(before), Some(value)) = (parts.next(), parts.next()) {
-        let own = before.strip_suffix('=').and_then(|before| before.strip_suffix(name));
-        if own.is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '_')) {
-            return Some(value);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

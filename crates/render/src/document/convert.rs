@@ -3,15 +3,15 @@
 use crate::citations::Sources;
 use crate::document::vocabulary::Grain;
 use crate::document::{
-    Actor, Aligned, Answer, Bond, Borrowing, Change, Counts, Disagreement, Document, FORMAT, Finding, Moment,
-    Newsrooms, Notice, Origin, Passage, Published, Quantity, Rejected, Report, Saying, Sign, Story, Value,
-    When,
+    Actor, Aligned, Answer, Bond, Borrowing, Change, Counts, Disagreement, Document, FORMAT, Finding,
+    Happening, Moment, Newsrooms, Notice, Origin, Passage, Published, Quantity, Rejected, Report, Saying,
+    Sign, Story, Value, When,
 };
 use headwater_core::brief::{self, Brief, Dated};
 use headwater_core::claim::Reading;
 use headwater_core::span::ReportId;
 use headwater_core::time::TimeRange;
-use headwater_core::{figure, finding, lineage, report, span, time};
+use headwater_core::{figure, finding, happening, lineage, report, span, time};
 use jiff::civil::DateTime;
 use std::collections::BTreeMap;
 
@@ -67,6 +67,7 @@ impl<'a> Scene<'a> {
         let moment = |moment: &brief::Moment| Moment {
             when: when(&moment.when),
             finding: id('f', moment.finding as usize),
+            happening: moment.happening.map(|at| id('h', at as usize)),
         };
         Story {
             id: id('s', index),
@@ -78,6 +79,12 @@ impl<'a> Scene<'a> {
             borrowings: story.borrowings.iter().map(|borrowing| self.borrowing(borrowing)).collect(),
             actors: story.actors.iter().enumerate().map(|(at, found)| actor(at, found)).collect(),
             findings: story.findings.iter().enumerate().map(|(at, found)| self.finding(at, found)).collect(),
+            happenings: story
+                .happenings
+                .iter()
+                .enumerate()
+                .map(|(at, told)| self.happening(at, told))
+                .collect(),
             timeline: story.timeline.iter().map(moment).collect(),
             notices: story.notices.iter().map(|notice| self.notice(notice)).collect(),
         }
@@ -130,6 +137,21 @@ impl<'a> Scene<'a> {
                 .map(|found| Disagreement { kind: found.kind.into(), note: found.note.clone() }),
             reasons: found.reasons.clone(),
             bonds: found.bonds.iter().map(|bond| self.bond(bond)).collect(),
+        }
+    }
+
+    fn happening(&self, at: usize, told: &happening::Happening) -> Happening {
+        Happening {
+            id: id('h', at),
+            kind: told.kind.to_owned(),
+            when: told.when.as_ref().map(when),
+            place: told.place.and_then(|place| self.name(place)),
+            participants: told.participants.iter().map(|&actor| id('a', actor as usize)).collect(),
+            mentions: told.mentions.iter().map(|&passage| self.passage(passage)).collect(),
+            findings: told.findings.iter().map(|&finding| id('f', finding as usize)).collect(),
+            denied: told.denied,
+            background: told.background,
+            part_of: told.part_of.map(|whole| id('h', whole as usize)),
         }
     }
 

@@ -31,6 +31,11 @@ fn of_story<'a>(path: &str, story: &'a Story) -> Vec<(String, &'a Passage)> {
             }
         }
     }
+    for (h, happening) in story.happenings.iter().enumerate() {
+        for (m, passage) in happening.mentions.iter().enumerate() {
+            found.push((format!("{path}.happenings[{h}].mentions[{m}]"), passage));
+        }
+    }
     for (n, notice) in story.notices.iter().enumerate() {
         for (p, passage) in notice.passages.iter().enumerate() {
             found.push((format!("{path}.notices[{n}].passages[{p}]"), passage));

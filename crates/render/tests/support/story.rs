@@ -25,7 +25,7 @@ fn dated(report: u32, published: Option<TimeRange>, basis: Basis, passages: Vec<
 
 fn flood(readings: &[Reading]) -> Story {
     let at = |report, words| at(readings, report, words);
-    let moment = |when, finding| Moment { when, finding };
+    let moment = |when, finding| Moment { when, finding, happening: None };
     let month = TimeRange::days(march(1), march(31), Grain::Month);
     Story {
         title: "Dyke fails above Ostby".to_owned(),
@@ -47,6 +47,7 @@ fn flood(readings: &[Reading]) -> Story {
         borrowings: borrowings(readings),
         actors: actors(),
         findings: findings(readings),
+        happenings: Vec::new(),
         timeline: vec![
             moment(month, 12),
             moment(day(3), 0),
@@ -172,6 +173,7 @@ fn fair(readings: &[Reading]) -> Story {
         borrowings: Vec::new(),
         actors: Vec::new(),
         findings: vec![stalls],
+        happenings: Vec::new(),
         timeline: Vec::new(),
         notices: Vec::new(),
     }

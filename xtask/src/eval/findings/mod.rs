@@ -36,7 +36,7 @@ pub(crate) fn score(folder: &Path) -> Result<Score> {
             *sum += tally;
         }
     }
-    Ok(Score { texts, figures: MEASURES.into_iter().zip(all).collect() })
+    Ok(Score::of(texts, MEASURES.into_iter().zip(all)))
 }
 
 /// A table of the stories, and what was missed in each.

@@ -68,7 +68,7 @@ fn score_texts(texts: &[Marked]) -> Result<Score> {
     }
     let mut figures = vec![("all", all), ("untyped", untyped)];
     figures.extend(typed.map(|(kind, tally)| (kind.name(), tally)));
-    Ok(Score { texts: texts.len(), figures })
+    Ok(Score::of(texts.len(), figures))
 }
 
 fn names(read: &Read) -> BTreeSet<(Stretch, Kind)> {

@@ -86,7 +86,7 @@ pub(crate) fn score(path: &Path) -> Result<Score> {
     }
     let figures =
         [("tokens", tokens), ("sentences", sentences), ("upos", tags), ("uas", heads), ("las", labelled)];
-    Ok(Score { texts: documents.len(), figures: figures.to_vec() })
+    Ok(Score::of(documents.len(), figures))
 }
 
 fn read(documents: &[Document]) -> Result<Vec<Option<Read>>> {
