@@ -28,12 +28,12 @@ pub fn find(
 ) -> Vec<Event> {
     let scene = Scene::of(frames, words, (mentions, chains, said), amounts, &lang.events);
     let mut events: Vec<Event> =
-        (0..words).filter_map(|at| senses::of(&scene, at)).map(|sense| event(&scene, &sense)).collect();
+        (0..words).filter_map(|at| senses::of(&scene, at)).map(|sense| event(&scene, &sense, lang)).collect();
     events.sort_by_key(|event| event.span);
     events
 }
 
-fn event(scene: &Scene, sense: &Sense) -> Event {
+fn event(scene: &Scene, sense: &Sense, lang: &Lang) -> Event {
     let carrier = roles::carrier(scene, sense);
     let mut cast = roles::of(scene, sense, carrier);
     let verb = carrier.map(|(verb, _)| verb);
@@ -41,6 +41,8 @@ fn event(scene: &Scene, sense: &Sense) -> Event {
     let mut agents = Cast::named(scene, &mut cast.agents);
     roles::speak(scene, sense, &mut agents, &cast.patients);
     let patients = Cast::named(scene, &mut cast.patients);
+    let figures = settings::figures(scene, sense, agents.iter().chain(&patients));
+    let patients = roles::on_self(scene, &agents, patients, lang);
     let (negated, reality) = reality::of(scene, sense.head);
     Event {
         span: sense.span(scene),
@@ -50,7 +52,7 @@ fn event(scene: &Scene, sense: &Sense) -> Event {
         cameo: sense.entry.cameo,
         place: settings::place(scene, sense, verb, &taken),
         times: settings::times(scene, sense, verb),
-        figures: settings::figures(scene, sense, agents.iter().chain(&patients)),
+        figures,
         agents,
         patients,
         negated,

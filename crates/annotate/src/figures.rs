@@ -4,6 +4,7 @@
 //! Numbers become drafts (`quantities`) unless the words around them say otherwise (`guards`); changes, what is counted,
 //! people counted without a number, measures and parts are read in turn, each by its own file.
 
+mod ages;
 mod changes;
 mod counted;
 mod digits;

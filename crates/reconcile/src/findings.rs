@@ -5,6 +5,7 @@ use crate::answers;
 use crate::bonds;
 use crate::calendar::Calendar;
 use crate::differences;
+use crate::moments::{self, Told};
 use crate::questions::Question;
 use crate::scene::Scene;
 use crate::sides;
@@ -15,7 +16,6 @@ use crate::wording;
 use headwater_core::annotations::{ActorKind, Stance};
 use headwater_core::finding::{Answer, Disagreement, DisagreementKind, Finding, FindingKind, Value, Verdict};
 use headwater_core::span::{ReportId, Span};
-use headwater_core::time::TimeRange;
 use std::collections::BTreeMap;
 
 /// What the findings of a story rest on.
@@ -76,11 +76,12 @@ fn of_count(
     let places: Vec<(ReportId, Span)> =
         members.iter().map(|tally| (tally.report, sentence(scene, tally))).collect();
     let happened = members.iter().any(|tally| tally.change.is_some() || tally.measure.is_some_and(is_toll));
-    let earlier = if happened { before(scene, &places) } else { Vec::new() };
+    let told: Vec<Told> = members.iter().map(|tally| Told::of_tally(scene, tally)).collect();
+    let before = || moments::before(scene, &told, calendar).filter(|_| happened);
     Finding {
         kind: FindingKind::Figure,
         summary: wording::label(scene, &members, evidence.voices),
-        when: when(scene, &places, calendar).or_else(|| when(scene, &earlier, calendar)),
+        when: moments::of(scene, &told, calendar).or_else(before),
         place: place(scene, &places),
         verdict: judged.verdict,
         counts: judged.counts,
@@ -98,7 +99,8 @@ fn of_voices(evidence: &Evidence, question: &Question) -> Option<Finding> {
     let happens = members.iter().any(|voice| voice.happens);
     let places: Vec<(ReportId, Span)> =
         members.iter().map(|voice| (voice.report, voice.shown(scene))).collect();
-    let when = when(scene, &places, calendar);
+    let told: Vec<Told> = members.iter().map(|voice| Told::of_voice(scene, voice)).collect();
+    let when = moments::of(scene, &told, calendar);
     let mut reports: Vec<ReportId> = members.iter().map(|voice| voice.report).collect();
     reports.dedup();
     let telling = attributed || (happens && (reports.len() > 1 || when.is_some()));
@@ -128,31 +130,6 @@ fn of_voices(evidence: &Evidence, question: &Question) -> Option<Finding> {
 
 fn sentence(scene: &Scene, tally: &Tally) -> Span {
     scene.sentence(tally.report, tally.span).map_or(tally.span, |sentence| sentence.span)
-}
-
-/// The sentences before: where a sentence names no time, the one before it may.
-fn before(scene: &Scene, places: &[(ReportId, Span)]) -> Vec<(ReportId, Span)> {
-    let earlier = |&(report, span): &(ReportId, Span)| {
-        let annotations = &scene.reading(report).annotations;
-        let at = annotations.sentence_at(span.start())?.checked_sub(1)?;
-        Some((report, annotations.sentences.get(at)?.span))
-    };
-    places.iter().filter_map(earlier).collect()
-}
-
-/// The finest time that most reports give, the earlier on a tie.
-fn when(scene: &Scene, places: &[(ReportId, Span)], calendar: &Calendar) -> Option<TimeRange> {
-    let mut votes: BTreeMap<TimeRange, usize> = BTreeMap::new();
-    for &(report, span) in places {
-        for expr in scene.times(report, span) {
-            if let Some(range) = calendar.when(report, expr) {
-                *votes.entry(range).or_default() += 1;
-            }
-        }
-    }
-    let finest = votes.keys().map(|range| range.grain.max(headwater_core::time::Grain::Day)).min()?;
-    let best = votes.iter().filter(|(range, _)| range.grain <= finest);
-    best.max_by_key(|(range, count)| (**count, std::cmp::Reverse(**range))).map(|(range, _)| *range)
 }
 
 /// The place that most passages name.

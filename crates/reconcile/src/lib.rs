@@ -15,6 +15,7 @@ mod disputes;
 mod findings;
 mod grouping;
 mod meetings;
+mod moments;
 mod notices;
 mod positions;
 mod profiles;

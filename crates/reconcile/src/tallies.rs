@@ -63,6 +63,8 @@ pub(crate) struct Tally {
     pub(crate) background: bool,
     /// The person by name that it counts.
     pub(crate) person: Option<u32>,
+    /// The dead together with the one who killed them, where others of its report are those whom they killed.
+    pub(crate) with_killer: bool,
     /// Said to be hit by a bullet or blade, which leaves open what came of it.
     pub(crate) hit: bool,
     /// Where else its report tells of those whom it adds up.
@@ -91,6 +93,11 @@ impl Tally {
 
     pub(crate) fn is_one(&self) -> bool {
         self.quantity.most == Some(Decimal::ONE)
+    }
+
+    /// "The toll", "40 dead", "40 bodies": the words say what happened to those who are counted, not who they are.
+    pub(crate) fn names_nobody(&self) -> bool {
+        self.measure.is_some() && self.sort == Some(CASUALTIES)
     }
 
     /// "Four casualties" says neither killed nor injured; beside four killed it is the same toll.
@@ -238,6 +245,7 @@ impl<'a> Count<'a> {
             sentence: reading.annotations.sentence_at(figure.span.start()),
             individual: false,
             background: is_background(scene, report, sentence),
+            with_killer: false,
             person: figure.counted.and_then(|counted| person(scene, report, counted)),
             hit: figure.rule.0.ends_with(HIT),
             also: Vec::new(),

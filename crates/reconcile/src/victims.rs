@@ -1,13 +1,18 @@
-//! Settles who is counted: the toll of a report that tells of its victims one by one, and the injured who died later.
-//! Leaves comparing tolls over reports to `tallies` and `answers`.
+//! Settles who is counted: the toll of a report that tells of its victims one by one, the dead together with the one who killed
+//! them, and the injured who died later. Leaves comparing tolls over reports to `tallies` and `answers`.
 
+use crate::quantities;
 use crate::scene::Scene;
 use crate::tallies::Tally;
+use headwater_core::claim::Modality;
+use headwater_core::event::{Event, Participant};
 use headwater_core::figure::{Firmness, Measure, Quantity};
 use headwater_core::span::ReportId;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
+/// The kind of event, in the table of events, by which somebody dies at somebody's hand.
+const KILLING: &str = "kill";
 /// How alike the words for two people must be to mean one: "4-year-old girl" and "girl, 4".
 const SAME_PERSON: f64 = 0.6;
 /// Victims of a report that are told apart. Bounds the pairs; a report that names more gives their number.
@@ -30,6 +35,13 @@ pub(crate) fn settle(scene: &Scene, tallies: &mut Vec<Tally>) {
                 let place = tallies.partition_point(|tally| tally.report <= report);
                 tallies.insert(place, sum);
             }
+        }
+    }
+    for report in reports {
+        if let Some(sum) = with_killer(scene, tallies, report) {
+            // All of the dead come before a part of them.
+            let place = tallies.partition_point(|tally| tally.report < report);
+            tallies.insert(place, sum);
         }
     }
 }
@@ -94,6 +106,45 @@ fn one_by_one(scene: &Scene, tallies: &[Tally], report: ReportId, measure: Measu
     (sum.quantity, sum.kind, sum.also, sum.figures) = (quantity, kind, also, figures);
     (sum.counted, sum.person) = (None, None);
     Some(sum)
+}
+
+/// "Killed four people before killing himself": five dead. Only where the report says who killed them, so that the number that it
+/// gives is of others.
+fn with_killer(scene: &Scene, tallies: &[Tally], report: ReportId) -> Option<Tally> {
+    let reading = scene.reading(report);
+    let killings: Vec<&Event> = reading.annotations.events.iter().filter(|event| is_killing(event)).collect();
+    let told = |tally: &&Tally| tally.report == report && tally.toll() == Some(Measure::Killed);
+    let in_event =
+        |tally: &Tally, event: &Event| tally.figures.iter().any(|figure| event.figures.contains(figure));
+    let victims = tallies.iter().filter(told).filter(|tally| !tally.is_one() && tally.quantity.is_point());
+    let victims = victims
+        .filter(|tally| killings.iter().any(|event| in_event(tally, event) && !event.agents.is_empty()));
+    let most = victims.max_by_key(|tally| (tally.quantity.least, std::cmp::Reverse(tally.span)))?;
+    let doers: Vec<&Participant> =
+        killings.iter().filter(|event| in_event(most, event)).flat_map(|event| &event.agents).collect();
+    let is_doer = |one: &Participant| doers.iter().any(|doer| is_one_person(scene, report, doer, one));
+    let own_death = |event: &&&Event| event.patients.iter().any(is_doer);
+    let death = killings.iter().find(own_death)?;
+    let own = tallies.iter().filter(told).find(|tally| tally.is_one() && in_event(tally, death))?;
+    let quantity = quantities::sum(&[most.quantity, own.quantity])?;
+    let mut sum = most.clone();
+    sum.figures.extend(&own.figures);
+    (sum.quantity, sum.also, sum.with_killer) = (quantity, vec![own.span], true);
+    sum.kind = scene.vocabulary.join(&most.kind, &own.kind);
+    Some(sum)
+}
+
+/// Whether the words say that somebody was killed, and by whom or that they killed themselves.
+fn is_killing(event: &Event) -> bool {
+    let fatal = event.kind == KILLING;
+    fatal && !event.negated && event.reality == Modality::Fact
+}
+
+fn is_one_person(scene: &Scene, report: ReportId, one: &Participant, other: &Participant) -> bool {
+    let actor = |who: &Participant| who.chain.and_then(|chain| scene.cast.actor(report, chain));
+    one.span == other.span
+        || one.chain.is_some() && one.chain == other.chain
+        || actor(one).is_some() && actor(one) == actor(other)
 }
 
 /// Those of a sentence who are surely different people: all by nouns that differ.

@@ -81,7 +81,8 @@ pub(crate) fn clearest<'t>(scene: &Scene, tallies: &[&'t Tally]) -> &'t Tally {
         let length = tally.counted.map_or(usize::MAX, Span::len);
         let firm = tally.quantity.firmness == Firmness::Exact;
         // Compared in tenths, so that a hair's breadth decides nothing.
-        (Reverse((kinship * 10.0) as u32), Reverse(alike), !firm, length, tally.report)
+        let bare = tally.names_nobody();
+        (bare, Reverse((kinship * 10.0) as u32), Reverse(alike), !firm, length, tally.report)
     });
     best.copied().unwrap_or(tallies[0])
 }
@@ -99,8 +100,14 @@ pub(crate) fn counted(scene: &Scene, tally: &Tally) -> Option<String> {
 /// What a figure is about, in a few words: "Policeman and three attackers killed", "Troops (NATO)".
 pub(crate) fn label(scene: &Scene, tallies: &[&Tally], voices: &[Voice]) -> String {
     let shown = clearest(scene, tallies);
-    let mut label =
-        counted(scene, shown).or_else(|| shown.unit.map(|unit| unit.name().into_owned())).unwrap_or_default();
+    if tallies.iter().all(|tally| tally.with_killer) {
+        return "Killed, the killer among them".to_owned();
+    }
+    let named = Some(shown).filter(|shown| !shown.names_nobody());
+    let mut label = named
+        .and_then(|shown| counted(scene, shown))
+        .or_else(|| shown.unit.map(|unit| unit.name().into_owned()))
+        .unwrap_or_default();
     let measured =
         tallies.iter().any(|tally| tally.measure.is_some_and(|measure| measure != Measure::Deployed));
     let bare = label.split(' ').count() < 2 && !measured;

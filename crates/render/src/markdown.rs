@@ -3,7 +3,7 @@
 
 use crate::outline::{
     Article, Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Pair, Piece, Position,
-    Quote, Remark, Reply, Section, Shift, Source, cited, facts,
+    Quote, Remark, Reply, Section, Shift, Source, cited, facts, unfolded,
 };
 use crate::wording;
 use headwater_core::finding::DisagreementKind;
@@ -53,6 +53,7 @@ impl Page {
     fn section(&mut self, section: &Section) {
         let loud = if section.heading == Heading::Disputed { "⚠ " } else { "" };
         self.line(&format!("\n## {loud}{}\n", section.heading.words()));
+        let mut more = section.more;
         match &section.body {
             Body::Changes(shifts) => shifts.iter().for_each(|shift| self.shift(shift)),
             Body::Findings(lines) => lines.iter().for_each(|line| self.finding(line, section.heading, 0)),
@@ -61,10 +62,14 @@ impl Page {
             Body::Timeline(moments) => moments.iter().for_each(|moment| self.moment(moment)),
             Body::Lineage(descent) => descent.debts.iter().for_each(|debt| self.debt(debt)),
             Body::Versions(articles) => articles.iter().for_each(|article| self.article(article)),
-            Body::Reports(sources) => sources.iter().for_each(|source| self.source(source)),
+            Body::Reports(sources) => {
+                let (listed, folded) = unfolded(sources);
+                listed.for_each(|source| self.source(source));
+                more += folded;
+            }
             Body::Notices(remarks) => remarks.iter().for_each(|remark| self.remark(remark)),
         }
-        self.more(section.more);
+        self.more(more);
     }
 
     fn finding(&mut self, line: &Line, heading: Heading, depth: usize) {

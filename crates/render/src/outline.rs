@@ -342,6 +342,8 @@ pub(crate) struct Source {
     pub(crate) date: String,
     /// Whom it credits.
     pub(crate) credits: Vec<String>,
+    /// Whether text leaves it out: only what a page unfolds names it.
+    pub(crate) folded: bool,
 }
 
 impl Source {
@@ -363,13 +365,29 @@ pub(crate) struct Remark {
     pub(crate) quotes: Vec<Quote>,
 }
 
+/// Reports from which a story is one of many.
+const MANY: usize = 20;
+
+/// The reports that a line of text cites of these: the first few of many.
+fn first_cited(numbers: &BTreeSet<u32>) -> impl Iterator<Item = u32> {
+    /// A line's worth, and what is left of it where more follow than that. Picked by feel.
+    const SHOWN: usize = 8;
+    const OF_MORE: usize = 4;
+    let shown = if numbers.len() > SHOWN { OF_MORE } else { SHOWN };
+    numbers.iter().take(shown).copied()
+}
+
 /// Citations of these reports, the first few of many.
 pub(crate) fn cited(numbers: &BTreeSet<u32>, cite: impl Fn(u32) -> String) -> String {
-    /// A line's worth. Picked by feel.
-    const SHOWN: usize = 8;
-    let mut words: Vec<String> = numbers.iter().take(SHOWN).map(|&number| cite(number)).collect();
-    if numbers.len() > SHOWN {
-        words.push(format!("+{}", numbers.len() - SHOWN));
+    let mut words: Vec<String> = first_cited(numbers).map(cite).collect();
+    if numbers.len() > words.len() {
+        words.push(format!("+{}", numbers.len() - words.len()));
     }
     words.join(" ")
+}
+
+/// The reports of a list that text shows, and how many it leaves to pages.
+pub(crate) fn unfolded(sources: &[Source]) -> (impl Iterator<Item = &Source>, usize) {
+    let folded = sources.iter().filter(|source| source.folded).count();
+    (sources.iter().filter(|source| !source.folded), folded)
 }

@@ -6,7 +6,7 @@ mod paper;
 use crate::Look;
 use crate::outline::{
     Article, Body, Chapter, Debt, Entry, Heading, Line, Listed, Moment, Outline, Pair, Piece, Position,
-    Quote, Remark, Reply, Section, Shift, Source, facts,
+    Quote, Remark, Reply, Section, Shift, Source, facts, unfolded,
 };
 use crate::terminal::paper::{Paper, Tone};
 use crate::wording;
@@ -53,6 +53,7 @@ impl Page {
     fn section(&mut self, section: &Section) {
         self.paper.blank();
         self.paper.put(0, 0, &[(tone(section.heading), &section.heading.words().to_uppercase())]);
+        let mut more = section.more;
         match &section.body {
             Body::Changes(shifts) => shifts.iter().for_each(|shift| self.shift(shift)),
             Body::Findings(lines) | Body::Figures(lines) => {
@@ -62,10 +63,14 @@ impl Page {
             Body::Timeline(moments) => moments.iter().for_each(|moment| self.moment(moment)),
             Body::Lineage(descent) => descent.debts.iter().for_each(|debt| self.debt(debt)),
             Body::Versions(articles) => articles.iter().for_each(|article| self.article(article)),
-            Body::Reports(sources) => sources.iter().for_each(|source| self.source(source)),
+            Body::Reports(sources) => {
+                let (listed, folded) = unfolded(sources);
+                listed.for_each(|source| self.source(source));
+                more += folded;
+            }
             Body::Notices(remarks) => remarks.iter().for_each(|remark| self.remark(remark)),
         }
-        self.more(section.more);
+        self.more(more);
     }
 
     fn finding(&mut self, line: &Line, heading: Heading, indent: usize) {

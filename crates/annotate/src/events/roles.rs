@@ -5,6 +5,7 @@ use crate::events::scene::Scene;
 use crate::events::senses::{Sense, is_misread, is_passive_participle};
 use crate::events::table::{Operator, Role};
 use crate::frames::Frame;
+use crate::lang::Lang;
 use headwater_core::claim::Modality;
 use headwater_core::event::Participant;
 use headwater_core::syntax::{Relation, Tag};
@@ -169,6 +170,23 @@ pub(crate) fn speak(scene: &Scene, sense: &Sense, agents: &mut Vec<Participant>,
         }
         _ => {}
     }
+}
+
+/// "before killing himself": the one to whom it is done is the one who does it.
+pub(crate) fn on_self(
+    scene: &Scene,
+    agents: &[Participant],
+    mut patients: Vec<Participant>,
+    lang: &Lang,
+) -> Vec<Participant> {
+    for patient in &mut patients {
+        let word = scene.frames.inside(patient.span).start;
+        if let Some(&doer) = agents.first().filter(|_| lang.pronouns.is_reflexive(scene.frames.form(word))) {
+            *patient = doer;
+        }
+    }
+    patients.sort_by_key(|patient| patient.span);
+    patients
 }
 
 /// What the subject of a verb without an object is.

@@ -1,6 +1,8 @@
-//! Tells what looks like a number and is none: years, dates, times of day, ages, scores, addresses, telephone and section
-//! numbers, ordinals, parts of names. Reads the words around it alone, so that it holds without the layers of other stages.
+//! Tells what looks like a number and is none: years, dates, times of day, scores, addresses, telephone and section numbers,
+//! ordinals, parts of names. Reads the words around it alone, so that it holds without the layers of other stages. Leaves
+//! ages to `ages`.
 
+use super::ages;
 use super::line::Line;
 use super::numerals::{Form, Numeral};
 use super::phrases;
@@ -20,7 +22,7 @@ pub(super) fn other(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -
         return Some(end);
     }
     let checks: [fn(&Line<'_>, &Numeral, &FigureTables) -> bool; 9] =
-        [is_clock, is_date, is_age, is_year, is_label, is_address, is_name, is_pronoun, is_attribute];
+        [is_clock, is_date, ages::is_age, is_year, is_label, is_address, is_name, is_pronoun, is_attribute];
     checks.iter().any(|check| check(line, numeral, tables)).then_some(end)
 }
 
@@ -128,41 +130,6 @@ fn is_date(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
         || year_after_day
 }
 
-fn is_age(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
-    let (start, end) = (numeral.words.start, numeral.words.end);
-    let before = line.before(start);
-    let of =
-        tables.lists.of.contains(before) && start >= 2 && tables.lists.ages.contains(line.before(start - 1));
-    let joined = (tables.lists.lists_on(before) || start > 0 && line.is_dash(start - 1))
-        && start >= 3
-        && tables.lists.ages.contains(line.word(start - 3));
-    let unit = end + usize::from(line.is_dash(end));
-    let old = tables.lists.age_units.contains(line.word(unit))
-        && (tables.lists.old.contains(line.word(unit + 1))
-            || (line.is_dash(unit + 1) && tables.lists.old.contains(line.word(unit + 2)))
-            || (tables.lists.of.contains(line.word(unit + 1))
-                && tables.lists.ages.contains(line.word(unit + 2))));
-    // "Ann Lee, 44, said": between commas, after a name or a noun.
-    let apposed = before == ","
-        && numeral.form == Form::Plain
-        && numeral.value < Decimal::from(120)
-        && matches!(line.word(end), "," | "." | ")" | "")
-        && start >= 2
-        && line.is_word(start - 2)
-        && !phrases::is_plural(line, start - 2, tables)
-        && (line.is_capital(start - 2) || tables.lists.persons.contains(line.word(start - 2)));
-    // "between 15 and 20 years old", "both 19,"
-    let range = (tables.lists.lists_on(line.word(end)) || line.is_dash(end))
-        && (line.is_number(end + 1) || tables.small.contains_key(line.word(end + 1)))
-        && tables.lists.age_units.contains(line.word(end + 2))
-        && (tables.lists.old.contains(line.word(end + 3)) || tables.lists.of.contains(line.word(end + 3)));
-    let each = tables.lists.each.contains(before)
-        && numeral.form == Form::Plain
-        && numeral.value < Decimal::from(120)
-        && matches!(line.word(end), "," | "." | ")" | "");
-    tables.lists.ages.contains(before) || of || joined || old || apposed || range || each
-}
-
 fn is_year(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
     let (start, end) = (numeral.words.start, numeral.words.end);
     let years = Decimal::from(1000)..=Decimal::from(2199);
@@ -210,10 +177,25 @@ fn is_label(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
         && start >= 2
         && line.is_capital(start - 2)
         && (tables.lists.groups.contains(line.before(start - 1)) || line.is_capital(start));
+    // "Photo 3 of 12"
+    let of_label = tables.lists.of.contains(label)
+        && start >= 3
+        && line.is_number(start - 2)
+        && tables.lists.labels.contains(line.before(start - 2));
     let no = tables.lists.no.contains(label) && numeral.form == Form::Words;
     let measured = tables.units_after.at(line, numeral.words.end).is_some();
     let capital = start >= 2 && line.is_capital(start - 1);
-    (listed && !no && !measured && (capital || !counted_next(line, numeral.words.end, tables))) || group
+    (listed && !no && !measured && (capital || !counted_next(line, numeral.words.end, tables)))
+        || group
+        || of_label
+        || is_hotline(line, numeral, tables)
+}
+
+/// "a 911 call", "999 operators".
+fn is_hotline(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool {
+    let (start, end) = (numeral.words.start, numeral.words.end);
+    let number = end == start + 1 && tables.lists.hotlines.contains(line.word(start));
+    number && tables.lists.calls.contains(line.word(end + usize::from(line.is_dash(end))))
 }
 
 /// "12 Mill Road", "100 block of".
@@ -293,6 +275,8 @@ fn is_pronoun(line: &Line<'_>, numeral: &Numeral, tables: &FigureTables) -> bool
         || tables.lists.within.contains(line.word(end))
         || tables.units_after.at(line, end).is_some()
         || phrases::after(line, end, false, tables).is_some();
+    // "one was killed"
+    let counts = counts || tables.lists.passive.contains(line.word(end)) && tables.triggers_at(line, end + 1);
     (pointing && !tables.lists.of.contains(line.word(end)))
         || reciprocal
         || (!counts && !tables.triggers_at(line, end))

@@ -8,6 +8,7 @@ use super::quantities::{Draft, plain};
 use super::tables::FigureTables;
 use headwater_core::annotations::{ActorKind, Mention};
 use headwater_core::figure::Quantity;
+use headwater_core::span::Span;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -18,7 +19,8 @@ pub(super) fn add(line: &Line<'_>, drafts: &mut Vec<Draft>, mentions: &[Mention]
     let mut at = 0;
     while at < line.len() {
         let one = nobody(line, at, tables)
-            .or_else(|| themself(line, at, tables))
+            .or_else(|| themself(line, at, mentions, tables))
+            .or_else(|| another(line, at, tables))
             .or_else(|| someone(line, at, tables))
             .or_else(|| named(line, at, mentions, tables))
             .or_else(|| pronoun(line, at, mentions, tables));
@@ -32,27 +34,23 @@ pub(super) fn add(line: &Line<'_>, drafts: &mut Vec<Draft>, mentions: &[Mention]
             None => at += 1,
         }
     }
-    fold(line, &mut found);
+    // "Could not say if the man died"; "killing a woman, Ada Holm said".
+    found.retain(|draft| {
+        let speaks = is_name(line, draft) && tables.lists.speech.contains(line.word(draft.end));
+        !speaks && !tables.lists.open.contains(line.before(draft.words.start))
+    });
+    fold(line, &mut found, tables);
     drafts.append(&mut found);
     drafts.sort_by_key(|draft| (draft.words.start, draft.words.end));
 }
 
-/// "her daughter, Ann Lee," and "Ann Lee, a nurse," are one person each: a name and a noun with only a comma between.
-fn fold(line: &Line<'_>, found: &mut Vec<Draft>) {
-    let is_name = |draft: &Draft| draft.counted.as_ref().is_some_and(|counted| *counted == draft.words);
+/// Two words for one person are one draft: the second is taken into the first.
+fn fold(line: &Line<'_>, found: &mut Vec<Draft>, tables: &FigureTables) {
     let mut at = 1;
     while at < found.len() {
-        let apposed = match found.get(at - 1..=at) {
-            Some([one, other]) => {
-                let comma = line.word(one.end) == "," && other.words.start == one.end + 1;
-                let ends = matches!(line.word(other.end), "," | "." | ";" | ")" | "" | "who");
-                let both = is_name(one) != is_name(other);
-                let people = one.quantity == other.quantity && one.quantity.most == Some(Decimal::ONE);
-                comma && ends && both && people
-            }
-            _ => false,
-        };
-        if apposed {
+        let one_person = matches!(found.get(at - 1..=at), Some([one, other])
+            if is_one(one) && is_one(other) && (is_apposed(line, one, other, tables) || is_called(line, one, other, tables)));
+        if one_person {
             let other = found.remove(at);
             if let Some(one) = found.get_mut(at - 1) {
                 one.end = other.end;
@@ -63,14 +61,53 @@ fn fold(line: &Line<'_>, found: &mut Vec<Draft>) {
     }
 }
 
-/// "killed two guards and himself": one more.
-fn themself(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
+fn is_one(draft: &Draft) -> bool {
+    draft.quantity.most == Some(Decimal::ONE)
+}
+
+/// "her daughter, Ann Lee," and "Ann Lee, a nurse," with only a comma between; "the fourth victim, a woman," unless a list goes on.
+fn is_apposed(line: &Line<'_>, one: &Draft, other: &Draft, tables: &FigureTables) -> bool {
+    let comma = line.word(one.end) == "," && other.words.start == one.end + 1;
+    let of = tables.lists.of.contains(line.word(other.end));
+    let ends = of || matches!(line.word(other.end), "," | "." | ";" | ")" | "" | "who");
+    let named = is_name(line, one) != is_name(line, other);
+    let known = tables.lists.definites.contains(line.word(one.words.start));
+    let new = tables.lists.articles.contains(line.word(other.words.start));
+    let goes_on = line.word(other.end) == "," && tables.lists.joins.contains(line.word(other.end + 1));
+    comma && ends && (named || (known && new && !goes_on))
+}
+
+/// "Ann Lee was the victim who".
+fn is_called(line: &Line<'_>, one: &Draft, other: &Draft, tables: &FigureTables) -> bool {
+    let linked = other.words.start == one.end + 1 && tables.lists.passive.contains(line.word(one.end));
+    linked && tables.lists.definites.contains(line.word(other.words.start))
+}
+
+/// Whether the last word of the one who is counted has a capital.
+fn is_name(line: &Line<'_>, draft: &Draft) -> bool {
+    draft
+        .counted
+        .as_ref()
+        .and_then(|counted| counted.end.checked_sub(1))
+        .is_some_and(|last| line.is_capital(last))
+}
+
+/// "killed two guards and himself": one more, by name where the names layer knows it.
+fn themself(line: &Line<'_>, at: usize, mentions: &[Mention], tables: &FigureTables) -> Option<Draft> {
+    if !tables.lists.reflexive.contains(line.word(at)) {
+        return None;
+    }
     let words = at..at + 1;
-    tables
-        .lists
-        .reflexive
-        .contains(line.word(at))
-        .then(|| waiting(words.clone(), Some(words), at + 1, Decimal::ONE, tables))
+    let draft = waiting(words.clone(), Some(words.clone()), at + 1, Decimal::ONE, tables);
+    Some(Draft { named: referent(line.span(&words), mentions).map(|name| name.span), ..draft })
+}
+
+/// "A boy was killed and another wounded", "while another was shot": one more of those before.
+fn another(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
+    let next = at + 1;
+    let told = tables.lists.passive.contains(line.word(next)) || tables.triggers.at(line, next).is_some();
+    (tables.lists.another.contains(line.word(at)) && told)
+        .then(|| waiting(at..next, None, next, Decimal::ONE, tables))
 }
 
 fn waiting(
@@ -181,13 +218,17 @@ fn pronoun(line: &Line<'_>, at: usize, mentions: &[Mention], tables: &FigureTabl
         return None;
     }
     let words = at..at + 1;
-    let span = line.span(&words);
-    let here = mentions.partition_point(|mention| mention.span.start() < span.start());
-    let chain = mentions.get(here).filter(|mention| mention.span == span)?.chain;
-    let before = mentions.get(here.saturating_sub(FAR)..here)?.iter().rev();
-    let name = before.into_iter().find(|mention| mention.chain == chain && mention.named)?;
+    let name = referent(line.span(&words), mentions)?;
     let draft = waiting(words.clone(), Some(words), at + 1, Decimal::ONE, tables);
     (name.kind == ActorKind::Person).then_some(Draft { named: Some(name.span), ..draft })
+}
+
+/// The last name, before a pronoun, of the one whom it means.
+fn referent(pronoun: Span, mentions: &[Mention]) -> Option<&Mention> {
+    let here = mentions.partition_point(|mention| mention.span.start() < pronoun.start());
+    let chain = mentions.get(here).filter(|mention| mention.span == pronoun)?.chain;
+    let before = mentions.get(here.saturating_sub(FAR)..here)?.iter().rev();
+    before.into_iter().find(|mention| mention.chain == chain && mention.named)
 }
 
 /// Mentions before a pronoun among which its name is looked for; a page of news has about as many.

@@ -10,6 +10,10 @@ use std::ops::Range;
 
 /// Words between a verb and its object that are looked across; picked by feel.
 const OBJECT_REACH: usize = 6;
+/// Words between a tally and the number behind "of": "a death toll so far of 12"; picked by feel.
+const OF_REACH: usize = 3;
+/// Words between a tally and its new level: "the toll of Tuesday's attack on the market has risen to 140"; picked by feel.
+const CHANGE_REACH: usize = 16;
 
 /// A word of the measures table in the sentence.
 #[derive(Clone, Debug)]
@@ -44,7 +48,16 @@ pub(super) fn bind(line: &Line<'_>, drafts: &mut [Draft], tables: &FigureTables)
         let Some(draft) = drafts.get(index).filter(|draft| draft.measure.is_none()) else { continue };
         let found = beside(line, draft, &triggers, tables)
             .or_else(|| toll(line, draft, &tolls, tables))
-            .or_else(|| predicates::find(line, index, drafts, &triggers, tables));
+            .or_else(|| {
+                // "One of six others died": not the six.
+                let part = line.before(draft.words.start);
+                let whole = tables.lists.of.contains(part)
+                    && index > 0
+                    && drafts.get(index - 1).is_some_and(|part| part.words.end + 1 == draft.words.start);
+                // "himself" is never the one who is spoken of, only the one to whom it is done.
+                let object = tables.lists.reflexive.contains(line.word(draft.core));
+                if whole || object { None } else { predicates::find(line, index, drafts, &triggers, tables) }
+            });
         if let Some(trigger) = found {
             set(line, drafts, index, trigger, tables);
         }
@@ -75,11 +88,14 @@ fn triggers(line: &Line<'_>, tables: &FigureTables) -> Vec<Trigger> {
 }
 
 fn tolls(line: &Line<'_>, tables: &FigureTables) -> Vec<Trigger> {
-    let found =
-        (0..line.len()).filter_map(|at| tables.tolls.at(line, at).map(|(len, sense)| (at, len, sense)));
+    let mut found: Vec<Trigger> = Vec::new();
+    for at in 0..line.len() {
+        let inside = found.last().is_some_and(|before| at < before.words.end);
+        if let Some((len, sense)) = tables.tolls.at(line, at).filter(|_| !inside) {
+            found.push(Trigger { words: at..at + len, sense, negated: false, passive: false });
+        }
+    }
     found
-        .map(|(at, len, sense)| Trigger { words: at..at + len, sense, negated: false, passive: false })
-        .collect()
 }
 
 /// Whether "not" or a form of "be" stands in the chain of small words before a verb.
@@ -174,14 +190,25 @@ fn toll<'t>(
     let near = |trigger: &&Trigger| {
         let gap = trigger.words.end..draft.words.start;
         let link = tables.lists.reached.contains(line.before(draft.words.start));
+        let reach = match tables.lists.of.contains(line.before(draft.words.start)) {
+            true => OF_REACH,
+            false if draft.change.is_some() => CHANGE_REACH,
+            false => OBJECT_REACH + 2,
+        };
+        // "The toll, which stood at 40 on Tuesday, had reached 112": past the older level.
+        let link_word = line.before(draft.words.start);
+        let level = tables.lists.reached.contains(link_word)
+            && !tables.lists.prepositions.contains(link_word)
+            && !tables.lists.passive.contains(link_word);
+        let reach = if level { CHANGE_REACH } else { reach };
         trigger.words.end <= draft.words.start
-            && gap.len() <= OBJECT_REACH + 2
+            && gap.len() <= reach
             && link
             && draft.unit.is_none()
             && !gap.clone().any(|at| {
                 line.word(at) == ";"
                     || tables.lists.clauses.contains(line.word(at))
-                    || line.is_number(at) && draft.change.is_none()
+                    || line.is_number(at) && draft.change.is_none() && !level
             })
     };
     tolls.iter().rev().find(near)
@@ -194,7 +221,10 @@ pub(super) fn allowed(line: &Line<'_>, draft: &Draft, sense: &Sense, tables: &Fi
     let unit = draft.unit.is_none() || share || draft.form == Form::Share;
     let head = draft.counted.as_ref().and_then(|counted| counted.end.checked_sub(1));
     let troops = |head: usize| tables.lists.troops.contains(line.word(head));
+    // "shot seven times" counts shots.
+    let times = head.is_some_and(|head| tables.lists.times.contains(line.word(head)));
     let fits = match sense.only {
+        _ if times => false,
         None => true,
         Some(Only::Troops) => head.is_some_and(troops),
         Some(Only::People) => {
@@ -218,8 +248,13 @@ fn set(line: &Line<'_>, drafts: &mut [Draft], index: usize, trigger: &Trigger, t
         draft.measure = Some(trigger.sense.measure);
         draft.rule = trigger.sense.rule;
         draft.waits = false;
-        if draft.counted.is_none() && trigger.sense.place == Place::Toll {
+        let of_event = draft.counted.as_ref().is_none_or(|counted| counted.end <= draft.words.start);
+        if trigger.sense.place == Place::Toll && of_event {
             draft.counted = Some(trigger.words.clone());
+        }
+        // "left one dead": what happened to them is not what they are.
+        if trigger.sense.place == Place::State && draft.counted.as_ref() == Some(&trigger.words) {
+            draft.counted = None;
         }
     }
 }
@@ -239,10 +274,12 @@ fn spread(line: &Line<'_>, drafts: &mut [Draft], index: usize, triggers: &[Trigg
             .iter()
             .any(|trigger| gap.contains(&trigger.words.start) && trigger.sense.measure != measure);
     let counts = draft.counted.is_some() && draft.unit.is_none();
+    // "The toll has risen to 140, the director said": a tally goes on to nobody.
+    let tally = before.counted.as_ref().is_some_and(|counted| counted.end <= before.words.start);
     let own = triggers
         .iter()
         .any(|trigger| trigger.words.start >= draft.words.end && trigger.words.start <= draft.end);
-    if joins && counts && !own && before.rule.0.contains("/measures/") {
+    if joins && counts && !own && !tally && before.rule.0.contains("/measures/") {
         let (measure, rule) = (before.measure, before.rule);
         if let Some(draft) = drafts.get_mut(index) {
             draft.measure = measure;

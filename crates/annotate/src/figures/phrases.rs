@@ -3,7 +3,7 @@
 //! a mark, or after its plural head.
 
 use super::line::Line;
-use super::tables::FigureTables;
+use super::tables::{FigureTables, Place};
 use std::ops::Range;
 
 /// Longest noun phrase looked at, in words.
@@ -13,7 +13,10 @@ const LONGEST: usize = 12;
 pub(super) fn after(line: &Line<'_>, at: usize, plural: bool, tables: &FigureTables) -> Option<Range<usize>> {
     let start = opening(line, at, tables);
     let run = run(line, start, tables);
-    if run.is_empty() {
+    // "two suffered minor injuries", "one fatally": what happened to them is not what is counted.
+    let tells = tables.triggers.at(line, start).is_some_and(|(_, sense)| sense.place == Place::Subject)
+        || (run.len() == 1 && tables.lists.is_adverb(line.word(start)));
+    if run.is_empty() || tells {
         return None;
     }
     let head = if plural { run.clone().find(|&word| is_plural(line, word, tables)) } else { None };
@@ -37,13 +40,22 @@ fn opening(line: &Line<'_>, at: usize, tables: &FigureTables) -> usize {
         let modifier = tables.lists.modifiers.contains(word)
             && !tables.lists.than.contains(line.word(start + 1))
             && line.is_word(start + 1)
-            && !tables.lists.stops.contains(line.word(start + 1));
+            && !tables.lists.stops.contains(line.word(start + 1))
+            && !tells_of_others(line, start + 1, tables);
         if !(of || article || superlative || modifier) {
             break;
         }
         start += 1;
     }
     start
+}
+
+/// "two others wounded in the blast", "six others standing near": what comes after "others" is no noun.
+fn tells_of_others(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
+    let subject = tables.triggers.at(line, at).is_some_and(|(_, sense)| sense.place == Place::Subject);
+    let form = tables.lists.is_verb_form(line.word(at));
+    let noun_follows = line.is_word(at + 1) && !tables.lists.stops.contains(line.word(at + 1));
+    is_plural(line, at - 1, tables) && (subject || (form && !noun_follows))
 }
 
 /// The words that a noun phrase can run over: words, hyphens inside them, a bracketed short name.

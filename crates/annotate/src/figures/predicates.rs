@@ -29,6 +29,8 @@ struct Walk<'w> {
     linked: bool,
     /// "including" was passed.
     included: bool,
+    /// A person behind a preposition was passed: "the brother of the woman killed".
+    nested: bool,
     /// The number it starts from counts nothing by name: "the toll reaches 23, and 27 are missing" goes on about others.
     bare: bool,
 }
@@ -53,6 +55,7 @@ pub(super) fn find<'t>(
         budget: 0,
         linked: false,
         included: false,
+        nested: false,
         bare: draft.counted.is_none(),
     };
     let mut attacked = None;
@@ -67,7 +70,8 @@ pub(super) fn find<'t>(
             }
             continue;
         };
-        let bound = binds(line, draft, trigger, walk.linked, tables).then_some(trigger);
+        let reduced = walk.nested && !walk.linked && trigger.sense.place != Place::Subject;
+        let bound = (!reduced && binds(line, draft, trigger, walk.linked, tables)).then_some(trigger);
         let open = |bound: &Trigger| {
             bound.sense.measure == Measure::Attacked || bound.sense.only == Some(Only::People)
         };
@@ -92,13 +96,15 @@ impl Walk<'_> {
         if let Some(other) =
             self.drafts.iter().find(|other| other.words.start == self.at && other.end > self.at)
         {
+            self.nested |= self.tables.lists.prepositions.contains(self.line.before(self.at));
             (self.at, self.phrase_end, self.budget) = (other.end, other.end, 0);
             return Some(());
         }
         let lists = &self.tables.lists;
         let word = self.line.word(self.at);
-        if word == "," {
-            self.at = self.past_comma()?;
+        let aside = self.line.is_dash(self.at) && !self.line.is_hyphen(self.at);
+        if word == "," || aside {
+            self.at = if aside { self.past_dash()? } else { self.past_comma()? };
             self.budget = 0;
             return Some(());
         }
@@ -124,11 +130,21 @@ impl Walk<'_> {
             self.budget = AFTER_AND;
         } else if lists.prepositions.contains(word) || matches!(word, "(" | ")") {
             self.budget = AFTER_PREPOSITION;
+        } else if self.at == self.phrase_end && (!self.bare || self.nested) && lists.doing.ends(word) {
+            // "four men playing dice were shot"
+            self.budget = AFTER_PREPOSITION;
         } else if !chain {
             self.budget = self.budget.checked_sub(1)?;
         }
         self.at += 1;
         Some(())
+    }
+
+    /// Past a stretch between dashes: "seven others – two teens among them – were hurt".
+    fn past_dash(&self) -> Option<usize> {
+        let next = self.at + 1;
+        let close = |&at: &usize| self.line.is_dash(at) && !self.line.is_hyphen(at);
+        (next..next + REACH).find(close).map(|close| close + 1)
     }
 
     /// Past a stretch between commas ("two men, aged 20 and 25, were killed"), or to the next of a list.
@@ -139,7 +155,11 @@ impl Walk<'_> {
             lists.chain.contains(line.word(at))
                 || self.triggers.iter().any(|trigger| trigger.words.start == at)
         };
-        let listed = self.drafts.iter().any(|draft| draft.words.start == next && !draft.waits);
+        let next = self.past_age(next);
+        let listed = self
+            .drafts
+            .iter()
+            .any(|draft| draft.words.start == next && (!draft.waits || self.lists_on(draft)));
         let close = (next..next + REACH).find(|&at| line.word(at) == "," && verb(at + 1));
         match close {
             Some(close) => Some(close + 1),
@@ -152,6 +172,23 @@ impl Walk<'_> {
             }
             None => None,
         }
+    }
+}
+
+impl Walk<'_> {
+    /// Past the age of the one before: "Ann Lee, 44, Leo Lee, 9, and".
+    fn past_age(&self, at: usize) -> usize {
+        let age = self.line.is_number(at) && self.line.word(at + 1) == ",";
+        if age && !self.drafts.iter().any(|draft| draft.words.contains(&at)) { at + 2 } else { at }
+    }
+
+    /// Whether somebody counted without a number is one of a list: "and" with another of them comes behind.
+    fn lists_on(&self, draft: &Draft) -> bool {
+        let joins = |at: usize| self.tables.lists.joins.contains(self.line.word(at));
+        let end = draft.end + usize::from(self.line.word(draft.end) == ",");
+        let end = self.past_age(end);
+        let next = end + usize::from(joins(end));
+        joins(end) && self.drafts.iter().any(|other| other.words.start == next)
     }
 }
 

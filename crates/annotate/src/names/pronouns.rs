@@ -131,6 +131,11 @@ impl Pronouns {
         made
     }
 
+    /// Whether a word turns what somebody does on themselves: "himself".
+    pub(crate) fn is_reflexive(&self, word: &str) -> bool {
+        self.words.get(word).is_some_and(|forms| forms.iter().all(|&(_, form)| form == Form::Reflexive))
+    }
+
     /// The pronoun at a place, where one stands there.
     pub(super) fn at(&self, words: Words<'_>, clauses: Clauses<'_>, at: usize) -> Option<Pronoun> {
         let token = words.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;

@@ -124,6 +124,9 @@ pub(crate) fn alike(a: &Tally, b: &Tally) -> Option<f64> {
     let again = pair.same_toll()
         && pair.relation == Relation::Within
         && quantities::is_near(&a.quantity, &b.quantity);
+    if pair.is_one_series() {
+        return Some(SURE);
+    }
     if a.report == b.report && pair.relation != Relation::Equal && !again {
         let rivals = a.kind.likeness(&b.kind) >= SAME_THING && are_rivals(a, b);
         return rivals.then_some(SURE);
@@ -145,21 +148,34 @@ impl Pair<'_> {
             (Some(one), Some(other)) => quantities::compare(one, other) != Relation::Equal,
             (one, other) => one.is_some() != other.is_some(),
         };
+        // One is Ada Holm, the other Ivo Marten.
+        let people_differ = matches!((a.person, b.person), (Some(one), Some(other)) if one != other)
+            && a.kind.likeness(&b.kind) == 0.0;
         a.unit != b.unit
+            || people_differ
             || measures_differ
             || wholes_differ
             || a.background != b.background
             || a.period != b.period
+            || (a.with_killer != b.with_killer && relation != Relation::Equal)
             || (a.individual != b.individual && relation != Relation::Equal)
     }
 
     fn signs(&self) -> Vec<Sign> {
         let one = self.a.individual || self.b.individual;
         let (table, names) = if one { (CHECKS_OF_ONE, NAMES_OF_ONE) } else { (CHECKS, NAMES) };
-        let words =
-            words(names * self.a.kind.likeness(&self.b.kind), self.a.context.likeness(&self.b.context));
+        // A bare toll is no toll of others.
+        let bare = self.same_toll() && (self.a.names_nobody() || self.b.names_nobody());
+        let alike = if bare { 1.0 } else { self.a.kind.likeness(&self.b.kind) };
+        let words = words(names * alike, self.a.context.likeness(&self.b.context));
         let holding = table.iter().filter(|(_, holds)| holds(self)).map(|(sign, _)| *sign);
         words.into_iter().chain(holding).collect()
+    }
+
+    /// "The toll, which stood at 40 on Tuesday, had reached 112": two levels of one toll in one report.
+    fn is_one_series(&self) -> bool {
+        let Pair { a, b, .. } = *self;
+        a.report == b.report && self.same_toll() && a.names_nobody() && b.names_nobody()
     }
 
     fn same_toll(&self) -> bool {

@@ -4,7 +4,7 @@
 use crate::citations::Sources;
 use crate::document::changes::Changes;
 use crate::outline::changes::News;
-use crate::outline::{Article, Body, Chapter, Entry, Listed, Outline, Section};
+use crate::outline::{Article, Body, Chapter, Entry, Line, Listed, MANY, Outline, Section, first_cited};
 use crate::outline::{findings, lineage, reports, versions};
 use crate::plain;
 use crate::whole;
@@ -95,9 +95,11 @@ fn locations(sources: &Sources, story: &Story) -> String {
 /// `cited` reports are listed though nothing in the story cites them.
 fn chapter(sources: &Sources, at: usize, story: &Story, cited: &BTreeSet<u32>) -> Chapter {
     let mut sections = findings::sections(sources, at, story);
-    sections.extend(lineage::section(sources, at, story, lineage::BESIDE));
-    let named = named(&sections).union(cited).copied().collect();
-    sections.extend(reports::sections(sources, story, &named));
+    let extent = if story.reports.len() > MANY { lineage::BESIDE_MANY } else { lineage::BESIDE };
+    sections.extend(lineage::section(sources, at, story, extent));
+    let all = named(&sections).union(cited).copied().collect();
+    let told = told(&sections).union(cited).copied().collect();
+    sections.extend(reports::sections(sources, story, &all, &told));
     let high = u32::try_from(story.origins.len()).unwrap_or(u32::MAX);
     Chapter {
         title: plain::line(&story.title),
@@ -118,7 +120,8 @@ fn descent(sources: &Sources, story: &Story, lineage: &Lineage) -> Chapter {
     if story.borrowings.is_empty() {
         counts.push("no borrowing seen".to_owned());
     }
-    sections.extend(reports::sections(sources, story, &named(&sections)));
+    let named = named(&sections);
+    sections.extend(reports::sections(sources, story, &named, &named));
     Chapter {
         title: plain::line(&story.title),
         days: None,
@@ -147,6 +150,42 @@ fn named(sections: &[Section]) -> BTreeSet<u32> {
         }
     }
     numbers
+}
+
+/// The numbers of the reports that text names: of findings, those that it quotes and the first that it cites.
+fn told(sections: &[Section]) -> BTreeSet<u32> {
+    let mut numbers = BTreeSet::new();
+    for section in sections {
+        match &section.body {
+            Body::Findings(lines) | Body::Figures(lines) => {
+                lines.iter().for_each(|line| tell(line, &mut numbers))
+            }
+            Body::Positions(positions) => {
+                let lines = positions.iter().flat_map(|position| &position.lines);
+                lines.for_each(|line| tell(line, &mut numbers));
+            }
+            Body::Timeline(moments) => {
+                for entry in moments.iter().flat_map(|moment| &moment.entries) {
+                    match entry {
+                        Entry::Told(line) => tell(line, &mut numbers),
+                        Entry::Above(_, _, cited) => numbers.extend(first_cited(cited)),
+                    }
+                }
+            }
+            _ => numbers.extend(named(std::slice::from_ref(section))),
+        }
+    }
+    numbers
+}
+
+fn tell(line: &Line, numbers: &mut BTreeSet<u32>) {
+    if line.cites_at_head() {
+        numbers.extend(first_cited(&line.cited()));
+    }
+    for reply in &line.answers {
+        numbers.extend(reply.shown().iter().map(|quote| quote.number));
+        numbers.extend(first_cited(&reply.cited()));
+    }
 }
 
 /// Reports, newsrooms and outlets of a story. An outlet that no report names is not counted as one.

@@ -2,7 +2,7 @@
 //! Leaves reports and lineage to `outline/reports.rs`.
 
 use crate::citations::Sources;
-use crate::outline::{Body, Entry, Heading, Line, Moment, Position, Quote, Reply, Section};
+use crate::outline::{Body, Entry, Heading, Line, MANY, Moment, Position, Quote, Reply, Section};
 use crate::wording::{self, dates};
 use crate::{plain, wording::verdict};
 use headwater_core::annotations::Stance;
@@ -14,18 +14,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Entries that a section shows before it points to JSON: of a story of a few reports, and of one of many, which is to stay
 /// within two pages. Picked by feel; what is in dispute is never the first to be cut.
 const SHOWN: [(Heading, usize, usize); 8] = [
-    (Heading::Agreed, 12, 6),
-    (Heading::Disputed, 24, 6),
+    (Heading::Agreed, 12, 5),
+    (Heading::Disputed, 24, 5),
     (Heading::Unconfirmed, 12, 3),
     (Heading::Figures, 16, 6),
-    (Heading::Positions, 36, 6),
-    (Heading::Timeline, 24, 8),
-    (Heading::Background, 8, 3),
-    (Heading::Also, 12, 3),
+    (Heading::Positions, 36, 5),
+    (Heading::Timeline, 24, 6),
+    (Heading::Background, 8, 2),
+    (Heading::Also, 12, 2),
 ];
-
-/// Reports from which a story is one of many.
-const MANY: usize = 20;
 
 /// Answers of one finding that are shown, the best supported first; JSON has all.
 const ANSWERS: usize = 6;

@@ -28,6 +28,9 @@ pub(crate) struct Extent {
 /// Beside the findings of a story. Picked by feel.
 pub(crate) const BESIDE: Extent = Extent { debts: 12, pairs: 1, drawn: 24, rest: "--format json" };
 
+/// The same, of a story of many reports, which is to stay within two pages.
+pub(crate) const BESIDE_MANY: Extent = Extent { debts: 4, drawn: 8, ..BESIDE };
+
 /// On its own. Picked by feel: more boxes than these are no picture.
 pub(crate) const ALONE: Extent =
     Extent { debts: 100, pairs: 3, drawn: 120, rest: "--format json, csv and graphml" };

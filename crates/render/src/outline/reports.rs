@@ -1,7 +1,7 @@
 //! Makes the sections about the reports themselves: the numbered list, and notices.
 
 use crate::citations::Sources;
-use crate::outline::{Body, Heading, Quote, Remark, Section, Source};
+use crate::outline::{Body, Heading, MANY, Quote, Remark, Section, Source};
 use crate::plain;
 use crate::wording::dates;
 use headwater_core::brief::{Dated, Notice, Story};
@@ -12,16 +12,28 @@ use std::collections::BTreeSet;
 const UNCITED: usize = 40;
 /// Notices that are shown. Picked by feel.
 const NOTICES: usize = 16;
+/// The same, of a story of many reports.
+const NOTICES_OF_MANY: usize = 5;
 /// Passages of a notice that are shown.
 const SHOWING: usize = 2;
 /// Characters of a report's title in the list.
 const TITLE: usize = 90;
 
-/// Reports and notices of a story, without empty sections. `cited` reports are always listed.
-pub(crate) fn sections(sources: &Sources, story: &Story, cited: &BTreeSet<u32>) -> Vec<Section> {
+/// Reports and notices of a story, without empty sections. `cited` reports are always listed; of a story of many, text lists those
+/// that it tells of alone.
+pub(crate) fn sections(
+    sources: &Sources,
+    story: &Story,
+    cited: &BTreeSet<u32>,
+    told: &BTreeSet<u32>,
+) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut uncited = 0;
-    let all = story.reports.iter().map(|dated| source(sources, dated));
+    let many = story.reports.len() > MANY;
+    let all = story.reports.iter().map(|dated| {
+        let source = source(sources, dated);
+        Source { folded: many && !told.contains(&source.number), ..source }
+    });
     let listed: Vec<Source> = all
         .filter(|source| {
             uncited += usize::from(!cited.contains(&source.number));
@@ -34,7 +46,13 @@ pub(crate) fn sections(sources: &Sources, story: &Story, cited: &BTreeSet<u32>) 
     }
 
     let remarks: Vec<Remark> = story.notices.iter().map(|notice| remark(sources, notice)).collect();
-    push(&mut sections, Heading::Notices, remarks, NOTICES, Body::Notices);
+    push(
+        &mut sections,
+        Heading::Notices,
+        remarks,
+        if many { NOTICES_OF_MANY } else { NOTICES },
+        Body::Notices,
+    );
     sections
 }
 
@@ -66,6 +84,7 @@ fn source(sources: &Sources, dated: &Dated) -> Source {
         url: url.map(plain::line),
         date: date(dated),
         credits: report.credits.iter().map(|credit| plain::line(&credit.name)).collect(),
+        folded: false,
     }
 }
 

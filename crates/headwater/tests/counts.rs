@@ -1,0 +1,75 @@
+//! What small reports count together, through the real binary: who is counted, at which level, and as of when.
+
+mod binary;
+
+use binary::{corpus, run};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+/// The figures of some reports: summary, least values, when.
+fn findings(reports: &[&str]) -> Vec<(String, Vec<String>, Value)> {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (at, report) in reports.iter().enumerate() {
+        fs::write(folder.path().join(format!("{at}.txt")), report).expect("a report");
+    }
+    findings_in(folder.path())
+}
+
+fn findings_in(folder: &Path) -> Vec<(String, Vec<String>, Value)> {
+    let ran = run(folder, &["brief", ".", "--format", "json"]).ends(0);
+    let brief: Value = serde_json::from_str(&ran.out).expect("JSON");
+    let found = brief["stories"].as_array().into_iter().flatten();
+    let found = found.flat_map(|story| story["findings"].as_array().into_iter().flatten());
+    let figures = found.filter(|finding| finding["kind"] == "figure");
+    figures
+        .map(|finding| {
+            let answers = finding["answers"].as_array().into_iter().flatten();
+            let least = answers.map(|answer| answer["value"]["least"].to_string()).collect();
+            (finding["summary"].as_str().unwrap_or_default().to_owned(), least, finding["when"].clone())
+        })
+        .collect()
+}
+
+fn values<'f>(found: &'f [(String, Vec<String>, Value)], summary: &str) -> &'f [String] {
+    found.iter().find(|(name, ..)| name == summary).map_or(&[], |(_, values, _)| values)
+}
+
+#[test]
+fn the_dead_with_their_killer_stand_beside_those_whom_he_killed() {
+    let found =
+        findings(&["Ivo Marten shot dead his wife and three children in Merrow before he killed himself."]);
+    assert_eq!(values(&found, "Killed, the killer among them"), ["5"], "{found:?}");
+    assert_eq!(values(&found, "His wife and three children killed"), ["4"], "{found:?}");
+    let found =
+        findings(&["Gunmen shot dead four farmers in Merrow. A policeman killed himself in Lovinac."]);
+    assert!(values(&found, "Killed, the killer among them").is_empty(), "another man: {found:?}");
+}
+
+#[test]
+fn a_toll_that_grows_is_one_count() {
+    let found = findings_in(&corpus().join("market-strike/reports"));
+    let grown = |values: &[String]| {
+        ["40", "112", "140"].iter().all(|level| values.iter().any(|value| value == level))
+    };
+    assert_eq!(found.iter().filter(|(_, values, _)| grown(values)).count(), 1, "{found:?}");
+}
+
+#[test]
+fn two_people_by_name_are_two_counts() {
+    let found = findings(&[
+        "Ada Holm was killed in the clash at Merrow. Ivo Marten was killed in the clash at Merrow.",
+        "Ada Holm was killed in the clash at Merrow on Monday.",
+    ]);
+    let ones = found.iter().filter(|(_, values, _)| values == &["1"]).count();
+    assert!(ones >= 2, "{found:?}");
+}
+
+#[test]
+fn the_time_of_something_else_is_no_time_of_a_count() {
+    let found = findings(&[
+        "MERROW, 3 May 2024 — Police counted 800 marchers on Thursday, more than at the march after the election of 2019.",
+    ]);
+    let when = found.iter().find(|(name, ..)| name.contains("archers")).map(|(.., when)| when.clone());
+    assert_eq!(when.map(|when| when["from"].to_string()), Some("\"2024-05-02\"".to_owned()), "{found:?}");
+}
