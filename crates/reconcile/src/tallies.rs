@@ -25,6 +25,8 @@ const COMMON: usize = 2;
 const CASUALTIES: &str = "casualties";
 /// The entry of the measures that reads "was shot": hurt at the least, and dead as often as not.
 const HIT: &str = "/measures/shot";
+/// The entry that reads "took his own life".
+const OWN_HAND: &str = "/measures/suicide";
 /// Days before publication from which a toll is background, not news. Picked by feel: two months.
 pub(crate) const BACKGROUND_DAYS: i32 = 60;
 
@@ -67,6 +69,8 @@ pub(crate) struct Tally {
     pub(crate) with_killer: bool,
     /// Said to be hit by a bullet or blade, which leaves open what came of it.
     pub(crate) hit: bool,
+    /// Said to have died by their own hand.
+    pub(crate) by_own_hand: bool,
     /// Where else its report tells of those whom it adds up.
     pub(crate) also: Vec<Span>,
     /// Who has or does it: the nearest body or government in the sentence, else the side of its speaker.
@@ -248,6 +252,7 @@ impl<'a> Count<'a> {
             with_killer: false,
             person: figure.counted.and_then(|counted| person(scene, report, counted)),
             hit: figure.rule.0.ends_with(HIT),
+            by_own_hand: figure.rule.0.ends_with(OWN_HAND),
             also: Vec::new(),
             holder: holder(scene, report, sentence, figure.span),
             places: places(scene, report, index, claim),

@@ -124,8 +124,12 @@ fn with_killer(scene: &Scene, tallies: &[Tally], report: ReportId) -> Option<Tal
         killings.iter().filter(|event| in_event(most, event)).flat_map(|event| &event.agents).collect();
     let is_doer = |one: &Participant| doers.iter().any(|doer| is_one_person(scene, report, doer, one));
     let own_death = |event: &&&Event| event.patients.iter().any(is_doer);
-    let death = killings.iter().find(own_death)?;
-    let own = tallies.iter().filter(told).find(|tally| tally.is_one() && in_event(tally, death))?;
+    let death = killings.iter().find(own_death);
+    let own = |tally: &&Tally| {
+        let same = tally.by_own_hand && tally.sentence == most.sentence && !doers.is_empty();
+        tally.is_one() && (same || death.is_some_and(|death| in_event(tally, death)))
+    };
+    let own = tallies.iter().filter(told).find(own)?;
     let quantity = quantities::sum(&[most.quantity, own.quantity])?;
     let mut sum = most.clone();
     sum.figures.extend(&own.figures);

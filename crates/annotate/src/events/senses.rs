@@ -63,10 +63,26 @@ pub(crate) fn is_misread(scene: &Scene, at: usize) -> bool {
     let clause = matches!(scene.frames.relation(at), Some(Relation::Acl | Relation::AclRelcl));
     let bare = scene.frames.form(at) == scene.lemma(at);
     let behind = at.checked_sub(1).is_some_and(|before| scene.frames.up(at) == Some(before));
-    let alone = scene.frames.at(at).is_some_and(|frame| {
-        frame.auxiliaries.is_empty() && frame.mark.is_none() && frame.object.is_none() && frame.shared
-    });
-    clause && bare && behind && alone && !scene.table.noun(scene.lemma(at)).is_empty()
+    let alone = scene
+        .frames
+        .at(at)
+        .is_some_and(|frame| frame.auxiliaries.is_empty() && frame.mark.is_none() && frame.object.is_none());
+    let shared = scene.frames.at(at).is_some_and(|frame| frame.shared);
+    bare && alone
+        && (clause && behind && shared && !scene.table.noun(scene.lemma(at)).is_empty()
+            || is_compound(scene, at))
+}
+
+/// Whether a word and those right before it are a noun of the table: "in an |air raid|", whatever the parser calls it.
+fn is_compound(scene: &Scene, at: usize) -> bool {
+    let whole = |pattern: &Pattern| {
+        let rest = &pattern.rest;
+        let first = at.checked_sub(rest.len()).filter(|_| !rest.is_empty() && !pattern.not);
+        first.is_some_and(|first| {
+            (first..at).zip(rest.iter()).all(|(before, word)| is_word(scene, before, word))
+        })
+    };
+    scene.table.noun(scene.lemma(at)).iter().any(whole)
 }
 
 /// Whether a noun only describes another: "|riot| police". A word that counts events passes it on: "|bombing| campaign".

@@ -39,9 +39,9 @@ pub(super) fn add(line: &Line<'_>, drafts: &mut Vec<Draft>, mentions: &[Mention]
         let speaks = is_name(line, draft) && tables.lists.speech.contains(line.word(draft.end));
         !speaks && !tables.lists.open.contains(line.before(draft.words.start))
     });
-    fold(line, &mut found, tables);
     drafts.append(&mut found);
     drafts.sort_by_key(|draft| (draft.words.start, draft.words.end));
+    fold(line, drafts, tables);
 }
 
 /// Two words for one person are one draft: the second is taken into the first.
@@ -49,7 +49,7 @@ fn fold(line: &Line<'_>, found: &mut Vec<Draft>, tables: &FigureTables) {
     let mut at = 1;
     while at < found.len() {
         let one_person = matches!(found.get(at - 1..=at), Some([one, other])
-            if is_one(one) && is_one(other) && (is_apposed(line, one, other, tables) || is_called(line, one, other, tables)));
+            if is_one(one) && is_one(other) && other.waits && (is_apposed(line, one, other, tables) || is_called(line, one, other, tables)));
         if one_person {
             let other = found.remove(at);
             if let Some(one) = found.get_mut(at - 1) {
@@ -71,7 +71,7 @@ fn is_apposed(line: &Line<'_>, one: &Draft, other: &Draft, tables: &FigureTables
     let of = tables.lists.of.contains(line.word(other.end));
     let ends = of || matches!(line.word(other.end), "," | "." | ";" | ")" | "" | "who");
     let named = is_name(line, one) != is_name(line, other);
-    let known = tables.lists.definites.contains(line.word(one.words.start));
+    let known = tables.lists.definites.contains(line.word(one.words.start)) || !one.waits;
     let new = tables.lists.articles.contains(line.word(other.words.start));
     let goes_on = line.word(other.end) == "," && tables.lists.joins.contains(line.word(other.end + 1));
     comma && ends && (named || (known && new && !goes_on))

@@ -56,6 +56,14 @@ const CHECKS: &[Check] = &[
                 && pair.a.kind == pair.b.kind
         },
     ),
+    (
+        Sign {
+            name: "other-kind",
+            weight: -0.3,
+            reason: "words for two kinds of event: \"bombed\", \"killed\"",
+        },
+        |pair| pair.a.kind.zip(pair.b.kind).is_some_and(|(one, other)| one != other),
+    ),
     (Sign { name: "shared-actors", weight: 0.05, reason: "somebody takes part in both" }, |pair| {
         !pair.a.involved.is_disjoint(&pair.b.involved)
     }),
