@@ -4,8 +4,14 @@
 use xtask::eval;
 
 /// Least F1 of each measure, in per cent: what was reached, less a point. Raise them with what is gained.
-const FLOORS: [(&str, f64); 5] =
-    [("right", 60.0), ("found", 93.0), ("passages", 70.0), ("grouping", 41.0), ("verdict", 73.0)];
+const FLOORS: [(&str, f64); 6] = [
+    ("right", 61.7),
+    ("found", 93.1),
+    ("passages", 71.5),
+    ("grouping", 51.3),
+    ("verdict", 80.0),
+    ("when", 87.9),
+];
 
 #[test]
 fn the_stories_are_briefed_as_well_as_they_were() {
@@ -14,6 +20,7 @@ fn the_stories_are_briefed_as_well_as_they_were() {
     let [row] = &rows[..] else { panic!("one set") };
     for (measure, floor) in FLOORS {
         let (_, tally) = row.score.figures.iter().find(|(name, _)| *name == measure).expect("a measure");
-        assert!(tally.f1 >= floor, "{measure} {:.1}, not {floor}\n{}", tally.f1, eval::as_table(&rows));
+        let reached = 100.0 * tally.f1;
+        assert!(reached >= floor, "{measure} {reached:.1}, not {floor}\n{}", eval::as_table(&rows));
     }
 }
