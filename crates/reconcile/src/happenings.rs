@@ -133,10 +133,12 @@ fn happening(scene: &Scene, calendar: &Calendar, group: &[&Occurrence], findings
     }
 }
 
-/// The finest time that most mentions give, by words that hang on them, else by their sentences.
+/// The finest time that most mentions give: by words that hang on them, else by the sentences whose verbs they are. A day that only
+/// stands beside a noun ("on Saturday he spoke of the attack") is that of something else.
 fn when(group: &[&Occurrence]) -> Option<TimeRange> {
     let own: Vec<TimeRange> = group.iter().filter_map(|told| told.when).collect();
-    let times = if own.is_empty() { group.iter().filter_map(|told| told.around).collect() } else { own };
+    let around = || group.iter().filter(|told| told.verb).filter_map(|told| told.around).collect();
+    let times = if own.is_empty() { around() } else { own };
     let finest = times.iter().map(|range| range.grain).min()?;
     most(times.into_iter().filter(|range| range.grain == finest))
 }

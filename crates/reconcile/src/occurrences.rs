@@ -28,6 +28,8 @@ pub(crate) struct Occurrence {
     pub(crate) lemma: Box<str>,
     /// The key that the head's forms share.
     pub(crate) stem: Box<str>,
+    /// Whether it is told by a verb.
+    pub(crate) verb: bool,
     /// Its kind in the table of events, where it has one.
     pub(crate) kind: Option<&'static str>,
     /// Who does it, as parties.
@@ -133,6 +135,7 @@ fn occurrence(
         sentence,
         lemma: word.lemma.to_lowercase().into(),
         stem: token.stem.clone(),
+        verb: word.tag == Tag::Verb,
         kind: event.map(|event| event.kind),
         agents: cast.agents,
         patients: cast.patients,
