@@ -6,7 +6,7 @@ use headwater_core::annotations::{Attribution, Chain, Mention, Note, Token};
 use headwater_core::claim::{Claim, Party, Proposition, Reading};
 use headwater_core::event::{Event, EventClass, Participant};
 use headwater_core::figure::Figure;
-use headwater_core::report::Part;
+use headwater_core::report::{DateDoubt, Part};
 use headwater_core::span::Span;
 use headwater_core::syntax::Word;
 use headwater_core::telling::Link;
@@ -33,6 +33,7 @@ struct Line<'a> {
     attributions: Vec<AttributionLine<'a>>,
     events: Vec<EventLine<'a>>,
     claims: Vec<ClaimLine<'a>>,
+    date_doubts: Vec<DoubtLine>,
     notes: Vec<NoteLine<'a>>,
 }
 
@@ -58,6 +59,7 @@ impl<'a> Line<'a> {
             attributions: layers.attributions.iter().map(AttributionLine::of).collect(),
             events: layers.events.iter().map(EventLine::of).collect(),
             claims: reading.claims.iter().map(|claim| ClaimLine::of(reading, claim)).collect(),
+            date_doubts: layers.date_doubts.iter().map(DoubtLine::of).collect(),
             notes: layers.notes.iter().map(NoteLine::of).collect(),
         }
     }
@@ -426,6 +428,24 @@ impl PropositionLine<'_> {
             places: parties(&proposition.places),
             times: Pointer::to("time", &proposition.times),
             figures: Pointer::to("figure", &proposition.figures),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct DoubtLine {
+    spans: Vec<At>,
+    /// The day of the report by these words.
+    day: Option<String>,
+    rule: &'static str,
+}
+
+impl DoubtLine {
+    fn of(doubt: &DateDoubt) -> DoubtLine {
+        DoubtLine {
+            spans: doubt.spans.iter().copied().map(at).collect(),
+            day: doubt.day.map(|day| day.to_string()),
+            rule: doubt.reason.rule(),
         }
     }
 }

@@ -30,7 +30,7 @@ impl Schema {
         path: &str,
     ) -> Vec<String> {
         match keyword {
-            "$schema" | "$defs" | "title" | "description" | "format" | "minimum" => Vec::new(),
+            "$schema" | "$defs" | "title" | "description" | "default" | "format" | "minimum" => Vec::new(),
             "$ref" => self.faults(self.named(rule), value, path),
             "type" => fault(types(rule).iter().any(|name| is(name, value)), path, rule, value),
             "const" => fault(rule == value, path, rule, value),
