@@ -88,7 +88,14 @@ fn one_by_one(scene: &Scene, tallies: &[Tally], report: ReportId, measure: Measu
     }
     let ones: Vec<&Tally> = tallies.iter().filter(of).take(MOST).collect();
     let mut named: Vec<&Tally> = Vec::new();
-    for tally in ones.iter().filter(|tally| tally.person.is_some()) {
+    // Whom "he" means is known less well than a name.
+    let by_name = |tally: &&&Tally| {
+        let sentence = scene.sentence(report, tally.span).map(|sentence| sentence.span);
+        let inside =
+            tally.counted.zip(sentence).is_some_and(|(counted, sentence)| sentence.contains(counted));
+        tally.person.is_some() && inside
+    };
+    for tally in ones.iter().filter(by_name) {
         if !named.iter().any(|other| other.person == tally.person) {
             named.push(tally);
         }

@@ -69,7 +69,8 @@ fn is_one(draft: &Draft) -> bool {
 fn is_apposed(line: &Line<'_>, one: &Draft, other: &Draft, tables: &FigureTables) -> bool {
     let comma = line.word(one.end) == "," && other.words.start == one.end + 1;
     let of = tables.lists.of.contains(line.word(other.end));
-    let ends = of || matches!(line.word(other.end), "," | "." | ";" | ")" | "" | "who");
+    let after = line.word(other.end);
+    let ends = of || matches!(after, "," | "." | ";" | ")" | "") || tables.lists.relatives.contains(after);
     let named = is_name(line, one) != is_name(line, other);
     let known = tables.lists.definites.contains(line.word(one.words.start)) || !one.waits;
     let new = tables.lists.articles.contains(line.word(other.words.start));
@@ -134,7 +135,8 @@ fn nobody(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
         let words = at..at + 1 + usize::from(no);
         return Some(waiting(words.clone(), None, words.end, Decimal::ZERO, tables));
     }
-    if !no {
+    // "no other injuries" leaves room for those told before.
+    if !no || tables.lists.modifiers.contains(line.word(at + 1)) {
         return None;
     }
     // "no serious injuries" leaves room for others.

@@ -6,6 +6,7 @@ use super::numerals::Form;
 use super::predicates;
 use super::quantities::Draft;
 use super::tables::{FigureTables, Only, Place, Sense};
+use headwater_core::figure::Measure;
 use std::ops::Range;
 
 /// Words between a verb and its object that are looked across; picked by feel.
@@ -46,18 +47,20 @@ pub(super) fn bind(line: &Line<'_>, drafts: &mut [Draft], tables: &FigureTables)
     }
     for index in 0..drafts.len() {
         let Some(draft) = drafts.get(index).filter(|draft| draft.measure.is_none()) else { continue };
-        let found = beside(line, draft, &triggers, tables)
-            .or_else(|| toll(line, draft, &tolls, tables))
-            .or_else(|| {
-                // "One of six others died": not the six.
-                let part = line.before(draft.words.start);
-                let whole = tables.lists.of.contains(part)
-                    && index > 0
-                    && drafts.get(index - 1).is_some_and(|part| part.words.end + 1 == draft.words.start);
-                // "himself" is never the one who is spoken of, only the one to whom it is done.
-                let object = tables.lists.reflexive.contains(line.word(draft.core));
-                if whole || object { None } else { predicates::find(line, index, drafts, &triggers, tables) }
-            });
+        let follow = || {
+            // "One of six others died": not the six; and "himself" is only ever the one to whom it is done.
+            let whole = tables.lists.of.contains(line.before(draft.words.start))
+                && index > 0
+                && drafts.get(index - 1).is_some_and(|part| part.words.end + 1 == draft.words.start);
+            let object = tables.lists.reflexive.contains(line.word(draft.core));
+            if whole || object { None } else { predicates::find(line, index, drafts, &triggers, tables) }
+        };
+        let near = beside(line, draft, &triggers, tables);
+        // "The man hurt last week died" tells more than "the man hurt".
+        let hurt = near.is_some_and(|near| near.sense.measure == Measure::Injured);
+        let more = || follow().filter(|told| told.sense.measure == Measure::Killed);
+        let found = if hurt { more().or(near) } else { near };
+        let found = found.or_else(|| toll(line, draft, &tolls, tables)).or_else(follow);
         if let Some(trigger) = found {
             set(line, drafts, index, trigger, tables);
         }

@@ -73,12 +73,19 @@ pub(super) fn find<'t>(
         let reduced = walk.nested && !walk.linked && trigger.sense.place != Place::Subject;
         let bound = (!reduced && binds(line, draft, trigger, walk.linked, tables)).then_some(trigger);
         let open = |bound: &Trigger| {
-            bound.sense.measure == Measure::Attacked || bound.sense.only == Some(Only::People)
+            matches!(bound.sense.measure, Measure::Attacked | Measure::Injured)
+                || bound.sense.only == Some(Only::People)
         };
-        if bound.is_none_or(|bound| !open(bound)) {
+        let says_more = |bound: &Trigger| {
+            bound.sense.measure == Measure::Killed
+                || attacked.is_none_or(|before: &Trigger| {
+                    before.sense.measure != Measure::Injured || before.sense.only.is_some()
+                })
+        };
+        if bound.is_none_or(|bound| !open(bound) && says_more(bound)) {
             return bound.or(attacked);
         }
-        // "was shot and later died": what came of the attack says more.
+        // "was shot and later died", "the man injured last week died": what came of it says more.
         attacked = attacked.or(bound);
         (walk.at, walk.budget) = (trigger.words.end, AFTER_PREPOSITION);
     }
@@ -203,6 +210,11 @@ fn binds(line: &Line<'_>, draft: &Draft, trigger: &Trigger, linked: bool, tables
         Place::Active | Place::Noun | Place::Toll => false,
     };
     let zero = draft.quantity.most == Some(Decimal::ZERO);
+    // "No one was seriously hurt" leaves room for others.
+    let near = trigger.words.start.saturating_sub(1)..trigger.words.end + 2;
+    if zero && near.into_iter().any(|at| tables.lists.degrees.contains(line.word(at))) {
+        return false;
+    }
     let torn = tables.lists.or.contains(line.word(trigger.words.end))
         && tables.triggers.at(line, trigger.words.end + 1).is_some();
     form && (!trigger.negated || zero) && !torn && allowed(line, draft, &trigger.sense, tables)

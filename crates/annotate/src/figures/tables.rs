@@ -140,6 +140,7 @@ pub(crate) struct Lists {
     pub(crate) pronouns: Words,
     pub(crate) attempts: Words,
     pub(crate) open: Words,
+    pub(crate) degrees: Words,
     pub(crate) another: Words,
     pub(crate) speech: Words,
     pub(crate) someone: Words,
