@@ -68,13 +68,14 @@ fn is_one(draft: &Draft) -> bool {
 /// "her daughter, Ann Lee," and "Ann Lee, a nurse," with only a comma between; "the fourth victim, a woman," unless a list goes on.
 fn is_apposed(line: &Line<'_>, one: &Draft, other: &Draft, tables: &FigureTables) -> bool {
     let comma = line.word(one.end) == "," && other.words.start == one.end + 1;
-    let of = tables.lists.of.contains(line.word(other.end));
     let after = line.word(other.end);
-    let ends = of || matches!(after, "," | "." | ";" | ")" | "") || tables.lists.relatives.contains(after);
+    let ends = matches!(after, "," | "." | ";" | ")" | "")
+        || tables.lists.of.contains(after)
+        || tables.lists.relatives.contains(after);
     let named = is_name(line, one) != is_name(line, other);
     let known = tables.lists.definites.contains(line.word(one.words.start)) || !one.waits;
     let new = tables.lists.articles.contains(line.word(other.words.start));
-    let goes_on = line.word(other.end) == "," && tables.lists.joins.contains(line.word(other.end + 1));
+    let goes_on = after == "," && tables.lists.joins.contains(line.word(other.end + 1));
     comma && ends && (named || (known && new && !goes_on))
 }
 

@@ -190,29 +190,29 @@ fn toll<'t>(
     tolls: &'t [Trigger],
     tables: &FigureTables,
 ) -> Option<&'t Trigger> {
+    let lists = &tables.lists;
+    let start = draft.words.start;
+    let link = line.before(start);
+    if !lists.reached.contains(link) || draft.unit.is_some() {
+        return None;
+    }
+    // "The toll, which stood at 40 on Tuesday, had reached 112": a verb leads past the older level.
+    let verb = start > 0
+        && line.is_word(start - 1)
+        && !lists.prepositions.contains(link)
+        && !lists.passive.contains(link);
+    let moved = verb || draft.change.is_some();
+    let reach = match lists.of.contains(link) {
+        true => OF_REACH,
+        false if moved => CHANGE_REACH,
+        false => OBJECT_REACH + 2,
+    };
     let near = |trigger: &&Trigger| {
-        let gap = trigger.words.end..draft.words.start;
-        let link = tables.lists.reached.contains(line.before(draft.words.start));
-        let reach = match tables.lists.of.contains(line.before(draft.words.start)) {
-            true => OF_REACH,
-            false if draft.change.is_some() => CHANGE_REACH,
-            false => OBJECT_REACH + 2,
+        let gap = trigger.words.end..start;
+        let bars = |at: usize| {
+            line.word(at) == ";" || lists.clauses.contains(line.word(at)) || line.is_number(at) && !moved
         };
-        // "The toll, which stood at 40 on Tuesday, had reached 112": past the older level.
-        let link_word = line.before(draft.words.start);
-        let level = tables.lists.reached.contains(link_word)
-            && !tables.lists.prepositions.contains(link_word)
-            && !tables.lists.passive.contains(link_word);
-        let reach = if level { CHANGE_REACH } else { reach };
-        trigger.words.end <= draft.words.start
-            && gap.len() <= reach
-            && link
-            && draft.unit.is_none()
-            && !gap.clone().any(|at| {
-                line.word(at) == ";"
-                    || tables.lists.clauses.contains(line.word(at))
-                    || line.is_number(at) && draft.change.is_none() && !level
-            })
+        trigger.words.end <= start && gap.len() <= reach && !gap.clone().any(bars)
     };
     tolls.iter().rev().find(near)
 }
