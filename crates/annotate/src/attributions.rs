@@ -26,6 +26,7 @@ mod together;
 mod turns;
 
 use crate::frames::Frames;
+use crate::lang::Lang;
 use finder::features::{Known, Layers};
 use headwater_core::annotations::{ActorKind, Attribution, Chain, Form, Rule, SourceKind, Stance};
 use headwater_core::span::Span;
@@ -66,7 +67,11 @@ pub fn find(layers: Layers, chains: &[Chain], frames: &Frames) -> Vec<Attributio
             false => said,
         })
         .collect();
-    found.retain(|attribution| !attribution.span().is_empty() && !is_topic(attribution, chains));
+    found.retain(|attribution| {
+        !attribution.span().is_empty()
+            && !is_topic(attribution, chains)
+            && !is_of_place(attribution, chains, lang)
+    });
     together::sort(&mut found);
     together::continue_quotes(text, sentences, quotes, &mut found);
     together::sort(&mut found);
@@ -89,6 +94,12 @@ fn is_topic(attribution: &Attribution, chains: &[Chain]) -> bool {
         matches!(kind, Some(ActorKind::Person | ActorKind::Organization))
     };
     attribution.rule == labels::HEADLINE && !attribution.speaker.is_some_and(speaks)
+}
+
+/// Whether it is a place that counts: "Velm counts its dead" tells where they are.
+fn is_of_place(attribution: &Attribution, chains: &[Chain], lang: &Lang) -> bool {
+    let speaker = attribution.speaker.and_then(|chain| chains.get(chain as usize));
+    speaker.is_some_and(|chain| chain.kind == ActorKind::Place) && lang.cues.is_count(attribution.rule)
 }
 
 /// The shape of a line as an attribution of the text.

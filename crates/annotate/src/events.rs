@@ -7,10 +7,11 @@ mod scene;
 mod senses;
 mod settings;
 pub(crate) mod table;
+pub(crate) mod ties;
 
 use crate::frames::Frames;
 use crate::lang::Lang;
-use headwater_core::annotations::{Attribution, Chain, Mention};
+use headwater_core::annotations::{Attribution, Chain, Mention, Sentence};
 use headwater_core::event::Event;
 use headwater_core::figure::Figure;
 use headwater_core::time::TimeExpr;
@@ -21,16 +22,20 @@ use senses::Sense;
 /// Finds the events of a report of `words` tokens.
 pub fn find(
     frames: &Frames,
-    words: usize,
+    (words, sentences): (usize, &[Sentence]),
     (mentions, chains, said): (&[Mention], &[Chain], &[Attribution]),
     amounts: (&[TimeExpr], &[Figure]),
     lang: &Lang,
 ) -> Vec<Event> {
     let scene = Scene::of(frames, words, (mentions, chains, said), amounts, &lang.events);
-    let mut events: Vec<Event> =
-        (0..words).filter_map(|at| senses::of(&scene, at)).map(|sense| event(&scene, &sense, lang)).collect();
-    events.sort_by_key(|event| event.span);
-    events
+    let told = sentences.iter().filter(|sentence| sentence.part.tells());
+    let told = told.flat_map(|sentence| sentence.tokens.start as usize..sentence.tokens.end as usize);
+    let senses = told.filter(|&at| at < words).filter_map(|at| senses::of(&scene, at));
+    let mut events: Vec<(usize, Event)> =
+        senses.map(|sense| (sense.head, event(&scene, &sense, lang))).collect();
+    events.sort_by_key(|(_, event)| event.span);
+    ties::tie(&scene, sentences, &mut events, lang);
+    events.into_iter().map(|(_, event)| event).collect()
 }
 
 fn event(scene: &Scene, sense: &Sense, lang: &Lang) -> Event {
@@ -57,6 +62,8 @@ fn event(scene: &Scene, sense: &Sense, lang: &Lang) -> Event {
         patients,
         negated,
         reality,
+        again: None,
+        outcome_of: None,
         rule: sense.entry.rule,
     }
 }

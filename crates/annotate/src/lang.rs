@@ -8,6 +8,7 @@ pub mod sources;
 pub mod triggers;
 
 use crate::events::table::EventTable;
+use crate::events::ties::Ties;
 use crate::figures::{FigureTables, Sorts, Sources};
 use crate::names::lexicon::Lexicon;
 use crate::names::pronouns::Pronouns;
@@ -48,6 +49,8 @@ pub struct Lang {
     pub sources: SourceWords,
     /// Words that name what happens.
     pub events: EventTable,
+    /// How events of one report hang together.
+    pub(crate) event_ties: Ties,
     /// Words that say in what manner something is claimed; the family is the manner.
     pub hedges: Triggers,
     irregular: HashMap<&'static str, &'static str>,
@@ -83,6 +86,7 @@ static ENGLISH: LazyLock<Lang> = LazyLock::new(|| {
             include_str!("../lang/en/event_sorts.toml"),
             include_str!("../lang/en/operators.toml"),
         ),
+        event_ties: Ties::load("en", include_str!("../lang/en/event_ties.toml")),
         hedges: Triggers::load("en/hedges", "hedge", include_str!("../lang/en/hedges.toml"), &key),
         irregular,
         stemmer,

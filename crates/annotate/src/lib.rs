@@ -65,7 +65,7 @@ pub fn read(report: Report) -> Reading {
     let frames = Frames::told(text, &made.tokens, &made.words, &made.attributions);
     let actors = (&*made.mentions, &*made.chains, &*made.attributions);
     let amounts = (&*made.times, &*made.figures);
-    made.events = events::find(&frames, made.words.len(), actors, amounts, lang);
+    made.events = events::find(&frames, (made.words.len(), &made.sentences), actors, amounts, lang);
     made.date_doubts = published::doubts::find(&report, &made, &frames, lang);
     let (claims, left) = claims::find(text, &made, &frames, lang);
     notes.extend(left);

@@ -32,6 +32,19 @@ pub struct Event {
     pub negated: bool,
     /// Whether it happens, or is planned, demanded, possible or a condition.
     pub reality: Modality,
+    /// The earlier event of the report that its words come back to: "a bomb went off … |the attack|".
+    pub again: Option<Tie>,
+    /// The event of the report that it came of: the deaths in an attack.
+    pub outcome_of: Option<Tie>,
+    /// Which rule read it.
+    pub rule: Rule,
+}
+
+/// How an event hangs on another of its report.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Tie {
+    /// The other, among the report's events.
+    pub event: u32,
     /// Which rule read it.
     pub rule: Rule,
 }

@@ -73,3 +73,24 @@ fn the_time_of_something_else_is_no_time_of_a_count() {
     let when = found.iter().find(|(name, ..)| name.contains("archers")).map(|(.., when)| when.clone());
     assert_eq!(when.map(|when| when["from"].to_string()), Some("\"2024-05-02\"".to_owned()), "{found:?}");
 }
+
+#[test]
+fn later_counts_of_one_source_replace_earlier_ones() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let reports = [
+        "VELM, 2 May 2024 — Some 12,000 people have crossed the river into Velm, the refugee council said on Thursday.",
+        "VELM, 4 May 2024 — The refugee council said on Saturday that 15,000 people have crossed into Velm.",
+    ];
+    for (at, report) in reports.iter().enumerate() {
+        fs::write(folder.path().join(format!("{at}.txt")), report).expect("a report");
+    }
+    let ran = run(folder.path(), &["brief", ".", "--format", "json"]).ends(0);
+    let brief: Value = serde_json::from_str(&ran.out).expect("JSON");
+    let found = brief["stories"][0]["findings"].as_array().expect("findings");
+    let levels = |finding: &Value| {
+        let answers = finding["answers"].as_array().into_iter().flatten();
+        answers.map(|answer| answer["value"]["least"].as_i64().unwrap_or_default()).collect::<Vec<_>>()
+    };
+    let grown = found.iter().find(|finding| levels(finding) == [15_000, 12_000]).expect("one count");
+    assert_eq!(grown["verdict"], "superseded");
+}

@@ -68,3 +68,41 @@ fn what_lies_years_back_is_apart_from_the_news() {
     assert!(!old.is_empty() && !new.is_empty(), "{elections:?}");
     assert!(old.iter().all(|told| told.when.is_some_and(|when| when.from.year() == 2016)));
 }
+
+const CLASHES: [&str; 4] = [
+    "Police and gunmen clash at mill in Velm\n\nPolice fought with thirty gunmen at a mill in Velm on 15 September. In the incident, an \
+        officer and three gunmen were killed.",
+    "Velm after the shooting\n\nIn mid-September there was a shootout between police and gunmen in Velm. This resulted in the death of an \
+        officer and three gunmen.",
+    "Sarvan blames Kestria\n\nVelm was the scene of heavy clashes on September 15 between police and gunmen. On Tuesday, the government of \
+        Sarvan accused Kestria of being behind the attack. Kestria denied it.",
+    "Kestria had a plan, says Sarvan\n\nThe fighting in Velm on 15 September was a part of a plan to take the north of Sarvan through an \
+        attack on nine posts, the government of Sarvan said.",
+];
+
+#[test]
+fn other_words_that_a_report_ties_are_one_happening_which_dates_its_dead() {
+    let (story, readings) = story(&CLASHES);
+    let clashes = |told: &&Happening| words(told, &readings).contains(&"clashes");
+    let fight = story.happenings.iter().find(clashes).expect("the clashes");
+    assert!(words(fight, &readings).contains(&"attack"), "{:?}", words(fight, &readings));
+    let reports: BTreeSet<_> = fight.mentions.iter().map(|mention| mention.report).collect();
+    assert_eq!(reports.len(), 4, "{:?}", words(fight, &readings));
+    let day = fight.when.and_then(|when| when.single_day()).expect("a day");
+    assert_eq!(day.to_string(), "2024-09-15");
+    let toll = story.findings.iter().find(|found| found.summary.contains("officer")).expect("the toll");
+    assert_eq!(toll.when.and_then(|when| when.single_day()), Some(day));
+}
+
+#[test]
+fn whom_somebody_accuses_takes_no_part_and_a_plan_is_no_mention() {
+    let (story, readings) = story(&CLASHES);
+    for told in &story.happenings {
+        let named = told.participants.iter().filter_map(|&at| story.actors.get(at as usize));
+        assert!(named.clone().all(|actor| actor.name != "Kestria") || told.kind == "accuse", "{told:?}");
+        let planned = |m: &&headwater_core::span::Passage| {
+            readings[m.report.index()].report.text[m.span.end()..].starts_with(" on nine posts")
+        };
+        assert_eq!(told.mentions.iter().find(planned), None, "{:?}", words(told, &readings));
+    }
+}

@@ -2,6 +2,7 @@
 //! which its relative times count. Leaves finding a report's own evidence to `annotate`. The clock is never used.
 
 use crate::scene::Scene;
+use crate::tallies::BACKGROUND_DAYS;
 use crate::wording;
 use headwater_core::brief::{Dated, Notice, NoticeKind};
 use headwater_core::claim::Reading;
@@ -26,6 +27,8 @@ pub(crate) struct Calendar {
     pub(crate) notices: Vec<Notice>,
     anchors: BTreeMap<ReportId, Date>,
     years: Option<(i16, i16)>,
+    /// The first day that a report is of.
+    first: Option<Date>,
 }
 
 /// Two passages of different reports that tell of the same thing, each with the stretch in which its day is named.
@@ -51,7 +54,7 @@ impl Calendar {
         let years = years.clone().min().zip(years.max()).map(|(first, last)| (first - 1, last));
         let anchors =
             dated.iter().filter_map(|dated| Some((dated.report, dated.published?.single_day()?))).collect();
-        let mut calendar = Calendar { dated, notices: Vec::new(), anchors, years };
+        let mut calendar = Calendar { dated, notices: Vec::new(), anchors, years, first: None };
         calendar.date_by_head(scene);
         calendar.doubt_by_own_words(scene);
         // Days that are named in full come first: a stated date may itself be in doubt after them.
@@ -61,6 +64,7 @@ impl Calendar {
                 calendar.meet(scene, &meeting.other, &meeting.one, named);
             }
         }
+        calendar.first = calendar.dated.iter().filter_map(|dated| calendar.day(dated)).min();
         calendar
     }
 
@@ -78,6 +82,11 @@ impl Calendar {
     /// The day from which a report's relative times count.
     pub(crate) fn anchor(&self, report: ReportId) -> Option<Date> {
         self.anchors.get(&report).copied()
+    }
+
+    /// The day from which on what a report tells of is news; what ended before is background.
+    pub(crate) fn news_from(&self, report: ReportId) -> Option<Date> {
+        Some(self.anchor(report).or(self.first)?.saturating_sub(BACKGROUND_DAYS.days()))
     }
 
     /// The one day that an expression with a weekday, a day and a month can mean in the years of this story; with the

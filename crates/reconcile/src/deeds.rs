@@ -29,12 +29,13 @@ pub(crate) enum Sameness {
     Yes,
 }
 
-/// The deeds that a claim tells of with its own predicate: "any withdrawal would be welcome" does not say that somebody withdraws.
-pub(crate) fn of(scene: &Scene, report: ReportId, claim: &Claim) -> Vec<Deed> {
+/// The deeds that a claim tells of with its own predicate: "any withdrawal would be welcome" does not say that somebody withdraws. With `all`,
+/// those that it names in any words.
+pub(crate) fn of(scene: &Scene, report: ReportId, claim: &Claim, all: bool) -> Vec<Deed> {
     let events = &scene.reading(report).annotations.events;
     let told = claim.events.iter().filter_map(|&at| events.get(at as usize));
     let predicate = claim.proposition.as_ref().map(|said| said.predicate);
-    let own = told.filter(|event| predicate.is_none_or(|predicate| predicate.overlaps(event.span)));
+    let own = told.filter(|event| all || predicate.is_none_or(|predicate| predicate.overlaps(event.span)));
     own.filter(|event| !is_speech(event)).map(|event| deed(scene, report, event)).collect()
 }
 

@@ -55,13 +55,17 @@ fn quantity(answer: &Answer) -> Option<&Quantity> {
     }
 }
 
-/// Whether a toll moves one way with the days of its reports: the later number replaces the earlier.
+/// Whether a count moves one way with the days of its reports: the later number replaces the earlier. Of a toll there is one, whoever
+/// tells it; of other things two sources may count as they like, so that only those of one are a series.
 fn grew(evidence: &Evidence, question: &Question) -> bool {
+    let tallies = || question.tallies.iter().map(|&at| &evidence.tallies[at]);
+    let toll = tallies().all(|tally| tally.measure.is_some_and(is_toll));
+    let speakers: BTreeSet<u32> = tallies().filter_map(|tally| tally.speaker).collect();
+    if !toll && (speakers.len() > 1 || tallies().any(|tally| tally.deed.is_none())) {
+        return false;
+    }
     let mut steps: Vec<(jiff::civil::Date, Option<Decimal>, Quantity)> = Vec::new();
-    for tally in question.tallies.iter().map(|&at| &evidence.tallies[at]) {
-        if !tally.measure.is_some_and(is_toll) {
-            return false;
-        }
+    for tally in tallies() {
         let Some(day) = evidence.calendar.anchor(tally.report) else { return false };
         steps.push((day, tally.quantity.least.or(tally.quantity.most), tally.quantity));
     }
@@ -72,8 +76,8 @@ fn grew(evidence: &Evidence, question: &Question) -> bool {
         let [(day, _, one), (next, _, other)] = pair else { return true };
         day != next || quantities::compare(one, other) != Relation::Apart
     });
-    // The dead only become more; the missing are found.
-    let cumulative = question.tallies.iter().any(|&at| evidence.tallies[at].measure == Some(Measure::Killed));
+    // The dead only become more, and what has been done; the missing are found.
+    let cumulative = !toll || tallies().any(|tally| tally.measure == Some(Measure::Killed));
     days.len() > 1 && one_a_day && (!cumulative || steps.is_sorted_by_key(|(_, number, _)| *number))
 }
 

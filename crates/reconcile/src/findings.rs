@@ -13,10 +13,9 @@ use crate::tallies::{Tally, is_toll};
 use crate::verdicts;
 use crate::voices::Voice;
 use crate::wording;
-use headwater_core::annotations::{ActorKind, Stance};
+use headwater_core::annotations::Stance;
 use headwater_core::finding::{Answer, Disagreement, DisagreementKind, Finding, FindingKind, Value, Verdict};
-use headwater_core::span::{ReportId, Span};
-use std::collections::BTreeMap;
+use headwater_core::span::ReportId;
 
 /// What the findings of a story rest on.
 pub(crate) struct Evidence<'a> {
@@ -73,8 +72,6 @@ fn of_count(
         answers.sort_by_key(|answer| std::cmp::Reverse(latest(answer)));
     }
     let members: Vec<&Tally> = question.tallies.iter().map(|&at| &tallies[at]).collect();
-    let places: Vec<(ReportId, Span)> =
-        members.iter().map(|tally| (tally.report, sentence(scene, tally))).collect();
     let happened = members.iter().any(|tally| tally.change.is_some() || tally.measure.is_some_and(is_toll));
     let told: Vec<Told> = members.iter().map(|tally| Told::of_tally(scene, tally)).collect();
     let before = || moments::before(scene, &told, calendar).filter(|_| happened);
@@ -82,7 +79,7 @@ fn of_count(
         kind: FindingKind::Figure,
         summary: wording::label(scene, &members, evidence.voices),
         when: moments::of(scene, &told, calendar).or_else(before),
-        place: place(scene, &places),
+        place: moments::place(scene, &told),
         verdict: judged.verdict,
         counts: judged.counts,
         answers,
@@ -97,13 +94,12 @@ fn of_voices(evidence: &Evidence, question: &Question) -> Option<Finding> {
     let members: Vec<&Voice> = question.voices.iter().map(|&at| &voices[at]).collect();
     let attributed = members.iter().any(|voice| voice.attributed);
     let happens = members.iter().any(|voice| voice.happens);
-    let places: Vec<(ReportId, Span)> =
-        members.iter().map(|voice| (voice.report, voice.shown(scene))).collect();
     let told: Vec<Told> = members.iter().map(|voice| Told::of_voice(scene, voice)).collect();
     let when = moments::of(scene, &told, calendar);
     let mut reports: Vec<ReportId> = members.iter().map(|voice| voice.report).collect();
     reports.dedup();
-    let telling = attributed || (happens && (reports.len() > 1 || when.is_some()));
+    let acts = members.iter().any(|voice| voice.acts);
+    let telling = attributed || acts || (happens && (reports.len() > 1 || when.is_some()));
     if !telling || members.iter().all(|voice| voice.profile.is_empty()) {
         return None;
     }
@@ -118,7 +114,7 @@ fn of_voices(evidence: &Evidence, question: &Question) -> Option<Finding> {
         kind: if attributed { FindingKind::Statement } else { FindingKind::Event },
         summary: summary.collect::<Vec<_>>().join(" · "),
         when,
-        place: place(scene, &places),
+        place: moments::place(scene, &told),
         verdict: judged.verdict,
         counts: judged.counts,
         answers,
@@ -126,23 +122,6 @@ fn of_voices(evidence: &Evidence, question: &Question) -> Option<Finding> {
         reasons: judged.reasons,
         bonds: bonds::find(evidence, question),
     })
-}
-
-fn sentence(scene: &Scene, tally: &Tally) -> Span {
-    scene.sentence(tally.report, tally.span).map_or(tally.span, |sentence| sentence.span)
-}
-
-/// The place that most passages name.
-fn place(scene: &Scene, places: &[(ReportId, Span)]) -> Option<u32> {
-    let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
-    for &(report, span) in places {
-        for actor in scene.actors(report, span) {
-            if scene.cast.actors.get(actor as usize).is_some_and(|actor| actor.kind == ActorKind::Place) {
-                *votes.entry(actor).or_default() += 1;
-            }
-        }
-    }
-    votes.into_iter().max_by_key(|&(actor, count)| (count, std::cmp::Reverse(actor))).map(|(actor, _)| actor)
 }
 
 /// What a reader needs first: what most newsrooms tell, disputes and tolls before the rest, then figures, then words that

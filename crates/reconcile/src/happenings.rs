@@ -4,7 +4,9 @@
 //! Occurrences are held against each other only where they share a beginning of the word, a kind or who takes part, and with
 //! a bounded number of groups (`grouping`), so the cost grows with the occurrences and not with their pairs.
 
+mod names;
 mod parts;
+mod recalls;
 
 use crate::calendar::Calendar;
 use crate::checks::happenings::{ALIKE, Pair, root};
@@ -13,17 +15,17 @@ use crate::grouping;
 use crate::occurrences::{self, Occurrence};
 use crate::scene::Scene;
 use crate::stories;
-use crate::tallies::BACKGROUND_DAYS;
+use crate::tallies;
 use headwater_core::annotations::ActorKind;
 use headwater_core::claim::{Modality, Reading};
-use headwater_core::finding::{Finding, FindingKind};
+use headwater_core::finding::{Finding, FindingKind, Value};
 use headwater_core::happening::Happening;
 use headwater_core::lineage::Lineage;
 use headwater_core::newsrooms::Voices;
 use headwater_core::span::{Passage, Span};
-use headwater_core::time::TimeRange;
+use headwater_core::time::{Grain, TimeRange};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::occurrences::places;
 
@@ -53,7 +55,7 @@ pub fn coreferent(readings: &[Reading], lineage: &Lineage, places: &[Passage]) -
 /// The occurrences, those of one event together.
 fn group(scene: &Scene, told: &[Occurrence]) -> Vec<Vec<usize>> {
     let alike = |a: usize, b: usize| Pair { scene, a: &told[a], b: &told[b] }.score();
-    grouping::group(told.len(), |at| keys(&told[at]), alike, ALIKE)
+    recalls::join(scene, told, grouping::group(told.len(), |at| keys(&told[at]), alike, ALIKE))
 }
 
 /// Where to look for others like it.
@@ -86,15 +88,29 @@ pub(crate) fn find(evidence: &Evidence, findings: &[Finding]) -> Vec<Happening> 
     let kept =
         groups.into_iter().zip(linked).filter(|(group, findings)| group.len() > 1 || !findings.is_empty());
     let (groups, linked): (Vec<_>, Vec<_>) = kept.unzip();
-    let mut happenings: Vec<Happening> = groups
-        .iter()
-        .zip(linked)
-        .map(|(group, findings)| happening(scene, calendar, group, findings))
-        .collect();
-    for (at, whole) in parts::find(&groups, &happenings) {
-        happenings[at].part_of = u32::try_from(whole).ok();
-    }
+    let mut happenings: Vec<Happening> =
+        groups.iter().zip(linked).map(|(group, findings)| happening(evidence, group, findings)).collect();
+    parts::tie(&groups, &mut happenings);
     happenings
+}
+
+/// Gives tolls the day and the place of what they count the victims of, where their own words only say the month.
+pub(crate) fn settle(findings: &mut [Finding], happenings: &[Happening]) {
+    for happening in happenings.iter().filter(|happening| !happening.denied) {
+        let whole = happening.part_of.and_then(|whole| happenings.get(whole as usize));
+        let place = happening.place.or(whole.and_then(|whole| whole.place));
+        let day = happening.when.filter(|when| when.grain <= Grain::Day);
+        for &finding in &happening.findings {
+            let Some(finding) = findings.get_mut(finding as usize).filter(|finding| is_toll(finding)) else {
+                continue;
+            };
+            finding.place = finding.place.or(place);
+            let vague = |day: &TimeRange| {
+                finding.when.is_some_and(|when| when.grain > Grain::Day && when.overlaps(day))
+            };
+            finding.when = day.filter(vague).or(finding.when);
+        }
+    }
 }
 
 fn reports(group: &[&Occurrence]) -> usize {
@@ -103,29 +119,36 @@ fn reports(group: &[&Occurrence]) -> usize {
     reports.len()
 }
 
-fn happening(scene: &Scene, calendar: &Calendar, group: &[&Occurrence], findings: Vec<u32>) -> Happening {
+fn happening(evidence: &Evidence, group: &[&Occurrence], findings: Vec<u32>) -> Happening {
+    let &Evidence { scene, calendar, .. } = evidence;
     let kind = most(group.iter().filter_map(|told| told.kind));
     let when = when(group);
     let place = most(group.iter().flat_map(|told| told.places.iter().copied()));
-    let involved = group.iter().flat_map(|told| told.involved.iter().copied());
+    // Whom somebody only says to be behind it takes no part on any report's word.
+    let own = group.iter().filter(|told| !told.quoted);
+    let involved = own.flat_map(|told| told.involved.iter().copied());
     let is_place = |actor: &u32| {
         scene.cast.actors.get(*actor as usize).is_some_and(|actor| actor.kind == ActorKind::Place)
     };
     let mut participants = ranked(involved.filter(|actor| !is_place(actor)));
     participants.truncate(PARTICIPANTS);
     let long_ago = |told: &&Occurrence| {
-        let (Some(when), Some(anchor)) = (told.when.or(told.around), calendar.anchor(told.report)) else {
-            return false;
-        };
-        when.to.date() < anchor.saturating_sub(jiff::Span::new().days(BACKGROUND_DAYS))
+        let when = told.when.or(told.around);
+        when.zip(calendar.news_from(told.report)).is_some_and(|(when, from)| when.to.date() < from)
     };
     let dated = || group.iter().filter(|told| told.when.or(told.around).is_some());
+    let mentions: Vec<Passage> = group.iter().map(|told| told.passage()).collect();
+    let mut nouns = names::nouns(scene, group).into_iter();
     Happening {
+        name: nouns.next(),
+        also: nouns.collect(),
+        told: names::sentence(scene, group),
+        newsrooms: scene.newsrooms.newsrooms_at(&mentions),
         kind: kind.unwrap_or_default(),
         when,
         place,
         participants,
-        mentions: group.iter().map(|told| told.passage()).collect(),
+        mentions,
         findings,
         denied: group.iter().all(|told| told.opposed),
         background: dated().next().is_some() && dated().all(long_ago),
@@ -141,6 +164,13 @@ fn when(group: &[&Occurrence]) -> Option<TimeRange> {
     let times = if own.is_empty() { around() } else { own };
     let finest = times.iter().map(|range| range.grain).min()?;
     most(times.into_iter().filter(|range| range.grain == finest))
+}
+
+fn is_toll(finding: &Finding) -> bool {
+    finding.answers.iter().any(|answer| match &answer.value {
+        Value::Quantity { measure, .. } => measure.is_some_and(tallies::is_toll),
+        _ => false,
+    })
 }
 
 fn most<T: Ord>(items: impl Iterator<Item = T>) -> Option<T> {
@@ -171,7 +201,7 @@ fn findings_of(groups: &[Vec<&Occurrence>], findings: &[Finding]) -> Vec<Vec<u32
     for (index, finding) in (0_u32..).zip(findings).filter(|(_, found)| found.kind != FindingKind::Statement)
     {
         let says = finding.answers.iter().flat_map(|answer| &answer.says);
-        let held = says.flat_map(|saying| inside(&places, saying.passage));
+        let held = says.flat_map(|saying| inside(&places, saying.passage).collect::<BTreeSet<usize>>());
         if let Some(at) = most(held) {
             linked[at].push(index);
         }

@@ -63,8 +63,9 @@ fn story(reports: &[ReportId], readings: &[Reading], lineage: &Lineage, newsroom
     let meetings = meetings::find(&scene, &questions, &tallies, &voices);
     let mut calendar = Calendar::of(&scene, &meetings);
     let evidence = Evidence { scene: &scene, tallies: &tallies, voices: &voices, calendar: &calendar };
-    let findings = findings::find(&evidence, &questions);
+    let mut findings = findings::find(&evidence, &questions);
     let happenings = happenings::find(&evidence, &findings);
+    happenings::settle(&mut findings, &happenings);
     let notices = notices::find(&scene, &mut calendar);
     let inside = |report: &ReportId| reports.contains(report);
     Story {

@@ -1,9 +1,9 @@
-//! Makes the time of a finding: that of the event or deed that each passage tells of, else what its sentence says.
-//! Leaves the days that times mean to `calendar`.
+//! Makes the time and the place of a finding: those of the event or deed that each passage tells of; the time else by what its
+//! sentence says. Leaves the days that times mean to `calendar`.
 
 use crate::calendar::Calendar;
 use crate::scene::Scene;
-use crate::tallies::{BACKGROUND_DAYS, Tally};
+use crate::tallies::Tally;
 use crate::voices::Voice;
 use headwater_core::claim::Proposition;
 use headwater_core::event::Event;
@@ -46,6 +46,18 @@ impl<'a> Told<'a> {
         (of_deed.chain(self.loose).copied().collect(), of_events.copied().collect())
     }
 
+    /// Where the deed that is told is done, and where the event is that its words name, as actors of the story. A place that the sentence
+    /// names elsewhere is that of something else.
+    fn places(&self, scene: &Scene) -> BTreeSet<u32> {
+        let told = scene.reading(self.report).claims.iter().filter_map(|claim| claim.proposition.as_ref());
+        let counted = told.filter(|said| self.figures.iter().any(|figure| said.figures.contains(figure)));
+        let of_deeds = self.proposition.into_iter().chain(counted).flat_map(|said| &said.places);
+        let of_events = self.events(scene).filter(|event| self.is_own(event)).filter_map(|event| event.place);
+        let chains =
+            of_deeds.filter_map(|place| place.chain).chain(of_events.filter_map(|place| place.chain));
+        chains.filter_map(|chain| scene.cast.actor(self.report, chain)).collect()
+    }
+
     /// Whether a time hangs on the cue: "announced its independence in 2008".
     fn is_of_cue(&self, scene: &Scene, time: u32) -> bool {
         let on_cue = |event: &Event| self.cue.is_some_and(|cue| cue.overlaps(event.span));
@@ -86,12 +98,10 @@ fn cue(scene: &Scene, report: ReportId, attribution: Option<u32>) -> Option<Span
 /// The time of what some passages tell: by what hangs on the event itself, else on nothing else in its sentence, else by any time
 /// of its sentence that is of the news. A time long before the report dates only what it hangs on.
 pub(crate) fn of(scene: &Scene, told: &[Told<'_>], calendar: &Calendar) -> Option<TimeRange> {
-    let first = calendar.dated.iter().filter_map(|dated| calendar.day(dated)).min();
     let is_news = |told: &Told, time: &u32| {
         let expr = scene.reading(told.report).annotations.times.get(*time as usize);
         let range = expr.and_then(|expr| calendar.when(told.report, expr));
-        let day = calendar.anchor(told.report).or(first);
-        let news = day.map(|day| day.saturating_sub(jiff::Span::new().days(BACKGROUND_DAYS)));
+        let news = calendar.news_from(told.report);
         range.zip(news).is_some_and(|(range, news)| range.to.date() >= news)
     };
     // Who speaks of an event of long ago speaks today.
@@ -112,6 +122,15 @@ pub(crate) fn of(scene: &Scene, told: &[Told<'_>], calendar: &Calendar) -> Optio
     vote(scene, told, calendar, own)
         .or_else(|| vote(scene, told, calendar, free))
         .or_else(|| vote(scene, told, calendar, any))
+}
+
+/// The place that most passages tell of, as an actor of the story.
+pub(crate) fn place(scene: &Scene, told: &[Told<'_>]) -> Option<u32> {
+    let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
+    for actor in told.iter().flat_map(|told| told.places(scene)) {
+        *votes.entry(actor).or_default() += 1;
+    }
+    votes.into_iter().max_by_key(|&(actor, count)| (count, std::cmp::Reverse(actor))).map(|(actor, _)| actor)
 }
 
 /// The time of the sentences before: where a sentence names no time, the one before it may.

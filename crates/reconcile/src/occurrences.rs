@@ -6,7 +6,7 @@ mod surroundings;
 use crate::calendar::Calendar;
 use crate::profiles::Profile;
 use crate::scene::Scene;
-use headwater_core::annotations::ActorKind;
+use headwater_core::annotations::{ActorKind, Attribution, Stance};
 use headwater_core::claim::{Claim, Modality, Polarity, Reading};
 use headwater_core::event::Event;
 use headwater_core::figure::{Measure, Quantity};
@@ -30,12 +30,18 @@ pub(crate) struct Occurrence {
     pub(crate) stem: Box<str>,
     /// Whether it is told by a verb.
     pub(crate) verb: bool,
+    /// Whether it is told by a noun.
+    pub(crate) noun: bool,
+    /// Whether somebody else than the report tells of it, who does not admit it.
+    pub(crate) quoted: bool,
     /// Its kind in the table of events, where it has one.
     pub(crate) kind: Option<&'static str>,
     /// Who does it, as parties.
     pub(crate) agents: BTreeSet<u32>,
     /// To whom it is done, as actors.
     pub(crate) patients: BTreeSet<u32>,
+    /// What it is done to, by the keys of the nouns that name it.
+    pub(crate) undergoers: BTreeSet<Box<str>>,
     /// All who take part, in whatever role.
     pub(crate) involved: BTreeSet<u32>,
     /// Where, as actors.
@@ -44,6 +50,8 @@ pub(crate) struct Occurrence {
     pub(crate) when: Option<TimeRange>,
     /// The one day that its sentence names, if it names one.
     pub(crate) around: Option<TimeRange>,
+    /// Whether its sentence only names times long before the report.
+    pub(crate) long_ago: bool,
     /// How many killed, injured and so on it tells of.
     pub(crate) tolls: Vec<(Measure, Quantity)>,
     /// The words of those who take part; of a saying, what is said.
@@ -56,6 +64,12 @@ pub(crate) struct Occurrence {
     pub(crate) reality: Modality,
     /// Whether it is a saying.
     pub(crate) speech: bool,
+    /// Its place among the report's events, where it is one.
+    pub(crate) event: Option<u32>,
+    /// The event of the report that it comes back to.
+    pub(crate) again: Option<u32>,
+    /// The event of the report that it came of.
+    pub(crate) outcome_of: Option<u32>,
 }
 
 impl Occurrence {
@@ -112,7 +126,8 @@ fn occurrence(
     let annotations = &reading.annotations;
     let head = around.head(reading, span)?;
     let (token, word) = (annotations.tokens.get(head)?, annotations.words.get(head)?);
-    let event = around.event(reading, head);
+    let index = around.event(head);
+    let event = index.and_then(|index| annotations.events.get(index as usize));
     let sentence = annotations.sentence_at(token.span.start())?;
     let stretch = annotations.sentences.get(sentence)?.span;
     let said = around.saying(reading, head);
@@ -136,19 +151,26 @@ fn occurrence(
         lemma: word.lemma.to_lowercase().into(),
         stem: token.stem.clone(),
         verb: word.tag == Tag::Verb,
+        noun: matches!(word.tag, Tag::Noun | Tag::ProperNoun),
+        quoted: is_quoted(reading, token.span),
         kind: event.map(|event| event.kind),
         agents: cast.agents,
         patients: cast.patients,
+        undergoers: undergoers(reading, around, event, &arguments),
         involved: cast.involved,
         places: cast.places,
         when: when(scene, calendar, report, event, &arguments),
         around: single_day(scene, calendar, report, stretch),
+        long_ago: is_long_ago(scene, calendar, report, stretch),
         tolls: event.map_or_else(Vec::new, |event| tolls(reading, event)),
         matter: stems(&words),
         context: stems(&context),
         opposed: opposed(reading, event, around.claim(reading, head)),
         reality: event.map_or(Modality::Fact, |event| event.reality),
         speech: said.is_some(),
+        event: index,
+        again: event.and_then(|event| event.again).map(|tie| tie.event),
+        outcome_of: event.and_then(|event| event.outcome_of).map(|tie| tie.event),
     })
 }
 
@@ -202,6 +224,25 @@ impl Cast {
     }
 }
 
+/// The nouns of what an event is done to.
+fn undergoers(
+    reading: &Reading,
+    around: &Surroundings,
+    event: Option<&Event>,
+    arguments: &[surroundings::Argument],
+) -> BTreeSet<Box<str>> {
+    let patients = event.into_iter().flat_map(|event| &event.patients);
+    let of_event = patients.filter_map(|patient| around.head(reading, patient.span));
+    let patient = |argument: &&surroundings::Argument| argument.role == Role::Patient;
+    let of_verb = arguments.iter().filter(patient).filter_map(|argument| argument.words.first().copied());
+    let annotations = &reading.annotations;
+    let noun = |at: &usize| {
+        annotations.words.get(*at).is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::ProperNoun))
+    };
+    let nouns = of_event.chain(of_verb).filter(noun);
+    nouns.filter_map(|at| Some(annotations.tokens.get(at)?.stem.clone())).collect()
+}
+
 /// The finest time that hangs on it.
 fn when(
     scene: &Scene,
@@ -221,6 +262,20 @@ fn single_day(scene: &Scene, calendar: &Calendar, report: ReportId, sentence: Sp
     let days = scene.times(report, sentence).filter_map(|expr| calendar.when(report, expr));
     let days: BTreeSet<TimeRange> = days.filter(|range| range.grain <= Grain::Day).collect();
     if days.len() == 1 { days.first().copied() } else { None }
+}
+
+/// Whether a sentence names times, and all of them are long before the report.
+fn is_long_ago(scene: &Scene, calendar: &Calendar, report: ReportId, sentence: Span) -> bool {
+    let mut times = scene.times(report, sentence).filter_map(|expr| calendar.when(report, expr)).peekable();
+    let before = calendar.news_from(report);
+    times.peek().is_some() && before.is_some_and(|before| times.all(|range| range.to.date() < before))
+}
+
+/// Whether a place stands in what somebody says and does not admit.
+fn is_quoted(reading: &Reading, place: Span) -> bool {
+    let said = &reading.annotations.attributions;
+    let holds = |said: &Attribution| said.content.iter().any(|content| content.contains(place));
+    said.iter().any(|said| said.stance != Stance::Admits && holds(said))
 }
 
 fn tolls(reading: &Reading, event: &Event) -> Vec<(Measure, Quantity)> {

@@ -2,7 +2,7 @@
 //! sentence behind the speaker's name. Leaves figures and length to `wording`, layout to `render`.
 
 use crate::scene::Scene;
-use crate::voices::Voice;
+use crate::voices::{UNNAMED, Voice};
 use crate::wording;
 use headwater_core::annotations::{Attribution, Form, Stance, within};
 use headwater_core::claim::Reading;
@@ -27,7 +27,8 @@ pub(crate) fn plainest<'v>(scene: &Scene, voices: &[&'v Voice]) -> &'v Voice {
     let best = voices.iter().min_by_key(|voice| {
         let length = scene.reading(voice.report).words(voice.span).len();
         let often = quoted.get(&voice.speaker).copied().unwrap_or(0);
-        let unnamed = voice.speaker.is_none() && voice.attributed;
+        let nameless = voice.chain.last().is_none_or(|who| who == UNNAMED);
+        let unnamed = (voice.speaker.is_none() && voice.attributed, voice.attributed && nameless);
         let pieced = voice.attributed && !voice.points() && predicate(scene, voice).is_none();
         let charge = voice.stance == Stance::Accuses;
         (!charge, unnamed, Reverse(often), pieced, length.abs_diff(MIDDLING), voice.report)
@@ -41,7 +42,9 @@ pub(crate) fn line(scene: &Scene, voice: &Voice) -> String {
     if !voice.attributed {
         return tidy(reading.words(voice.span));
     }
-    let who = voice.chain.last().map_or("an unnamed source", String::as_str);
+    let Some(who) = voice.chain.last().map(String::as_str).filter(|who| *who != UNNAMED) else {
+        return tidy(reading.words(voice.shown(scene))).trim_end_matches('.').to_owned();
+    };
     if let Some(predicate) = predicate(scene, voice) {
         return format!("{who} {predicate}");
     }

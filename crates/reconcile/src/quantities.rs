@@ -50,6 +50,13 @@ pub(crate) fn is_near(a: &Quantity, b: &Quantity) -> bool {
     more <= less.checked_mul(NEAR).unwrap_or(Decimal::MAX)
 }
 
+/// Whether neither number is more than ten times the other: two counts of one crowd may be that far apart.
+pub(crate) fn is_comparable(a: &Quantity, b: &Quantity) -> bool {
+    a.least.zip(b.least).is_some_and(|(one, other)| {
+        one.max(other) <= one.min(other).checked_mul(Decimal::TEN).unwrap_or(Decimal::MAX)
+    })
+}
+
 /// How much greater one number may be than another of its size. Picked by feel.
 const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
 

@@ -8,7 +8,7 @@ use crate::quantities;
 use crate::scene::Scene;
 use crate::victims;
 use headwater_core::annotations::{ActorKind, Mention, within};
-use headwater_core::claim::{Claim, Reading};
+use headwater_core::claim::{Claim, Modality, Reading};
 use headwater_core::figure::{Change, Figure, Measure, Quantity, Unit, UnitKind};
 use headwater_core::span::{ReportId, Span};
 use rust_decimal::Decimal;
@@ -63,6 +63,8 @@ pub(crate) struct Tally {
     pub(crate) individual: bool,
     /// Told of a time long before its report: no part of the news.
     pub(crate) background: bool,
+    /// The dictionary form of the verb that is told of those whom it counts: "45 ships |waited|".
+    pub(crate) deed: Option<Box<str>>,
     /// The person by name that it counts.
     pub(crate) person: Option<u32>,
     /// The dead together with the one who killed them, where others of its report are those whom they killed.
@@ -235,7 +237,7 @@ impl<'a> Count<'a> {
             figures: vec![index],
             quantity: level,
             unit: figure.unit,
-            measure: figure.measure,
+            measure: figure.measure.filter(|&measure| !(harms(measure) && is_unreal(reading, index))),
             change: figure.change,
             part_of: figure
                 .part_of
@@ -250,6 +252,7 @@ impl<'a> Count<'a> {
             individual: false,
             background: is_background(scene, report, sentence),
             with_killer: false,
+            deed: deed(reading, index),
             person: figure.counted.and_then(|counted| person(scene, report, counted)),
             hit: figure.rule.0.ends_with(HIT),
             by_own_hand: figure.rule.0.ends_with(OWN_HAND),
@@ -264,12 +267,34 @@ impl<'a> Count<'a> {
     }
 }
 
+/// Whether a measure counts harm done.
+fn harms(measure: Measure) -> bool {
+    is_toll(measure) || measure == Measure::Attacked
+}
+
+/// Whether a figure only counts in what is planned, demanded or possible: "a plan to attack 37 posts" attacked none.
+fn is_unreal(reading: &Reading, figure: u32) -> bool {
+    let mut counted =
+        reading.annotations.events.iter().filter(|event| event.figures.contains(&figure)).peekable();
+    counted.peek().is_some() && counted.all(|event| event.reality != Modality::Fact)
+}
+
+/// The verb that a figure takes part in, where it is told that it happens.
+fn deed(reading: &Reading, figure: u32) -> Option<Box<str>> {
+    let told = reading.claims.iter().filter(|claim| claim.modality == Modality::Fact);
+    let mut deeds = told.filter_map(|claim| claim.proposition.as_ref());
+    let deed = deeds.find(|said| said.negation.is_none() && said.figures.contains(&figure))?;
+    Some(deed.lemma.clone())
+}
+
 /// Whether a figure answers a question: not as a length of time or a bare measurement, and not where it only points
 /// ("the two countries", "one of the worst").
 fn says_what(figure: &Figure) -> bool {
     let points = figure.quantity.most.is_some_and(|most| most <= Decimal::TWO);
     let moved = figure.change.is_some_and(|change| change.has_end() || figure.counted.is_some());
-    let told = figure.measure.is_some() || moved || figure.part_of.is_some();
+    // "One of the two said": it only says who.
+    let part = figure.part_of.is_some() && (figure.counted.is_some() || !points);
+    let told = figure.measure.is_some() || moved || part;
     match figure.unit {
         Some(Unit { of, per: None }) if of.kind == UnitKind::Time => false,
         Some(unit) => told || figure.counted.is_some() || unit.of.kind == UnitKind::Money,

@@ -5,7 +5,7 @@ use crate::deeds::{self, Deed};
 use crate::profiles::Profile;
 use crate::scene::Scene;
 use headwater_core::annotations::{Attribution, Stance, within};
-use headwater_core::claim::{Claim, Polarity, Reading};
+use headwater_core::claim::{Claim, Modality, Polarity, Reading};
 use headwater_core::finding::Saying;
 use headwater_core::span::{Passage, ReportId, Span};
 use headwater_core::syntax::{Relation, Tag};
@@ -14,6 +14,9 @@ use std::collections::BTreeSet;
 
 /// Longest description of a source without a name, in characters; a longer one is cut at a word.
 const LONGEST_SOURCE: usize = 60;
+
+/// A source that no words name.
+pub(crate) const UNNAMED: &str = "an unnamed source";
 
 /// Longest sentence that is shown whole for a claim in it, in bytes: what a reader takes in at a glance.
 const LONG_SENTENCE: usize = 220;
@@ -58,6 +61,8 @@ pub(crate) struct Voice {
     pub(crate) answers: Option<u32>,
     /// Whether it tells of an event.
     pub(crate) happens: bool,
+    /// Whether it tells on the report's own word of something that somebody with a name did.
+    pub(crate) acts: bool,
     /// What it tells of as done.
     pub(crate) deeds: Vec<Deed>,
     /// The kinds of what its sentence tells of.
@@ -149,6 +154,8 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
         actors.remove(speaker);
     }
     let sentence = scene.sentence(report, claim.span).map_or(claim.span, |sentence| sentence.span);
+    let deeds = deeds::of(scene, report, claim, said.is_some_and(|said| is_attitude(said.stance)));
+    let told = said.is_none() && claim.modality == Modality::Fact && claim.polarity == Polarity::Affirmed;
     Some(Voice {
         report,
         claim: index,
@@ -168,10 +175,25 @@ fn voice(scene: &Scene, report: ReportId, reading: &Reading, index: u32) -> Opti
         actors,
         accused: said.and_then(|said| scene.cast.actor(report, said.accused?)),
         answers: claim.answers,
-        deeds: deeds::of(scene, report, claim),
+        acts: told && leads(reading, claim) && deeds.iter().any(|deed| !deed.agents.is_empty()),
+        deeds,
         happens: !claim.events.is_empty(),
         setting: deeds::kinds(scene, report, sentence),
     })
+}
+
+/// Whether the predicate of a claim is that of a main clause: "the mayor, |who visited the school|, blamed nobody" is about something else.
+fn leads(reading: &Reading, claim: &Claim) -> bool {
+    let annotations = &reading.annotations;
+    let Some(predicate) = claim.proposition.as_ref().map(|said| said.predicate) else { return false };
+    let at = annotations.tokens.partition_point(|token| token.span.start() < predicate.start());
+    let relation = annotations.words.get(at).map(|word| word.relation);
+    matches!(relation, Some(Relation::Root | Relation::Conj | Relation::Parataxis))
+}
+
+/// Whether a stance is taken to what happens, rather than to whether it does: who deplores a deployment tells of it by any words.
+fn is_attitude(stance: Stance) -> bool {
+    matches!(stance, Stance::Criticizes | Stance::Praises)
 }
 
 /// The words of a stretch that name nobody.
@@ -224,7 +246,7 @@ fn name(scene: &Scene, report: ReportId, chain: Option<u32>) -> Option<String> {
 /// that is known.
 fn source(reading: &Reading, span: Span, behalf: Option<String>) -> String {
     if reading.names_nobody(span) {
-        return "an unnamed source".to_owned();
+        return UNNAMED.to_owned();
     }
     let annotations = &reading.annotations;
     let first = annotations.tokens.partition_point(|token| token.span.start() < span.start());

@@ -4,7 +4,7 @@
 use crate::scene::Scene;
 use crate::tallies::Tally;
 use crate::voices::{self, Voice};
-use headwater_core::figure::{Firmness, Measure, Quantity};
+use headwater_core::figure::{Firmness, Measure, Quantity, UnitKind};
 use headwater_core::span::Span;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
@@ -111,10 +111,13 @@ pub(crate) fn label(scene: &Scene, tallies: &[&Tally], voices: &[Voice]) -> Stri
     let measured =
         tallies.iter().any(|tally| tally.measure.is_some_and(|measure| measure != Measure::Deployed));
     let bare = label.split(' ').count() < 2 && !measured;
+    if is_share(scene, shown) {
+        label = format!("share of {label}");
+    }
     if let Some(measure) = tallies.iter().find_map(|tally| tally.measure) {
         let told = label.split(' ').any(|word| word.eq_ignore_ascii_case(measure.name()));
         if !told {
-            label = format!("{label} {}", measure.name());
+            label = format!("{label} {}", measure.name()).trim_start().to_owned();
         }
     }
     if let Some(whole) = &shown.part_of {
@@ -129,6 +132,18 @@ pub(crate) fn label(scene: &Scene, tallies: &[&Tally], voices: &[Voice]) -> Stri
         label = format!("{label} ({holder})");
     }
     capital(label.trim())
+}
+
+/// "|90% of| the population": a share of what is counted, not a number of it.
+fn is_share(scene: &Scene, tally: &Tally) -> bool {
+    let figures = &scene.reading(tally.report).annotations.figures;
+    let first = tally.figures.first().and_then(|&at| figures.get(at as usize));
+    let whole =
+        first.zip(tally.counted).is_some_and(|(figure, counted)| figure.span.end() <= counted.start());
+    let share = tally.unit.is_some_and(|unit| {
+        matches!(unit.of.kind, UnitKind::Percent | UnitKind::Ratio) && unit.per.is_none()
+    });
+    whole && share && tally.part_of.is_none() && tally.change.is_none()
 }
 
 /// The most frequent of some actors, the more mentioned in the story on a tie.

@@ -6,6 +6,7 @@
 pub mod changes;
 mod convert;
 mod edition;
+pub mod happenings;
 pub mod lineage;
 mod number;
 pub mod vocabulary;
@@ -14,6 +15,7 @@ mod walk;
 use crate::document::changes::Changes;
 pub(crate) use crate::document::convert::{change, when};
 pub(crate) use crate::document::edition::{bounds, moved};
+use crate::document::happenings::{Happening, Moment};
 pub use crate::document::number::Number;
 use crate::document::vocabulary::{
     ActorKind, Basis, BorrowingKind, Direction, DisagreementKind, FindingKind, Firmness, Grain, Measure,
@@ -407,44 +409,6 @@ pub struct Disagreement {
     pub kind: DisagreementKind,
     /// What differs, in a sentence.
     pub note: String,
-}
-
-/// The same event over all reports of a story.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct Happening {
-    /// `h1`, `h2` …
-    pub id: String,
-    /// Its kind, a plain name of the events table: `bomb`, `elect`.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// When it happened.
-    pub when: Option<When>,
-    /// The name of the place where it happened.
-    pub place: Option<String>,
-    /// The ids of the actors who take part, the most named first.
-    pub participants: Vec<String>,
-    /// The words that tell of it.
-    pub mentions: Vec<Passage>,
-    /// The ids of the findings that tell of it.
-    pub findings: Vec<String>,
-    /// Whether the mentions say that it did not happen.
-    pub denied: bool,
-    /// Whether it lies long before the reports: no part of the news.
-    pub background: bool,
-    /// The id of the happening that it is a part of: the deaths in an attack.
-    pub part_of: Option<String>,
-}
-
-/// A line of the timeline.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct Moment {
-    /// When.
-    pub when: When,
-    /// The id of the finding.
-    pub finding: String,
-    /// The id of the happening that it tells of; the whole, where that is a part of another.
-    #[serde(default)]
-    pub happening: Option<String>,
 }
 
 /// What a reader should know about the reports themselves.

@@ -125,12 +125,22 @@ impl Page {
 
     fn moment(&mut self, moment: &Moment) {
         self.line(&format!("- **{}**", escaped(&moment.when)));
-        for entry in &moment.entries {
-            match entry {
-                Entry::Told(line) => self.finding(line, Heading::Timeline, 1),
-                Entry::Above(_, summary, cited) => {
-                    self.line(&format!("  - ↑ {} {}", escaped(summary), numbers(cited)));
-                }
+        moment.entries.iter().for_each(|entry| self.entry(entry, 1));
+    }
+
+    fn entry(&mut self, entry: &Entry, depth: usize) {
+        let indent = "  ".repeat(depth);
+        match entry {
+            Entry::Told(line) => self.finding(line, Heading::Timeline, depth),
+            Entry::Above(_, summary, cited) => {
+                self.line(&format!("{indent}- ↑ {} {}", escaped(summary), numbers(cited)));
+            }
+            Entry::Happening(told) => {
+                let about: Vec<String> = told.about.iter().map(|fact| escaped(fact)).collect();
+                let (name, cited) = (escaped(&told.name), numbers(&told.cited));
+                self.line(&format!("{indent}- **{name}** {cited} · {}", about.join(" · ")));
+                told.quote.iter().for_each(|quote| self.line(&format!("{indent}  - {}", quoted(quote))));
+                told.entries.iter().for_each(|entry| self.entry(entry, depth + 1));
             }
         }
     }

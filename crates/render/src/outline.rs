@@ -11,6 +11,7 @@ mod findings;
 mod lineage;
 mod quotes;
 mod reports;
+mod timeline;
 mod trees;
 mod versions;
 
@@ -107,6 +108,11 @@ pub(crate) struct Section {
 }
 
 impl Section {
+    /// Whether nothing stands under its heading.
+    fn is_empty(&self) -> bool {
+        matches!(&self.body, Body::Timeline(moments) if moments.is_empty())
+    }
+
     /// Every quotation in it.
     pub(crate) fn quotes(&self) -> Vec<&Quote> {
         match &self.body {
@@ -114,12 +120,7 @@ impl Section {
             Body::Positions(positions) => {
                 positions.iter().flat_map(|position| &position.lines).flat_map(Line::quotes).collect()
             }
-            Body::Timeline(moments) => moments
-                .iter()
-                .flat_map(|moment| &moment.entries)
-                .filter_map(|entry| if let Entry::Told(line) = entry { Some(line) } else { None })
-                .flat_map(|line| line.quotes())
-                .collect(),
+            Body::Timeline(moments) => moments.iter().flat_map(Moment::all).flat_map(Entry::quotes).collect(),
             Body::Lineage(descent) => descent.debts.iter().flat_map(Debt::quotes).collect(),
             Body::Versions(articles) => articles.iter().flat_map(Article::quotes).collect(),
             Body::Notices(remarks) => remarks.iter().flat_map(|remark| &remark.quotes).collect(),
@@ -299,12 +300,64 @@ pub(crate) struct Moment {
     pub(crate) entries: Vec<Entry>,
 }
 
+impl Moment {
+    /// Every entry, those that stand under a happening after it.
+    fn all(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().flat_map(|entry| std::iter::once(entry).chain(entry.below()))
+    }
+}
+
 /// One thing that happened.
 pub(crate) enum Entry {
+    /// An event, as all reports tell of it, and what is found of it.
+    Happening(Box<Happening>),
     /// A finding that stands nowhere else.
     Told(Box<Line>),
     /// A finding that stands above: its id, its summary cut short, its reports.
     Above(String, String, BTreeSet<u32>),
+}
+
+impl Entry {
+    fn below(&self) -> &[Entry] {
+        if let Entry::Happening(told) = self { &told.entries } else { &[] }
+    }
+
+    /// Its own quotations.
+    fn quotes(&self) -> Vec<&Quote> {
+        match self {
+            Entry::Told(line) => line.quotes().collect(),
+            Entry::Happening(told) => told.quote.iter().collect(),
+            Entry::Above(..) => Vec::new(),
+        }
+    }
+
+    /// Leaves out the words of a happening that a finding below it quotes, too.
+    fn say_once(&mut self) {
+        let Entry::Happening(told) = self else { return };
+        let again = |quote: &Quote| {
+            let below = told.entries.iter().flat_map(Entry::quotes);
+            below.into_iter().any(|other| other.number == quote.number && other.span.overlaps(quote.span))
+        };
+        if told.quote.as_ref().is_some_and(again) {
+            told.quote = None;
+        }
+    }
+}
+
+/// An event, as all reports tell of it.
+pub(crate) struct Happening {
+    /// Its place among the happenings of the story.
+    index: usize,
+    /// What it is called, and where it is.
+    pub(crate) name: String,
+    /// Other words for it, who is involved, how many newsrooms tell of it.
+    pub(crate) about: Vec<String>,
+    /// The reports that tell of it, by number.
+    pub(crate) cited: BTreeSet<u32>,
+    /// The words that say most of it, where nothing below quotes them.
+    pub(crate) quote: Option<Quote>,
+    /// What is found of it.
+    pub(crate) entries: Vec<Entry>,
 }
 
 /// A piece of a sentence about reports: kept apart so that no name can pass for a citation, or for a link.

@@ -1,15 +1,18 @@
 //! Makes one reading a line of JSON: the report with its text, and the layers as spans. Format 1 of readings.
 //! Leaves the brief to `document.rs`. Indices point into the layer named beside them.
 
+mod claims;
+mod events;
+
 use crate::document::{self, Change, Number, vocabulary};
+use claims::ClaimLine;
+use events::EventLine;
 use headwater_core::annotations::{Attribution, Chain, Mention, Note, Token};
-use headwater_core::claim::{Claim, Party, Proposition, Reading};
-use headwater_core::event::{Event, EventClass, Participant};
+use headwater_core::claim::Reading;
 use headwater_core::figure::Figure;
 use headwater_core::report::{DateDoubt, Part};
 use headwater_core::span::Span;
 use headwater_core::syntax::Word;
-use headwater_core::telling::Link;
 use headwater_core::time::TimeExpr;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
@@ -267,57 +270,6 @@ impl AttributionLine<'_> {
     }
 }
 
-#[derive(Serialize)]
-struct EventLine<'a> {
-    #[serde(flatten)]
-    at: At,
-    kind: &'a str,
-    class: Option<&'static str>,
-    mode: Option<&'a str>,
-    cameo: Option<&'a str>,
-    agents: Vec<ParticipantLine>,
-    patients: Vec<ParticipantLine>,
-    place: Option<ParticipantLine>,
-    times: Vec<Pointer>,
-    figures: Vec<Pointer>,
-    negated: bool,
-    reality: &'static str,
-    rule: &'a str,
-}
-
-impl EventLine<'_> {
-    fn of(event: &Event) -> EventLine<'_> {
-        EventLine {
-            at: at(event.span),
-            kind: event.kind,
-            class: event.class.map(EventClass::name),
-            mode: event.mode,
-            cameo: event.cameo,
-            agents: event.agents.iter().map(ParticipantLine::of).collect(),
-            patients: event.patients.iter().map(ParticipantLine::of).collect(),
-            place: event.place.as_ref().map(ParticipantLine::of),
-            times: Pointer::to("time", &event.times),
-            figures: Pointer::to("figure", &event.figures),
-            negated: event.negated,
-            reality: event.reality.name(),
-            rule: event.rule.0,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct ParticipantLine {
-    #[serde(flatten)]
-    at: At,
-    chain: Option<u32>,
-}
-
-impl ParticipantLine {
-    fn of(participant: &Participant) -> ParticipantLine {
-        ParticipantLine { at: at(participant.span), chain: participant.chain }
-    }
-}
-
 /// An item of another layer, as `{"figure": 3}`: a bare list of two numbers is always a span in this format.
 struct Pointer(&'static str, u32);
 
@@ -330,105 +282,6 @@ impl Pointer {
 impl Serialize for Pointer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map([(self.0, self.1)])
-    }
-}
-
-#[derive(Serialize)]
-struct ClaimLine<'a> {
-    #[serde(flatten)]
-    at: At,
-    sentence: u32,
-    attribution: Option<u32>,
-    polarity: &'static str,
-    modality: &'static str,
-    hedges: Vec<&'a str>,
-    bearing: &'static str,
-    told: Vec<LinkLine>,
-    proposition: Option<PropositionLine<'a>>,
-    figures: Vec<Pointer>,
-    times: Vec<Pointer>,
-    actors: Vec<Pointer>,
-    events: Vec<Pointer>,
-    answers: Option<u32>,
-    rule: &'a str,
-}
-
-impl<'a> ClaimLine<'a> {
-    fn of(reading: &'a Reading, claim: &'a Claim) -> ClaimLine<'a> {
-        ClaimLine {
-            at: at(claim.span),
-            sentence: claim.sentence,
-            attribution: claim.attribution,
-            polarity: claim.polarity.name(),
-            modality: claim.modality.name(),
-            hedges: claim.hedges.iter().map(|rule| rule.0).collect(),
-            bearing: reading.bearing(claim).name(),
-            told: reading.way(claim).iter().map(LinkLine::of).collect(),
-            proposition: claim.proposition.as_ref().map(PropositionLine::of),
-            figures: Pointer::to("figure", &claim.figures),
-            times: Pointer::to("time", &claim.times),
-            actors: Pointer::to("chain", &claim.actors),
-            events: Pointer::to("event", &claim.events),
-            answers: claim.answers,
-            rule: claim.rule.0,
-        }
-    }
-}
-
-/// One station of the way from the claim to the report.
-#[derive(Serialize)]
-struct LinkLine {
-    role: &'static str,
-    chain: Option<u32>,
-    source: Option<Ends>,
-    attribution: Option<u32>,
-}
-
-impl LinkLine {
-    fn of(link: &Link) -> LinkLine {
-        let (role, source) = (link.role.name(), link.source.map(ends));
-        LinkLine { role, chain: link.chain, source, attribution: link.attribution }
-    }
-}
-
-#[derive(Serialize)]
-struct PartyLine {
-    span: Ends,
-    chain: Option<u32>,
-}
-
-fn parties(parties: &[Party]) -> Vec<PartyLine> {
-    parties.iter().map(|party| PartyLine { span: ends(party.span), chain: party.chain }).collect()
-}
-
-#[derive(Serialize)]
-struct PropositionLine<'a> {
-    predicate: Ends,
-    lemma: &'a str,
-    particle: Option<Ends>,
-    negation: Option<Ends>,
-    agents: Vec<PartyLine>,
-    patients: Vec<PartyLine>,
-    recipients: Vec<PartyLine>,
-    places: Vec<PartyLine>,
-    times: Vec<Pointer>,
-    figures: Vec<Pointer>,
-}
-
-impl PropositionLine<'_> {
-    fn of(proposition: &Proposition) -> PropositionLine<'_> {
-        PropositionLine {
-            predicate: ends(proposition.predicate),
-            lemma: &proposition.lemma,
-            particle: proposition.particle.map(ends),
-            negation: proposition.negation.map(ends),
-            agents: parties(&proposition.agents),
-            patients: parties(&proposition.patients),
-            recipients: parties(&proposition.recipients),
-            places: parties(&proposition.places),
-            times: Pointer::to("time", &proposition.times),
-            figures: Pointer::to("figure", &proposition.figures),
-        }
     }
 }
 

@@ -138,19 +138,30 @@ impl Page {
 
     fn moment(&mut self, moment: &Moment) {
         self.paper.put(ENTRY, ENTRY, &[(Tone::Strong, &moment.when)]);
-        for entry in &moment.entries {
-            match entry {
-                Entry::Told(line) => self.finding(line, Heading::Timeline, ENTRY + 2),
-                Entry::Above(_, summary, numbers) => {
-                    let numbers = cited(numbers);
-                    let words = [
-                        (Tone::Dim, "↑ "),
-                        (Tone::Plain, summary),
-                        (Tone::Plain, " "),
-                        (Tone::Cite, &numbers),
-                    ];
-                    self.paper.put(ENTRY + 2, ENTRY + 4, &words);
-                }
+        moment.entries.iter().for_each(|entry| self.entry(entry, ENTRY + 2));
+    }
+
+    fn entry(&mut self, entry: &Entry, indent: usize) {
+        match entry {
+            Entry::Told(line) => self.finding(line, Heading::Timeline, indent),
+            Entry::Above(_, summary, numbers) => {
+                let numbers = cited(numbers);
+                let words =
+                    [(Tone::Dim, "↑ "), (Tone::Plain, summary), (Tone::Plain, " "), (Tone::Cite, &numbers)];
+                self.paper.put(indent, indent + 2, &words);
+            }
+            Entry::Happening(told) => {
+                let cited = cited(&told.cited);
+                let words = [
+                    (mark(Heading::Timeline), "• "),
+                    (Tone::Strong, told.name.as_str()),
+                    (Tone::Plain, " "),
+                    (Tone::Cite, &cited),
+                ];
+                self.paper.put(indent, indent + 2, &words);
+                self.paper.put(indent + 2, indent + 2, &[(Tone::Dim, &told.about.join(" · "))]);
+                told.quote.iter().for_each(|quote| self.quote(quote, indent + 4));
+                told.entries.iter().for_each(|entry| self.entry(entry, indent + 2));
             }
         }
     }

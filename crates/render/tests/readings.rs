@@ -5,7 +5,7 @@ use headwater_core::annotations::{
     Stance, Token, TokenKind,
 };
 use headwater_core::claim::{Claim, Modality, Party, Polarity, Proposition, Reading};
-use headwater_core::event::{Event, EventClass, Participant};
+use headwater_core::event::{Event, EventClass, Participant, Tie};
 use headwater_core::figure::{Change, Figure, Measure, Quantity};
 use headwater_core::report::{Basis, Part, Published, Report};
 use headwater_core::span::Span;
@@ -104,6 +104,8 @@ fn reading() -> Reading {
             figures: vec![0, 1],
             negated: false,
             reality: Modality::Fact,
+            again: None,
+            outcome_of: Some(Tie { event: 0, rule }),
             rule,
         }],
         notes: vec![Note { span: None, text: "a sample".to_owned(), rule }],

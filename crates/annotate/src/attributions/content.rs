@@ -24,6 +24,9 @@ pub(super) fn after(line: &Line, hit: &Hit, from: usize) -> Option<Range<usize>>
     if cue.takes(Takes::Estimate) {
         return estimate(line, from);
     }
+    if cue.takes(Takes::Count) {
+        return count(line, from);
+    }
     let start = skip_asides(line, hit, from);
     let begins = match line.class(start) {
         Class::Colon => Some(start + 1),
@@ -81,6 +84,21 @@ fn estimate(line: &Line, from: usize) -> Option<Range<usize>> {
     let close = (at + 1..figure).all(|at| !matches!(line.class(at), Class::Comma | Class::Auxiliary));
     let counted = (from..at).all(|at| line.class(at).is_nominal() || line.class(at) == Class::Preposition);
     (close && counted && figure <= at + 4).then(|| from..phrase::end(line, figure))
+}
+
+/// "|nine bodies|", "|at least nine bodies|": a figure, and what is counted.
+fn count(line: &Line, from: usize) -> Option<Range<usize>> {
+    /// Most words before the figure: "no fewer than | nine".
+    const BEFORE: usize = 3;
+    let figure = (from..line.end()).take(BEFORE + 1).find(|&at| line.class(at) == Class::Number)?;
+    let vague = !(from..figure).any(|at| {
+        matches!(
+            line.class(at),
+            Class::Comma | Class::Auxiliary | Class::Quote | Class::End | Class::Conjunction
+        )
+    });
+    let counted = line.class(figure + 1).is_nominal();
+    (vague && counted).then(|| from..phrase::end(line, figure))
 }
 
 /// Whether words after a cue that needs a clause are none: too short to hold a subject and a verb.

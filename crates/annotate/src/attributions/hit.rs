@@ -211,6 +211,7 @@ fn is_verb(line: &Line, hit: &Hit, cue: &Cue) -> bool {
         }
         Form::Base => {
             crowd
+                || cue.counts() && class.is_nominal()
                 || is_plural_subject(line, before)
                 || hit.cue.takes(Takes::Clause)
                     && has_plural_head(line, hit)

@@ -69,7 +69,10 @@ pub(super) fn join(known: &Known<'_>, ruled: Vec<Attribution>) -> Vec<Draft> {
     // An attitude does not stand in the way of what the rules read as speech.
     let held = Held::of(drafts.iter().filter(|draft| draft.rule != super::LOOSE));
     let stands = |one: &Attribution| {
-        is_certain(one) || held.nests(one) || is_told(layers.text, one) && held.lacks(one)
+        is_certain(one)
+            || layers.lang.cues.is_count(one.rule)
+            || held.nests(one)
+            || is_told(layers.text, one) && held.lacks(one)
     };
     let alone: Vec<Draft> = rules.into_iter().flatten().filter(stands).map(kept).collect();
     drafts.extend(alone);
@@ -306,8 +309,17 @@ fn is_loose(known: &Known<'_>, cue: &Range<usize>, source: &[Span], content: &[S
     let words: usize = content.iter().map(|&piece| inside(layers.tokens, piece).len()).sum();
     let clausal = content.iter().any(|&piece| inside(layers.tokens, piece).any(verbal));
     let listed = is_listed(known, cue);
-    let thing = !clausal && (!listed || words <= THING && source.is_empty());
+    let thing = !clausal && (!listed || words <= THING && source.is_empty() || is_sign(known, cue));
     is_manner(known, cue) || bare || thing
+}
+
+/// Whether a cue says what a deed shows: "pulled back, |signalling| calm".
+fn is_sign(known: &Known<'_>, cue: &Range<usize>) -> bool {
+    let layers = known.layers();
+    let Some(word) = layers.words.get(cue.start).filter(|_| cue.len() == 1) else { return false };
+    let Some(tokens) = layers.tokens.get(cue.start..) else { return false };
+    let participle = word.relation == Relation::Advcl && known.form(cue.start).ends_with("ing");
+    participle && layers.lang.cues.at(tokens).any(|(entry, _)| entry.weak)
 }
 
 /// Whether a content opens with a title in quotation marks: all its longer words have capitals, and no mark ends it.
@@ -339,7 +351,10 @@ fn is_manner(known: &Known<'_>, cue: &Range<usize>) -> bool {
 fn is_listed(known: &Known<'_>, cue: &Range<usize>) -> bool {
     let layers = known.layers();
     cue.clone().any(|at| {
-        let fits = |entry: &Cue| entry.inflects(known.form(at)) || layers.lang.is_irregular(known.form(at));
+        let fits = |entry: &Cue| {
+            let inflects = entry.inflects(known.form(at)) || layers.lang.is_irregular(known.form(at));
+            inflects && !entry.counts()
+        };
         layers
             .tokens
             .get(at..)

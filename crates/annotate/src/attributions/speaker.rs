@@ -194,7 +194,7 @@ fn owner(page: &Page, words: &Words, source: Span) -> Option<u32> {
     page.mentions_in(source).find(owns).map(|mention| mention.chain)
 }
 
-/// For whom a source speaks: the body or state that its noun hangs on, or whom its lawyer or spokesman serves. A place
+/// For whom a source speaks: the body, state or person that its noun hangs on, or whom its lawyer or spokesman serves. A place
 /// where somebody only is ("officials in Oslo") is none; where two are joined, neither is told.
 fn behalf(page: &Page, words: &Words, source: Span, speaker: Option<u32>) -> Option<u32> {
     let range = page.inside(source);
@@ -207,13 +207,18 @@ fn behalf(page: &Page, words: &Words, source: Span, speaker: Option<u32>) -> Opt
     if joined {
         return None;
     }
+    let form = page.form(head).to_lowercase();
+    let of_body = page.lang.sources.is_body(&lemma(page, head, &form), &form);
     let fits = |mention: &&Mention| {
         let at = page.inside(mention.span);
         let stands =
             at.start.checked_sub(1).is_some_and(|at| page.is(at, &["in", "at", "near", "outside", "like"]));
         let body = matches!(mention.kind, ActorKind::Organization | ActorKind::Government);
+        // "his |ministry|": a body is its minister's.
+        let top = || page.frames.top(at.clone()).and_then(|top| page.frames.relation(top));
+        let owns = of_body && top() == Some(Relation::NmodPoss);
         Some(mention.chain) != speaker
-            && (body || serves && !(stands && mention.kind == ActorKind::Place))
+            && (body || owns || serves && !(stands && mention.kind == ActorKind::Place))
             && page.frames.top(at).is_some_and(|top| hangs(page, top, head))
     };
     let named = page.mentions_in(source).find(fits).map(|mention| mention.chain);

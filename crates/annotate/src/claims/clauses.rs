@@ -13,7 +13,7 @@ use std::ops::Range;
 const MAIN: Rule = Rule("claims/clause");
 
 /// A clause that only describes a noun: "X, which did A".
-const DESCRIBES: Rule = Rule("claims/relative");
+pub(super) const DESCRIBES: Rule = Rule("claims/relative");
 
 /// A clause behind "after", "although".
 const BESIDE: Rule = Rule("claims/subordinate");

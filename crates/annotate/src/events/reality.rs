@@ -121,6 +121,8 @@ impl Climb<'_, '_> {
                 }
                 return None;
             }
+            // "told reporters that it |had left|": what is told in a tense of its own is not demanded.
+            Some(Operator::Puts(Modality::Demand)) if !infinitive && self.has_tense(here) => return None,
             Some(Operator::Puts(modality)) => self.put(modality),
             Some(Operator::Does | Operator::Undergoes | Operator::Occurs) => {}
             // To do one thing in order to do another: what it is for is not told to happen.
@@ -131,11 +133,29 @@ impl Climb<'_, '_> {
                 self.put(Modality::Plan);
                 return None;
             }
-            None if relation == Relation::Xcomp => {}
+            None if relation == Relation::Xcomp || self.is_means(here, up) => {}
             None => return None,
         }
         self.own(up);
         Some(up)
+    }
+
+    /// Whether a verb tells when: "left", "has left", not "that he |leave|", "that they |be freed|".
+    fn has_tense(&self, at: usize) -> bool {
+        let frames = self.scene.frames;
+        let Some(frame) = frames.at(at).filter(|_| frames.tag(at) == Some(Tag::Verb)) else { return false };
+        let finite = |&word: &usize| !frames.form(word).eq_ignore_ascii_case(frames.lemma(word));
+        match frame.auxiliaries.as_slice() {
+            [] => finite(&at) && !frames.form(at).ends_with("ing"),
+            auxiliaries => auxiliaries.iter().any(finite),
+        }
+    }
+
+    /// "to take the town |through an attack|": the means of what is only intended is no more than that.
+    fn is_means(&self, here: usize, up: usize) -> bool {
+        let means =
+            self.scene.case(here).is_some_and(|case| matches!(case, "by" | "through" | "via" | "with"));
+        means && self.is_infinitive(up) && !self.known
     }
 
     /// What a word's own clause says of it.

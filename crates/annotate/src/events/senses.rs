@@ -111,6 +111,10 @@ fn before(scene: &Scene, at: usize, word: &str) -> Option<usize> {
         )
     };
     let is_word = |at: &usize| is_word(scene, *at, word);
+    // "air-strike", not "(Agency) - An air strike".
+    if !word.starts_with(char::is_alphanumeric) {
+        return at.checked_sub(1).filter(is_word);
+    }
     let near = (at.saturating_sub(NEAR)..at).rev();
     scene.below(at).filter(describes).find(is_word).or_else(|| {
         near.take_while(|&at| scene.frames.tag(at) != Some(Tag::Verb) && scene.frames.form(at) != ",")

@@ -154,9 +154,13 @@ impl EventTable {
         table.known = rest.flat_map(|phrase| words(phrase)).map(str::to_owned).collect();
         rows.event.into_iter().for_each(|row| table.add(code, row));
         let entries = &table.entries;
-        for patterns in table.verbs.values_mut().chain(table.nouns.values_mut()) {
-            let demands = |pattern: &Pattern| entries.get(pattern.entry).map_or(0, Entry::demands);
+        let demands = |pattern: &Pattern| entries.get(pattern.entry).map_or(0, Entry::demands);
+        for patterns in table.verbs.values_mut() {
             let weight = |pattern: &Pattern| (pattern.not, demands(pattern), pattern.rest.len());
+            patterns.sort_by_key(|pattern| std::cmp::Reverse(weight(pattern)));
+        }
+        for patterns in table.nouns.values_mut() {
+            let weight = |pattern: &Pattern| (pattern.not, pattern.rest.len(), demands(pattern));
             patterns.sort_by_key(|pattern| std::cmp::Reverse(weight(pattern)));
         }
         table
@@ -224,7 +228,7 @@ impl EventTable {
         self.verbs.get(lemma).map_or(&[], Vec::as_slice)
     }
 
-    /// The senses of a noun, in the same order.
+    /// The senses of a noun: what is none first, then those with more words ("air strike"), then those with more demands.
     pub(crate) fn noun(&self, lemma: &str) -> &[Pattern] {
         self.nouns.get(lemma).map_or(&[], Vec::as_slice)
     }

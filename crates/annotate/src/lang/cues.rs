@@ -51,6 +51,11 @@ impl Cue {
         self.takes.contains(&what)
     }
 
+    /// Whether its content is a number and what is counted, so that its shape alone shows that somebody gives it.
+    pub fn counts(&self) -> bool {
+        matches!(self.takes.as_slice(), [Takes::Estimate | Takes::Count])
+    }
+
     /// Whether `word` is a form of the first word of one of its phrases.
     pub fn inflects(&self, word: &str) -> bool {
         let small = word.to_lowercase();
@@ -90,6 +95,8 @@ pub enum Takes {
     Nothing,
     /// What is counted, and a figure behind "at": "put the toll at nine".
     Estimate,
+    /// A figure and what is counted: "counted nine bodies".
+    Count,
 }
 
 #[derive(Deserialize)]
@@ -147,6 +154,11 @@ impl Cues {
             });
         }
         cues
+    }
+
+    /// Whether the entry of a rule takes a number alone.
+    pub(crate) fn is_count(&self, rule: Rule) -> bool {
+        self.entries.iter().any(|entry| entry.rule == rule && entry.counts())
     }
 
     /// The cues that stand at the start of `tokens`, longest first, each with its number of tokens.

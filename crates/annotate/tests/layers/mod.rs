@@ -209,6 +209,11 @@ fn event(reading: &Reading, e: &Event) -> String {
     for &figure in &e.figures {
         line.push_str(&format!(" count {}", w(a.figures[figure as usize].span)));
     }
+    for (word, tie) in [("again", e.again), ("outcome of", e.outcome_of)] {
+        if let Some(tie) = tie {
+            line.push_str(&format!(" {word} {}", w(a.events[tie.event as usize].span)));
+        }
+    }
     if e.negated {
         line.push_str(" negated");
     }
@@ -264,6 +269,7 @@ pub(crate) fn rules(reading: &Reading) -> Vec<Rule> {
     rules.extend(a.figures.iter().map(|x| x.rule));
     rules.extend(a.attributions.iter().map(|x| x.rule));
     rules.extend(a.events.iter().map(|x| x.rule));
+    rules.extend(a.events.iter().flat_map(|x| x.again.iter().chain(&x.outcome_of)).map(|tie| tie.rule));
     rules.extend(a.notes.iter().map(|x| x.rule));
     rules.extend(reading.claims.iter().map(|x| x.rule));
     rules.extend(reading.claims.iter().flat_map(|x| x.hedges.iter().copied()));

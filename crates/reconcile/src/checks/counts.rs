@@ -22,6 +22,14 @@ const CHECKS: &[Check] = &[
         pair.relation == Relation::Equal
     }),
     (
+        Sign {
+            name: "same-deed",
+            weight: 0.4,
+            reason: "other numbers of the same size of which one verb is told: \"45 ships waited\", \"58 ships waited\"",
+        },
+        |pair| pair.one_deed(),
+    ),
+    (
         Sign { name: "number-within", weight: 0.4, reason: "one number lies within the bounds of the other" },
         |pair| pair.relation == Relation::Within && quantities::is_near(&pair.a.quantity, &pair.b.quantity),
     ),
@@ -184,6 +192,13 @@ impl Pair<'_> {
             || relation == Relation::Equal && (a.may_be_toll_of(b) || b.may_be_toll_of(a))
     }
 
+    /// Whether both tell the same of the same things, in numbers of one size.
+    fn one_deed(&self) -> bool {
+        let Pair { a, b, relation } = *self;
+        let told = a.deed.is_some() && a.deed == b.deed && a.kind.likeness(&b.kind) >= SAME_THING;
+        told && relation != Relation::Equal && quantities::is_comparable(&a.quantity, &b.quantity)
+    }
+
     fn same_kind(&self) -> bool {
         let Pair { a, b, .. } = *self;
         let same_sort = a.sort.is_some() && a.sort == b.sort;
@@ -201,11 +216,7 @@ impl Pair<'_> {
 pub(crate) fn are_rivals(a: &Tally, b: &Tally) -> bool {
     let sources = a.attribution.is_some() && b.attribution.is_some() && a.attribution != b.attribution;
     let near = a.sentence.zip(b.sentence).is_some_and(|(one, other)| one.abs_diff(other) <= 1);
-    let numbers = a.quantity.least.zip(b.quantity.least);
-    let comparable = numbers.is_some_and(|(one, other)| {
-        one.max(other) <= one.min(other).checked_mul(Decimal::TEN).unwrap_or(Decimal::MAX)
-    });
-    sources && near && comparable && a.measure == b.measure
+    sources && near && quantities::is_comparable(&a.quantity, &b.quantity) && a.measure == b.measure
 }
 
 /// Every sign, for readers.

@@ -62,13 +62,35 @@ const CHECKS: &[Check] = &[
             weight: -0.3,
             reason: "words for two kinds of event: \"bombed\", \"killed\"",
         },
-        |pair| pair.a.kind.zip(pair.b.kind).is_some_and(|(one, other)| one != other),
+        |pair| pair.a.kind.zip(pair.b.kind).is_some_and(|(one, other)| one != other) && !pair.is_way(),
     ),
     (Sign { name: "shared-actors", weight: 0.05, reason: "somebody takes part in both" }, |pair| {
         !pair.a.involved.is_disjoint(&pair.b.involved)
     }),
     (Sign { name: "same-patient", weight: 0.25, reason: "it is done to the same" }, |pair| {
         !pair.a.patients.is_disjoint(&pair.b.patients)
+    }),
+    (
+        Sign { name: "same-target", weight: 0.15, reason: "the noun for what it is done to is the same" },
+        |pair| {
+            !pair.a.undergoers.is_disjoint(&pair.b.undergoers)
+                && pair.a.patients.is_disjoint(&pair.b.patients)
+        },
+    ),
+    (
+        Sign {
+            name: "one-way",
+            weight: 0.2,
+            reason: "one word says in general what the other says in particular",
+        },
+        |pair| pair.is_way(),
+    ),
+    (Sign { name: "other-target", weight: -0.2, reason: "an attack on what other nouns name" }, |pair| {
+        let attacks = |told: &Occurrence| matches!(told.kind, Some("assault" | "bomb" | "burn" | "destroy"));
+        attacks(pair.a)
+            && attacks(pair.b)
+            && apart(&pair.a.undergoers, &pair.b.undergoers)
+            && pair.a.patients.is_disjoint(&pair.b.patients)
     }),
     (Sign { name: "other-agent", weight: -0.05, reason: "others do it" }, |pair| {
         apart(&pair.a.agents, &pair.b.agents)
@@ -83,6 +105,14 @@ const CHECKS: &[Check] = &[
             reason: "the sentences name one day each, and not the same",
         },
         |pair| pair.a.around.zip(pair.b.around).is_some_and(|(one, other)| !one.overlaps(&other)),
+    ),
+    (
+        Sign {
+            name: "one-long-ago",
+            weight: -0.4,
+            reason: "the sentence of one only names times long before its report, that of the other does not",
+        },
+        |pair| pair.a.long_ago != pair.b.long_ago,
     ),
     (Sign { name: "same-toll", weight: 0.2, reason: "as many are killed, injured, held" }, |pair| {
         pair.tolls().any(|(one, other)| one == other)
@@ -151,7 +181,7 @@ pub(crate) fn root(stem: &str) -> String {
     stem.chars().take(ROOT).collect()
 }
 
-fn apart(a: &BTreeSet<u32>, b: &BTreeSet<u32>) -> bool {
+fn apart<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
     !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
 }
 
@@ -165,12 +195,17 @@ pub(crate) struct Pair<'a> {
 impl Pair<'_> {
     /// The sum of all that speaks for one event; none where it cannot be one.
     pub(crate) fn score(&self) -> Option<f64> {
-        if !self.is_borrowed() && VETOES.iter().any(|(_, holds)| holds(self)) {
+        if self.is_ruled_out() {
             return None;
         }
         let signs = CHECKS.iter().filter(|(_, holds)| holds(self)).map(|(sign, _)| sign.weight);
         let words = SENTENCES * self.a.context.likeness(&self.b.context);
         Some(signs.sum::<f64>() + words + MATTER * self.a.matter.likeness(&self.b.matter))
+    }
+
+    /// Whether the two cannot be one event, whatever speaks for it.
+    pub(crate) fn is_ruled_out(&self) -> bool {
+        !self.is_borrowed() && VETOES.iter().any(|(_, holds)| holds(self))
     }
 
     fn is_borrowed(&self) -> bool {
@@ -188,6 +223,14 @@ impl Pair<'_> {
             () if a.stem.chars().take(ROOT).eq(b.stem.chars().take(ROOT)) => Word::Root,
             () => Word::Other,
         }
+    }
+
+    /// Whether one says in general what the other says in particular: an attack may be a bombing, who is killed dies.
+    fn is_way(&self) -> bool {
+        let both = [(self.a.kind, self.b.kind), (self.b.kind, self.a.kind)];
+        let way =
+            |pair| matches!(pair, (Some("assault"), Some("bomb" | "shoot")) | (Some("die"), Some("kill")));
+        both.into_iter().any(way)
     }
 
     fn days(&self) -> Option<(TimeRange, TimeRange)> {

@@ -3,7 +3,6 @@
 
 use headwater_core::annotations::{Attribution, within};
 use headwater_core::claim::{Claim, Reading};
-use headwater_core::event::Event;
 use headwater_core::span::Span;
 use headwater_core::syntax::Relation;
 use std::collections::BTreeMap;
@@ -52,7 +51,7 @@ pub(crate) struct Surroundings {
     /// The claim of a word that is a predicate.
     predicates: BTreeMap<usize, usize>,
     /// The event of a word that tells of one.
-    events: BTreeMap<usize, usize>,
+    events: BTreeMap<usize, u32>,
 }
 
 impl Surroundings {
@@ -81,7 +80,7 @@ impl Surroundings {
                 made.predicates.entry(at).or_insert(index);
             }
         }
-        for (index, event) in reading.annotations.events.iter().enumerate() {
+        for (index, event) in (0_u32..).zip(&reading.annotations.events) {
             for at in made.tokens(reading, event.span).collect::<Vec<_>>() {
                 made.events.entry(at).or_insert(index);
             }
@@ -118,9 +117,9 @@ impl Surroundings {
         reading.claims.get(*self.predicates.get(&word)?)
     }
 
-    /// The event that a word tells of.
-    pub(crate) fn event<'a>(&self, reading: &'a Reading, word: usize) -> Option<&'a Event> {
-        reading.annotations.events.get(*self.events.get(&word)?)
+    /// The event (an index) that a word tells of.
+    pub(crate) fn event(&self, word: usize) -> Option<u32> {
+        self.events.get(&word).copied()
     }
 
     /// What hangs on a word, and the noun that it describes.

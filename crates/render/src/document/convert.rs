@@ -1,11 +1,12 @@
 //! Fills the document from a brief and its readings. Leaves the shape to `document.rs`.
 
 use crate::citations::Sources;
+use crate::document::happenings::{Happening, Moment};
 use crate::document::vocabulary::Grain;
 use crate::document::{
     Actor, Aligned, Answer, Bond, Borrowing, Change, Counts, Disagreement, Document, FORMAT, Finding,
-    Happening, Moment, Newsrooms, Notice, Origin, Passage, Published, Quantity, Rejected, Report, Saying,
-    Sign, Story, Value, When,
+    Newsrooms, Notice, Origin, Passage, Published, Quantity, Rejected, Report, Saying, Sign, Story, Value,
+    When,
 };
 use headwater_core::brief::{self, Brief, Dated};
 use headwater_core::claim::Reading;
@@ -144,9 +145,13 @@ impl<'a> Scene<'a> {
         Happening {
             id: id('h', at),
             kind: told.kind.to_owned(),
+            name: told.name.clone(),
+            also: told.also.clone(),
             when: told.when.as_ref().map(when),
             place: told.place.and_then(|place| self.name(place)),
             participants: told.participants.iter().map(|&actor| id('a', actor as usize)).collect(),
+            told: Some(self.passage(told.told)),
+            newsrooms: Some(newsrooms(told.newsrooms)),
             mentions: told.mentions.iter().map(|&passage| self.passage(passage)).collect(),
             findings: told.findings.iter().map(|&finding| id('f', finding as usize)).collect(),
             denied: told.denied,
@@ -255,9 +260,13 @@ fn counts(counts: &finding::Counts) -> Counts {
     Counts {
         reports: counts.reports,
         outlets: counts.outlets,
-        newsrooms: Newsrooms { low: counts.newsrooms.low, high: counts.newsrooms.high },
+        newsrooms: newsrooms(counts.newsrooms),
         witnesses: counts.witnesses,
     }
+}
+
+fn newsrooms(newsrooms: lineage::Newsrooms) -> Newsrooms {
+    Newsrooms { low: newsrooms.low, high: newsrooms.high }
 }
 
 fn value(value: &finding::Value) -> Value {

@@ -32,6 +32,7 @@ fn of_story<'a>(path: &str, story: &'a Story) -> Vec<(String, &'a Passage)> {
         }
     }
     for (h, happening) in story.happenings.iter().enumerate() {
+        found.extend(happening.told.iter().map(|passage| (format!("{path}.happenings[{h}].told"), passage)));
         for (m, passage) in happening.mentions.iter().enumerate() {
             found.push((format!("{path}.happenings[{h}].mentions[{m}]"), passage));
         }

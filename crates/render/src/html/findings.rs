@@ -129,17 +129,26 @@ impl Rooms {
                 @for moment in moments {
                     li {
                         h3 { (moment.when) }
-                        @for entry in &moment.entries {
-                            @match entry {
-                                Entry::Told(line) => (self.finding(line, Heading::Timeline)),
-                                Entry::Above(id, summary, numbers) => p.above {
-                                    a href=(format!("#{id}")) { "↑" } " " bdi { (summary) } " "
-                                    (self.plain(numbers))
-                                },
-                            }
-                        }
+                        @for entry in &moment.entries { (self.entry(entry)) }
                     }
                 }
+            }
+        }
+    }
+
+    fn entry(&self, entry: &Entry) -> Markup {
+        html! {
+            @match entry {
+                Entry::Told(line) => (self.finding(line, Heading::Timeline)),
+                Entry::Above(id, summary, numbers) => p.above {
+                    a href=(format!("#{id}")) { "↑" } " " bdi { (summary) } " " (self.plain(numbers))
+                },
+                Entry::Happening(told) => div.happening {
+                    p.summary { bdi { (told.name) } " " (self.plain(&told.cited)) }
+                    p.facts { (told.about.join(" · ")) }
+                    @if let Some(words) = &told.quote { (quote(words)) }
+                    @for entry in &told.entries { (self.entry(entry)) }
+                },
             }
         }
     }

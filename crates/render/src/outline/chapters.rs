@@ -4,7 +4,9 @@
 use crate::citations::Sources;
 use crate::document::changes::Changes;
 use crate::outline::changes::News;
-use crate::outline::{Article, Body, Chapter, Entry, Line, Listed, MANY, Outline, Section, first_cited};
+use crate::outline::{
+    Article, Body, Chapter, Entry, Line, Listed, MANY, Moment, Outline, Section, first_cited,
+};
 use crate::outline::{findings, lineage, reports, versions};
 use crate::plain;
 use crate::whole;
@@ -138,9 +140,11 @@ fn named(sections: &[Section]) -> BTreeSet<u32> {
         numbers.extend(section.quotes().iter().map(|quote| quote.number));
         match &section.body {
             Body::Timeline(moments) => {
-                for entry in moments.iter().flat_map(|moment| &moment.entries) {
-                    if let Entry::Above(_, _, cited) = entry {
-                        numbers.extend(cited);
+                for entry in moments.iter().flat_map(Moment::all) {
+                    match entry {
+                        Entry::Above(_, _, cited) => numbers.extend(cited),
+                        Entry::Happening(told) => numbers.extend(&told.cited),
+                        Entry::Told(_) => {}
                     }
                 }
             }
@@ -165,10 +169,14 @@ fn told(sections: &[Section]) -> BTreeSet<u32> {
                 lines.for_each(|line| tell(line, &mut numbers));
             }
             Body::Timeline(moments) => {
-                for entry in moments.iter().flat_map(|moment| &moment.entries) {
+                for entry in moments.iter().flat_map(Moment::all) {
                     match entry {
                         Entry::Told(line) => tell(line, &mut numbers),
                         Entry::Above(_, _, cited) => numbers.extend(first_cited(cited)),
+                        Entry::Happening(told) => {
+                            numbers.extend(first_cited(&told.cited));
+                            numbers.extend(told.quote.iter().map(|quote| quote.number));
+                        }
                     }
                 }
             }

@@ -2,13 +2,13 @@
 //! Leaves reports and lineage to `outline/reports.rs`.
 
 use crate::citations::Sources;
-use crate::outline::{Body, Entry, Heading, Line, MANY, Moment, Position, Quote, Reply, Section};
+use crate::outline::timeline::{era, is_by_time};
+use crate::outline::{Body, Heading, Line, MANY, Position, Quote, Reply, Section};
 use crate::wording::{self, dates};
 use crate::{plain, wording::verdict};
 use headwater_core::annotations::Stance;
 use headwater_core::brief::Story;
 use headwater_core::finding::{Answer, DisagreementKind, Finding, FindingKind, Saying, Value, Verdict};
-use headwater_core::time::TimeRange;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Entries that a section shows before it points to JSON: of a story of a few reports, and of one of many, which is to stay
@@ -30,10 +30,7 @@ const ANSWERS: usize = 6;
 /// Characters of a summary, and of an answer in words. Picked by feel: two lines.
 const SUMMARY: usize = 160;
 
-/// Characters of a summary that the timeline repeats when it points back.
-const POINTER: usize = 72;
-
-fn limit(story: &Story, heading: Heading) -> usize {
+pub(super) fn limit(story: &Story, heading: Heading) -> usize {
     let many = story.reports.len() > MANY;
     let found = SHOWN.iter().find(|(of, ..)| *of == heading);
     found.map_or(12, |&(_, few, compact)| if many { compact } else { few })
@@ -48,7 +45,8 @@ pub(crate) fn sections(sources: &Sources, at: usize, story: &Story) -> Vec<Secti
     for (index, finding) in story.findings.iter().enumerate() {
         places.entry(place(finding, dated.get(&index).copied())).or_default().push(index);
     }
-    for &heading in dated.values() {
+    let happened = story.happenings.iter().filter_map(|told| told.when.as_ref());
+    for heading in dated.values().copied().chain(happened.map(|when| era(story, when))) {
         places.entry(heading).or_default();
     }
     let elsewhere = places.iter().filter(|(heading, _)| !is_by_time(**heading));
@@ -59,19 +57,7 @@ pub(crate) fn sections(sources: &Sources, at: usize, story: &Story) -> Vec<Secti
         _ if is_by_time(heading) => teller.timeline(heading, &shown),
         _ => teller.section(heading, &findings),
     });
-    sections.collect()
-}
-
-fn is_by_time(heading: Heading) -> bool {
-    matches!(heading, Heading::Timeline | Heading::Background)
-}
-
-/// Where something of a time belongs: what ends before the days that the story tells of is background.
-fn era(story: &Story, when: &TimeRange) -> Heading {
-    match story.span.is_some_and(|span| when.to < span.from) {
-        true => Heading::Background,
-        false => Heading::Timeline,
-    }
+    sections.filter(|section| !section.is_empty()).collect()
 }
 
 /// The one place of a finding.
@@ -109,10 +95,10 @@ fn one_breath(last: &mut Line, next: &Line) -> bool {
 }
 
 /// Puts the findings of one story into words.
-struct Teller<'a> {
-    sources: &'a Sources<'a>,
+pub(super) struct Teller<'a> {
+    pub(super) sources: &'a Sources<'a>,
     at: usize,
-    story: &'a Story,
+    pub(super) story: &'a Story,
 }
 
 impl Teller<'_> {
@@ -128,7 +114,7 @@ impl Teller<'_> {
         Section { heading, body, more }
     }
 
-    fn line(&self, index: usize, heading: Heading) -> Option<Line> {
+    pub(super) fn line(&self, index: usize, heading: Heading) -> Option<Line> {
         let finding = self.story.findings.get(index)?;
         let figure = finding.kind == FindingKind::Figure;
         let told = figure && heading != Heading::Figures && finding.answers.len() == 1;
@@ -227,33 +213,7 @@ impl Teller<'_> {
         }
     }
 
-    /// What happened when: a finding in full where it is not `shown` above, else a pointer to it.
-    fn timeline(&self, heading: Heading, shown: &BTreeSet<usize>) -> Section {
-        let limit = limit(self.story, heading);
-        let here = || self.story.timeline.iter().filter(|moment| era(self.story, &moment.when) == heading);
-        let mut moments: Vec<Moment> = Vec::new();
-        let mut done = shown.clone();
-        for moment in here().take(limit) {
-            let index = moment.finding as usize;
-            let Some(line) = self.line(index, heading) else { continue };
-            let entry = if done.insert(index) {
-                Entry::Told(Box::new(line))
-            } else {
-                let cited = line.cited();
-                let summary = plain::cut(&line.summary.unwrap_or_default(), POINTER);
-                Entry::Above(line.id, summary, cited)
-            };
-            let when = dates::range(&moment.when);
-            match moments.last_mut() {
-                Some(last) if last.when == when => last.entries.push(entry),
-                _ => moments.push(Moment { when, entries: vec![entry] }),
-            }
-        }
-        let more = here().count().saturating_sub(limit);
-        Section { heading, body: Body::Timeline(moments), more }
-    }
-
-    fn id(&self, index: usize) -> String {
+    pub(super) fn id(&self, index: usize) -> String {
         format!("s{}-f{}", self.at + 1, index + 1)
     }
 }

@@ -2,7 +2,7 @@
 //! cues; and, once a cue is found, how each token stands to it. The same in fitting and in reading.
 
 use crate::lang::Lang;
-use crate::lang::cues::Kind;
+use crate::lang::cues::{Kind, Takes};
 use headwater_core::annotations::{ActorKind, Mention, Quote, Sentence, Token};
 use headwater_core::syntax::{Relation, Tag, Word};
 use headwater_nets::features::key;
@@ -172,7 +172,9 @@ impl<'a> Known<'a> {
         }
         for at in range.clone() {
             let Some(tokens) = self.layers.tokens.get(at..range.end) else { continue };
-            for (cue, length) in self.layers.lang.cues.at(tokens) {
+            // The network was fitted without the cues of bare counts.
+            let cues = self.layers.lang.cues.at(tokens).filter(|(cue, _)| !cue.takes(Takes::Count));
+            for (cue, length) in cues {
                 let name = match cue.kind {
                     Kind::Verb => b"verb".as_slice(),
                     Kind::Noun => b"noun",
