@@ -6,6 +6,7 @@
 
 mod ages;
 mod changes;
+mod company;
 mod counted;
 mod digits;
 mod elided;
@@ -15,12 +16,14 @@ mod line;
 mod load;
 mod measures;
 mod numerals;
+mod own_deaths;
 mod parts;
 mod phrases;
 mod predicates;
 mod quantities;
 mod sorts;
 mod tables;
+mod wounds;
 
 pub(crate) use load::Sources;
 pub use sorts::Sorts;
@@ -48,6 +51,8 @@ pub fn find(
 ) -> Vec<Figure> {
     let tables = &lang.figures;
     let mut figures = Vec::new();
+    let mut selves = Vec::new();
+    let mut suicide = None;
     let mut before = 0;
     for sentence in sentences {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
@@ -62,6 +67,7 @@ pub fn find(
         if measures::tells(&line, tables) {
             implied::add(&line, &mut drafts, mentions, tables);
             measures::bind(&line, &mut drafts, tables);
+            own_deaths::introduce(&line, &mut drafts, tables);
         }
         drafts.retain(|draft| !draft.waits && !is_empty(draft));
         parts::mark(&line, &mut drafts, &tables.lists);
@@ -69,7 +75,17 @@ pub fn find(
         let first = figures.len();
         add(&line, drafts, &lang.sorts, &mut figures);
         elided::fill(&line, &words, (before, first), &mut figures, tables);
+        suicide = suicide.or_else(|| own_deaths::told(&line, tables));
+        selves.extend(
+            (first..)
+                .zip(&words)
+                .filter(|(_, words)| own_deaths::is_own(&line, words, tables))
+                .map(|(at, _)| at),
+        );
         before = first;
+    }
+    if let Some(rule) = suicide {
+        own_deaths::settle(&selves, rule, &mut figures);
     }
     figures
 }

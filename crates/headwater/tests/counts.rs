@@ -94,3 +94,47 @@ fn later_counts_of_one_source_replace_earlier_ones() {
     let grown = found.iter().find(|finding| levels(finding) == [15_000, 12_000]).expect("one count");
     assert_eq!(grown["verdict"], "superseded");
 }
+
+#[test]
+fn a_killer_who_dies_in_another_sentence_is_counted_with_his_victims() {
+    let found = findings(&[
+        "A man shot dead four farmers at a market in Merrow. Police believe that the gunman killed himself.",
+    ]);
+    assert_eq!(values(&found, "Killed, the killer among them"), ["5"], "{found:?}");
+}
+
+#[test]
+fn a_victim_of_an_earlier_day_is_no_count() {
+    let report = "MERROW, 20 May 2024 — Four men were wounded at the harbour on Sunday, 19 May 2024. A guard was wounded there on \
+                  Sunday, 19 May 2024. A baker was shot and killed in the same street on 2 May 2024.";
+    let found = findings(&[report]);
+    assert!(found.iter().all(|(name, ..)| !name.contains("aker killed") && name != "Killed"), "{found:?}");
+}
+
+#[test]
+fn who_was_hit_and_did_not_die_is_hurt() {
+    let found = findings(&["Five clerks were shot at the harbour in Merrow, one fatally."]);
+    assert!(found.iter().any(|(name, values, _)| name.contains("njured") && values == &["4"]), "{found:?}");
+    let found =
+        findings(&["Five clerks were shot at the harbour in Merrow, one fatally, and three were wounded."]);
+    assert!(!found.iter().any(|(_, values, _)| values == &["4"]), "its own number goes first: {found:?}");
+}
+
+#[test]
+fn the_only_one_hurt_is_the_only_one_dead_later() {
+    let found = findings(&[
+        "MERROW, 3 May 2024 — A toddler was wounded at a farm in Merrow, police said.",
+        "MERROW, 5 May 2024 — The three-year-old child of a farmer in Merrow died on Saturday, police said.",
+    ]);
+    assert!(!found.iter().any(|(name, ..)| name.contains("njured")), "{found:?}");
+}
+
+#[test]
+fn nobody_is_the_last_answer() {
+    let found = findings(&[
+        "MERROW, 3 May 2024 — At least five people were wounded at the harbour in Merrow, police said.",
+        "MERROW, 7 May 2024 — No one was wounded at the harbour in Merrow, police said.",
+    ]);
+    let injured = found.iter().find(|(_, values, _)| values.iter().any(|value| value == "5"));
+    assert_eq!(injured.map(|(_, values, _)| values[0].as_str()), Some("5"), "{found:?}");
+}

@@ -28,7 +28,12 @@ pub(crate) fn by_figures(evidence: &Evidence, question: &Question) -> Vec<Answer
             None => groups.push(vec![tally]),
         }
     }
-    groups.sort_by_key(|group| std::cmp::Reverse(weight(scene, group.iter().map(|tally| tally.report))));
+    // "Nobody was hurt" is told of other places and moments, too: somebody is the better answer. So is a number before a sum.
+    groups.sort_by_key(|group| {
+        let none = group.iter().all(|tally| tally.is_none());
+        let sum = group.iter().all(|tally| tally.is_lower_bound());
+        (std::cmp::Reverse(weight(scene, group.iter().map(|tally| tally.report))), none, sum)
+    });
     let mut answers: Vec<Answer> = groups.iter().map(|group| by_figure(scene, group, voices)).collect();
     if let Some(first) = answers.first_mut() {
         first.says.extend(question.voices.iter().map(|&at| voices[at].saying(scene)));

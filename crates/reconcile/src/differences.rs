@@ -61,7 +61,10 @@ fn grew(evidence: &Evidence, question: &Question) -> bool {
     let tallies = || question.tallies.iter().map(|&at| &evidence.tallies[at]);
     let toll = tallies().all(|tally| tally.measure.is_some_and(is_toll));
     let speakers: BTreeSet<u32> = tallies().filter_map(|tally| tally.speaker).collect();
-    if !toll && (speakers.len() > 1 || tallies().any(|tally| tally.deed.is_none())) {
+    let others = !toll && (speakers.len() > 1 || tallies().any(|tally| tally.deed.is_none()));
+    // Nobody is hurt no more: "nobody" is told of something else.
+    let nobody = tallies().any(Tally::is_none) && !tallies().all(Tally::is_none);
+    if others || nobody {
         return false;
     }
     let mut steps: Vec<(jiff::civil::Date, Option<Decimal>, Quantity)> = Vec::new();

@@ -2,6 +2,7 @@
 //! reports that answer one question. Leaves judging the answers to `answers` and `verdicts`.
 
 use crate::checks::counts::{self, are_rivals};
+use crate::earlier;
 use crate::grouping;
 use crate::profiles::Profile;
 use crate::quantities;
@@ -25,8 +26,10 @@ const COMMON: usize = 2;
 const CASUALTIES: &str = "casualties";
 /// The entry of the measures that reads "was shot": hurt at the least, and dead as often as not.
 const HIT: &str = "/measures/shot";
-/// The entry that reads "took his own life".
-const OWN_HAND: &str = "/measures/suicide";
+/// The entry that reads "with a gunshot wound": of one it leaves as much open.
+const WOUND: &str = "/measures/wound";
+/// The entries that read "took his own life" and "turned the gun on himself".
+const OWN_HAND: [&str; 2] = ["/measures/suicide", "/measures/turned"];
 /// Days before publication from which a toll is background, not news. Picked by feel: two months.
 pub(crate) const BACKGROUND_DAYS: i32 = 60;
 
@@ -101,6 +104,16 @@ impl Tally {
         self.quantity.most == Some(Decimal::ONE)
     }
 
+    /// "Nobody was hurt".
+    pub(crate) fn is_none(&self) -> bool {
+        self.quantity.most == Some(Decimal::ZERO)
+    }
+
+    /// The sum of those told one by one, beside whom others may go untold.
+    pub(crate) fn is_lower_bound(&self) -> bool {
+        !self.also.is_empty() && self.quantity.most.is_none()
+    }
+
     /// "The toll", "40 dead", "40 bodies": the words say what happened to those who are counted, not who they are.
     pub(crate) fn names_nobody(&self) -> bool {
         self.measure.is_some() && self.sort == Some(CASUALTIES)
@@ -134,9 +147,10 @@ pub(crate) fn find(scene: &Scene) -> Vec<Tally> {
         .iter()
         .flat_map(|&(report, reading)| Count::of(scene, report, reading).tallies())
         .collect();
+    earlier::leave_out(scene, &mut tallies);
     victims::settle(scene, &mut tallies);
-    let crowds: BTreeSet<Measure> =
-        tallies.iter().filter(|tally| !tally.is_one()).filter_map(Tally::toll).collect();
+    let several = |tally: &&Tally| !tally.is_one() && !tally.is_none();
+    let crowds: BTreeSet<Measure> = tallies.iter().filter(several).filter_map(Tally::toll).collect();
     for tally in &mut tallies {
         tally.individual = tally.is_one() && tally.toll().is_some_and(|measure| crowds.contains(&measure));
     }
@@ -232,6 +246,7 @@ impl<'a> Count<'a> {
         let sentence = scene.sentence(report, figure.span).map_or(figure.span, |sentence| sentence.span);
         let scope = claim.map_or(sentence, |claim| reading.claims[claim as usize].span.cover(figure.span));
         let level = figure.change.and_then(|change| change.to).unwrap_or(figure.quantity);
+        let one = level.most == Some(Decimal::ONE);
         Tally {
             report,
             figures: vec![index],
@@ -239,9 +254,7 @@ impl<'a> Count<'a> {
             unit: figure.unit,
             measure: figure.measure.filter(|&measure| !(harms(measure) && is_unreal(reading, index))),
             change: figure.change,
-            part_of: figure
-                .part_of
-                .and_then(|whole| Some(reading.annotations.figures.get(whole as usize)?.quantity)),
+            part_of: whole(reading, figure),
             counted: figure.counted,
             span: extent(reading, figure),
             claim,
@@ -254,8 +267,8 @@ impl<'a> Count<'a> {
             with_killer: false,
             deed: deed(reading, index),
             person: figure.counted.and_then(|counted| person(scene, report, counted)),
-            hit: figure.rule.0.ends_with(HIT),
-            by_own_hand: figure.rule.0.ends_with(OWN_HAND),
+            hit: figure.rule.0.ends_with(HIT) || (one && figure.rule.0.ends_with(WOUND)),
+            by_own_hand: OWN_HAND.iter().any(|entry| figure.rule.0.ends_with(entry)),
             also: Vec::new(),
             holder: holder(scene, report, sentence, figure.span),
             places: places(scene, report, index, claim),
@@ -285,6 +298,13 @@ fn deed(reading: &Reading, figure: u32) -> Option<Box<str>> {
     let mut deeds = told.filter_map(|claim| claim.proposition.as_ref());
     let deed = deeds.find(|said| said.negation.is_none() && said.figures.contains(&figure))?;
     Some(deed.lemma.clone())
+}
+
+/// The number that a figure is a part of. The dead among those who were shot are all of the dead.
+fn whole(reading: &Reading, figure: &Figure) -> Option<Quantity> {
+    let whole = reading.annotations.figures.get(figure.part_of? as usize)?;
+    let of_others = whole.measure.is_some() && whole.measure != figure.measure;
+    (figure.measure != Some(Measure::Killed) || !of_others).then_some(whole.quantity)
 }
 
 /// Whether a figure answers a question: not as a length of time or a bare measurement, and not where it only points

@@ -1,18 +1,15 @@
-//! Settles who is counted: the toll of a report that tells of its victims one by one, the dead together with the one who killed
-//! them, and the injured who died later. Leaves comparing tolls over reports to `tallies` and `answers`.
+//! Settles who is counted: the toll of a report that tells of its victims one by one, and the injured who died later. Leaves the dead
+//! together with the one who killed them to `killers`, comparing tolls over reports to `tallies` and `answers`.
 
-use crate::quantities;
+use crate::killers;
 use crate::scene::Scene;
+use crate::survivors;
 use crate::tallies::Tally;
-use headwater_core::claim::Modality;
-use headwater_core::event::{Event, Participant};
 use headwater_core::figure::{Firmness, Measure, Quantity};
 use headwater_core::span::ReportId;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
-/// The kind of event, in the table of events, by which somebody dies at somebody's hand.
-const KILLING: &str = "kill";
 /// How alike the words for two people must be to mean one: "4-year-old girl" and "girl, 4".
 const SAME_PERSON: f64 = 0.6;
 /// Victims of a report that are told apart. Bounds the pairs; a report that names more gives their number.
@@ -21,10 +18,16 @@ const MOST: usize = 50;
 /// Takes the dead off the injured, and adds the sums of those who are told of one by one.
 pub(crate) fn settle(scene: &Scene, tallies: &mut Vec<Tally>) {
     leave_open(tallies);
+    survivors::add(tallies);
     let dead: Vec<usize> = told(tallies, Measure::Killed).take(MOST).collect();
     let moved: BTreeSet<usize> = told(tallies, Measure::Injured)
         .take(MOST)
-        .filter(|&hurt| dead.iter().any(|&dead| died_later(scene, &tallies[hurt], &tallies[dead])))
+        .filter(|&hurt| {
+            dead.iter().any(|&dead| {
+                died_later(scene, &tallies[hurt], &tallies[dead])
+                    || is_only_victim(scene, tallies, &tallies[hurt], &tallies[dead])
+            })
+        })
         .collect();
     let mut at = 0..tallies.len();
     tallies.retain(|_| at.next().is_none_or(|at| !moved.contains(&at)));
@@ -38,7 +41,7 @@ pub(crate) fn settle(scene: &Scene, tallies: &mut Vec<Tally>) {
         }
     }
     for report in reports {
-        if let Some(sum) = with_killer(scene, tallies, report) {
+        if let Some(sum) = killers::with_killer(scene, tallies, report) {
             // All of the dead come before a part of them.
             let place = tallies.partition_point(|tally| tally.report < report);
             tallies.insert(place, sum);
@@ -72,10 +75,39 @@ fn died_later(scene: &Scene, hurt: &Tally, dead: &Tally) -> bool {
     later && is_same(hurt, dead)
 }
 
-fn is_same(one: &Tally, other: &Tally) -> bool {
+/// Whether one report tells of one who was hurt and of no dead, and a later one of one dead and of nobody hurt: the same.
+fn is_only_victim(scene: &Scene, tallies: &[Tally], hurt: &Tally, dead: &Tally) -> bool {
+    let day = |tally: &Tally| scene.reading(tally.report).annotations.published.when.map(|when| when.to);
+    let later = day(hurt).zip(day(dead)).is_some_and(|(hurt, dead)| hurt <= dead);
+    let named_apart = matches!((hurt.person, dead.person), (Some(one), Some(other)) if one != other);
+    if hurt.report == dead.report || !later || named_apart {
+        return false;
+    }
+    let harmed = |report: ReportId| {
+        let of = move |tally: &&Tally| tally.report == report && (tally.hit || tally.toll().is_some());
+        let harm = |tally: &&Tally| {
+            matches!(tally.measure, Some(Measure::Killed | Measure::Injured | Measure::Attacked))
+        };
+        tallies.iter().filter(of).filter(harm).take(MOST)
+    };
+    let alone = |tally: &Tally, who: &Tally| {
+        tally.is_one() && (tally.hit || tally.measure == who.measure && is_one_person(tally, who))
+    };
+    harmed(hurt.report).all(|tally| alone(tally, hurt)) && harmed(dead.report).all(|tally| alone(tally, dead))
+}
+
+/// Whether nothing says that two words for a person mean two: one sentence does not name one person twice.
+fn is_one_person(one: &Tally, other: &Tally) -> bool {
+    let named = one.person.is_some() && one.person == other.person;
+    let open = one.person.is_none() || other.person.is_none();
+    named || is_same(one, other) || (open && one.sentence != other.sentence)
+}
+
+pub(crate) fn is_same(one: &Tally, other: &Tally) -> bool {
     match (one.person, other.person) {
         (Some(one), Some(other)) => one == other,
-        _ => one.kinship(other) >= SAME_PERSON,
+        // "Himself" twice is the same man.
+        _ => one.kind.is_empty() && other.kind.is_empty() || one.kinship(other) >= SAME_PERSON,
     }
 }
 
@@ -113,49 +145,6 @@ fn one_by_one(scene: &Scene, tallies: &[Tally], report: ReportId, measure: Measu
     (sum.quantity, sum.kind, sum.also, sum.figures) = (quantity, kind, also, figures);
     (sum.counted, sum.person) = (None, None);
     Some(sum)
-}
-
-/// "Killed four people before killing himself": five dead. Only where the report says who killed them, so that the number that it
-/// gives is of others.
-fn with_killer(scene: &Scene, tallies: &[Tally], report: ReportId) -> Option<Tally> {
-    let reading = scene.reading(report);
-    let killings: Vec<&Event> = reading.annotations.events.iter().filter(|event| is_killing(event)).collect();
-    let told = |tally: &&Tally| tally.report == report && tally.toll() == Some(Measure::Killed);
-    let in_event =
-        |tally: &Tally, event: &Event| tally.figures.iter().any(|figure| event.figures.contains(figure));
-    let victims = tallies.iter().filter(told).filter(|tally| !tally.is_one() && tally.quantity.is_point());
-    let victims = victims
-        .filter(|tally| killings.iter().any(|event| in_event(tally, event) && !event.agents.is_empty()));
-    let most = victims.max_by_key(|tally| (tally.quantity.least, std::cmp::Reverse(tally.span)))?;
-    let doers: Vec<&Participant> =
-        killings.iter().filter(|event| in_event(most, event)).flat_map(|event| &event.agents).collect();
-    let is_doer = |one: &Participant| doers.iter().any(|doer| is_one_person(scene, report, doer, one));
-    let own_death = |event: &&&Event| event.patients.iter().any(is_doer);
-    let death = killings.iter().find(own_death);
-    let own = |tally: &&Tally| {
-        let same = tally.by_own_hand && tally.sentence == most.sentence && !doers.is_empty();
-        tally.is_one() && (same || death.is_some_and(|death| in_event(tally, death)))
-    };
-    let own = tallies.iter().filter(told).find(own)?;
-    let quantity = quantities::sum(&[most.quantity, own.quantity])?;
-    let mut sum = most.clone();
-    sum.figures.extend(&own.figures);
-    (sum.quantity, sum.also, sum.with_killer) = (quantity, vec![own.span], true);
-    sum.kind = scene.vocabulary.join(&most.kind, &own.kind);
-    Some(sum)
-}
-
-/// Whether the words say that somebody was killed, and by whom or that they killed themselves.
-fn is_killing(event: &Event) -> bool {
-    let fatal = event.kind == KILLING;
-    fatal && !event.negated && event.reality == Modality::Fact
-}
-
-fn is_one_person(scene: &Scene, report: ReportId, one: &Participant, other: &Participant) -> bool {
-    let actor = |who: &Participant| who.chain.and_then(|chain| scene.cast.actor(report, chain));
-    one.span == other.span
-        || one.chain.is_some() && one.chain == other.chain
-        || actor(one).is_some() && actor(one) == actor(other)
 }
 
 /// Those of a sentence who are surely different people: all by nouns that differ.

@@ -47,7 +47,7 @@ fn is_years_old(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
 
 /// What may stand behind an age that stands alone.
 fn closes(line: &Line<'_>, at: usize) -> bool {
-    matches!(line.word(at), "," | "." | ";" | ")" | "") || (line.is_dash(at) && !line.is_hyphen(at))
+    matches!(line.word(at), "," | "." | ";" | "(" | ")" | "") || (line.is_dash(at) && !line.is_hyphen(at))
 }
 
 /// "Ann Lee, 44, said", "Leo Holm Jr., 28, of Merrow": between commas, after a name or a noun of one person.

@@ -1,6 +1,7 @@
 //! Makes drafts for people who are counted without a number: "a policeman", "the victim", a name, "no one". They wait: only
 //! harm that a measure's word tells of makes figures of them. Also "no casualties", which waits for nothing.
 
+use super::company;
 use super::line::Line;
 use super::numerals::Form;
 use super::phrases;
@@ -22,6 +23,8 @@ pub(super) fn add(line: &Line<'_>, drafts: &mut Vec<Draft>, mentions: &[Mention]
             .or_else(|| themself(line, at, mentions, tables))
             .or_else(|| another(line, at, tables))
             .or_else(|| someone(line, at, tables))
+            .or_else(|| company::kin(line, at, found.last(), tables))
+            .or_else(|| company::object(line, at, mentions, tables))
             .or_else(|| named(line, at, mentions, tables))
             .or_else(|| pronoun(line, at, mentions, tables));
         match one
@@ -79,10 +82,12 @@ fn is_apposed(line: &Line<'_>, one: &Draft, other: &Draft, tables: &FigureTables
     comma && ends && (named || (known && new && !goes_on))
 }
 
-/// "Ann Lee was the victim who".
+/// "Ann Lee was the victim who", "Ann Lee was a nurse in Merrow and".
 fn is_called(line: &Line<'_>, one: &Draft, other: &Draft, tables: &FigureTables) -> bool {
-    let linked = other.words.start == one.end + 1 && tables.lists.passive.contains(line.word(one.end));
-    linked && tables.lists.definites.contains(line.word(other.words.start))
+    let (lists, link, first) = (&tables.lists, line.word(one.end), line.word(other.words.start));
+    let known = lists.passive.contains(link) && lists.definites.contains(first);
+    let is = lists.copulas.contains(link) && lists.articles.contains(first);
+    other.words.start == one.end + 1 && (known || is)
 }
 
 /// Whether the last word of the one who is counted has a capital.
@@ -96,7 +101,8 @@ fn is_name(line: &Line<'_>, draft: &Draft) -> bool {
 
 /// "killed two guards and himself": one more, by name where the names layer knows it.
 fn themself(line: &Line<'_>, at: usize, mentions: &[Mention], tables: &FigureTables) -> Option<Draft> {
-    if !tables.lists.reflexive.contains(line.word(at)) {
+    // "A self-inflicted wound" is nobody.
+    if !tables.lists.reflexive.contains(line.word(at)) || line.is_dash(at + 1) {
         return None;
     }
     let words = at..at + 1;
@@ -112,7 +118,7 @@ fn another(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
         .then(|| waiting(at..next, None, next, Decimal::ONE, tables))
 }
 
-fn waiting(
+pub(super) fn waiting(
     words: Range<usize>,
     counted: Option<Range<usize>>,
     end: usize,
@@ -165,9 +171,9 @@ fn someone(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
     let aged = aged(line, opening, tables);
     let start = aged.unwrap_or(opening);
     let phrase = phrases::after(line, start, false, tables);
-    let head = phrase
-        .as_ref()
-        .and_then(|phrase| phrase.clone().rev().find(|&word| tables.lists.persons.contains(line.word(word))));
+    let head = phrase.as_ref().and_then(|phrase| {
+        phrase.clone().rev().find(|&word| company::meant(line.word(word), tables).is_some())
+    });
     let end = match (head, aged) {
         (Some(head), _) => head + 1,
         (None, Some(aged)) => aged,
@@ -178,12 +184,24 @@ fn someone(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<Draft> {
         head.is_some() && phrase.is_some_and(|phrase| phrase.end > end) && !line.is_capital(end);
     let named_after =
         (end..line.len()).take_while(|&word| line.is_capital(word)).last().map_or(end, |last| last + 1);
-    if head_of_more || line.word(end) == "'s" {
+    // "A couple of" counts anything.
+    let several = head.is_some_and(|head| !tables.lists.persons.contains(line.word(head)));
+    let death = line.word(end) == "'s" && tables.lists.deaths.contains(line.word(end + 1));
+    if (head_of_more && !death) || several && tables.lists.of.contains(line.word(end)) {
         return None;
     }
     let article = tables.lists.articles.contains(line.word(at)) || tables.lists.one.contains(line.word(at));
     let words = if article { at..at + 1 } else { at..end };
-    Some(waiting(words, Some(opening..end), named_after, Decimal::ONE, tables))
+    let value = head.and_then(|head| company::meant(line.word(head), tables)).unwrap_or(Decimal::ONE);
+    let draft = waiting(words, Some(opening..end), named_after, value, tables);
+    if line.word(end) == "'s" { dies(line, draft, end + 1, tables) } else { Some(draft) }
+}
+
+/// "The boy's death": whose end it is stands before it, and nothing else that is somebody's tells of him.
+fn dies(line: &Line<'_>, draft: Draft, at: usize, tables: &FigureTables) -> Option<Draft> {
+    let sense =
+        tables.triggers.get(&[line.word(at)]).filter(|_| tables.lists.deaths.contains(line.word(at)))?;
+    Some(Draft { measure: Some(sense.measure), rule: sense.rule, waits: false, ..draft })
 }
 
 /// Past "17-year-old", where it stands.
@@ -217,7 +235,9 @@ fn named(line: &Line<'_>, at: usize, mentions: &[Mention], tables: &FigureTables
 
 /// "He was pronounced dead": one person, where the names layer knows whose name stands before.
 fn pronoun(line: &Line<'_>, at: usize, mentions: &[Mention], tables: &FigureTables) -> Option<Draft> {
-    if !tables.lists.pronouns.contains(line.word(at)) {
+    // "He believed he had been shot" leaves open whether.
+    let believed = tables.lists.beliefs.contains(line.before(at));
+    if !tables.lists.pronouns.contains(line.word(at)) || believed {
         return None;
     }
     let words = at..at + 1;
@@ -227,7 +247,7 @@ fn pronoun(line: &Line<'_>, at: usize, mentions: &[Mention], tables: &FigureTabl
 }
 
 /// The last name, before a pronoun, of the one whom it means.
-fn referent(pronoun: Span, mentions: &[Mention]) -> Option<&Mention> {
+pub(super) fn referent(pronoun: Span, mentions: &[Mention]) -> Option<&Mention> {
     let here = mentions.partition_point(|mention| mention.span.start() < pronoun.start());
     let chain = mentions.get(here).filter(|mention| mention.span == pronoun)?.chain;
     let before = mentions.get(here.saturating_sub(FAR)..here)?.iter().rev();

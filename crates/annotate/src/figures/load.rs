@@ -236,6 +236,7 @@ fn firmness(name: &str) -> Firmness {
 fn only(name: &str) -> Only {
     match name {
         "troops" => Only::Troops,
+        "oneself" => Only::Oneself,
         "people" => Only::People,
         other => panic!("measures.toml: no list is {other}"),
     }

@@ -6,6 +6,7 @@ use super::numerals::Form;
 use super::predicates;
 use super::quantities::Draft;
 use super::tables::{FigureTables, Only, Place, Sense};
+use super::wounds;
 use headwater_core::figure::Measure;
 use std::ops::Range;
 
@@ -16,6 +17,9 @@ const OF_REACH: usize = 3;
 /// Words between a tally and its new level: "the toll of Tuesday's attack on the market has risen to 140"; picked by feel.
 const CHANGE_REACH: usize = 16;
 
+/// Verbs that share one object, at most; picked by feel.
+const VERBS: usize = 3;
+
 /// A word of the measures table in the sentence.
 #[derive(Clone, Debug)]
 pub(super) struct Trigger {
@@ -23,13 +27,17 @@ pub(super) struct Trigger {
     pub(super) sense: Sense,
     pub(super) negated: bool,
     pub(super) passive: bool,
+    /// Where its object starts.
+    object: usize,
 }
 
 /// Whether a sentence has any word of the measures table, or one of harm. Most have none, and need no more looking.
 pub(super) fn tells(line: &Line<'_>, tables: &FigureTables) -> bool {
     (0..line.len()).any(|at| {
         let harm = tables.lists.harm.contains(line.word(at));
-        harm || tables.triggers.at(line, at).is_some() || tables.tolls.at(line, at).is_some()
+        harm || tables.triggers.at(line, at).is_some()
+            || tables.tolls.at(line, at).is_some()
+            || wounds::told(line, at, tables).is_some()
     })
 }
 
@@ -40,7 +48,10 @@ pub(super) fn bind(line: &Line<'_>, drafts: &mut [Draft], tables: &FigureTables)
     if triggers.is_empty() && tolls.is_empty() {
         return;
     }
-    for trigger in &triggers {
+    // "Shot, killed and robbed a clerk": what came of it goes first.
+    let (deaths, others): (Vec<&Trigger>, Vec<&Trigger>) =
+        triggers.iter().partition(|trigger| trigger.sense.measure == Measure::Killed);
+    for trigger in deaths.into_iter().chain(others) {
         if let Some(index) = object(line, trigger, drafts, tables) {
             set(line, drafts, index, trigger, tables);
         }
@@ -74,14 +85,15 @@ fn triggers(line: &Line<'_>, tables: &FigureTables) -> Vec<Trigger> {
     let mut found: Vec<Trigger> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        match tables.triggers.at(line, at) {
+        match wounds::told(line, at, tables).or_else(|| known(line, at, tables)) {
             // A capitalised word inside the sentence belongs to a name: "the Dead Sea".
             Some((len, sense)) if !(at > 0 && line.is_capital(at) && line.is_capital(at + len)) => {
                 let words = at..at + len;
                 let (negated, passive) = voice(line, at, tables);
-                let passive =
-                    passive || (sense.place == Place::Both && !opens_object(line, words.end, tables));
-                found.push(Trigger { words, sense, negated, passive });
+                let shared = shared_object(line, words.end, tables);
+                let passive = passive || (sense.place == Place::Both && shared.is_none());
+                let object = shared.filter(|_| sense.place == Place::Both).unwrap_or(words.end);
+                found.push(Trigger { words, sense, negated, passive, object });
                 at += len;
             }
             _ => at += 1,
@@ -90,12 +102,31 @@ fn triggers(line: &Line<'_>, tables: &FigureTables) -> Vec<Trigger> {
     found
 }
 
+/// The longest entry that stands at a word. "Was shot at the station" tells where, "was shot at." how it missed.
+fn known(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<(usize, Sense)> {
+    let (len, sense) = tables.triggers.at(line, at)?;
+    let end = at + len;
+    let missed = !tables.lists.at.contains(line.before(end)) || !voice(line, at, tables).1;
+    let place = line.is_number(end) || (line.is_word(end) && !is_small(line.word(end), tables));
+    if len == 1 || missed || !place {
+        return Some((len, sense));
+    }
+    tables.triggers.get(&[line.word(at)]).map(|sense| (1, sense))
+}
+
+/// A word that opens no place or time: "by", "while", "as".
+fn is_small(word: &str, tables: &FigureTables) -> bool {
+    let opens = tables.lists.definites.contains(word) || tables.lists.articles.contains(word);
+    tables.lists.stops.contains(word) && !opens
+}
+
 fn tolls(line: &Line<'_>, tables: &FigureTables) -> Vec<Trigger> {
     let mut found: Vec<Trigger> = Vec::new();
     for at in 0..line.len() {
         let inside = found.last().is_some_and(|before| at < before.words.end);
         if let Some((len, sense)) = tables.tolls.at(line, at).filter(|_| !inside) {
-            found.push(Trigger { words: at..at + len, sense, negated: false, passive: false });
+            let words = at..at + len;
+            found.push(Trigger { object: words.end, words, sense, negated: false, passive: false });
         }
     }
     found
@@ -132,6 +163,27 @@ fn opens_object(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
     hedge || noun || tables.lists.objects.contains(word)
 }
 
+/// Where an object follows, behind other verbs perhaps that share it: "shot, killed and robbed a clerk".
+fn shared_object(line: &Line<'_>, at: usize, tables: &FigureTables) -> Option<usize> {
+    let lists = &tables.lists;
+    let links = |word: &str| word == "," || lists.joins.contains(word) || lists.chain.contains(word);
+    let mut at = at;
+    for _ in 0..VERBS {
+        if opens_object(line, at, tables) {
+            return Some(at);
+        }
+        let joint = at;
+        while links(line.word(at)) {
+            at += 1;
+        }
+        if at == joint || !lists.verb_endings.ends(line.word(at)) || lists.doing.ends(line.word(at)) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
 /// The draft that stands as the object of a word: "killed at least 12", "the death of a nurse".
 fn object(line: &Line<'_>, trigger: &Trigger, drafts: &[Draft], tables: &FigureTables) -> Option<usize> {
     let link = match trigger.sense.place {
@@ -141,10 +193,12 @@ fn object(line: &Line<'_>, trigger: &Trigger, drafts: &[Draft], tables: &FigureT
 
         _ => return None,
     };
-    if trigger.sense.place == Place::Noun && link == 0 || trigger.negated {
+    // "To maim or kill a clerk" says neither.
+    let torn = tables.lists.or.contains(line.before(trigger.words.start));
+    if trigger.sense.place == Place::Noun && link == 0 || trigger.negated || torn {
         return None;
     }
-    let start = trigger.words.end + link;
+    let start = trigger.object + link;
     let index = drafts.partition_point(|draft| draft.words.start < start);
     let draft = drafts.get(index).filter(|draft| draft.words.start <= start + OBJECT_REACH)?;
     let gap_fits = (start..draft.words.start).all(|at| fills(line, at, tables));
@@ -230,6 +284,7 @@ pub(super) fn allowed(line: &Line<'_>, draft: &Draft, sense: &Sense, tables: &Fi
         _ if times => false,
         None => true,
         Some(Only::Troops) => head.is_some_and(troops),
+        Some(Only::Oneself) => tables.lists.reflexive.contains(line.word(draft.core)),
         Some(Only::People) => {
             draft.waits || head.is_none_or(|head| troops(head) || is_human(line, head, tables))
         }
@@ -279,10 +334,15 @@ fn spread(line: &Line<'_>, drafts: &mut [Draft], index: usize, triggers: &[Trigg
     let counts = draft.counted.is_some() && draft.unit.is_none();
     // "The toll has risen to 140, the director said": a tally goes on to nobody.
     let tally = before.counted.as_ref().is_some_and(|counted| counted.end <= before.words.start);
+    // "Leaving one person dead, and the suspect is at large": another clause, unless it says that he is one of them.
+    let told = triggers.iter().any(|trigger| gap.contains(&trigger.words.start));
+    let included = tables.lists.including.contains(line.before(draft.words.start))
+        || tables.lists.among.contains(line.before(draft.words.start.saturating_sub(1)));
+    let apart = draft.waits && told && !included;
     let own = triggers
         .iter()
         .any(|trigger| trigger.words.start >= draft.words.end && trigger.words.start <= draft.end);
-    if joins && counts && !own && !tally && before.rule.0.contains("/measures/") {
+    if joins && counts && !own && !tally && !apart && before.rule.0.contains("/measures/") {
         let (measure, rule) = (before.measure, before.rule);
         if let Some(draft) = drafts.get_mut(index) {
             draft.measure = measure;

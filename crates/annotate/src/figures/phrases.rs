@@ -4,6 +4,7 @@
 
 use super::line::Line;
 use super::tables::{FigureTables, Place};
+use super::wounds;
 use std::ops::Range;
 
 /// Longest noun phrase looked at, in words.
@@ -14,8 +15,7 @@ pub(super) fn after(line: &Line<'_>, at: usize, plural: bool, tables: &FigureTab
     let start = opening(line, at, tables);
     let run = run(line, start, tables);
     // "two suffered minor injuries", "one fatally": what happened to them is not what is counted.
-    let tells = tables.triggers.at(line, start).is_some_and(|(_, sense)| sense.place == Place::Subject)
-        || (run.len() == 1 && tables.lists.is_adverb(line.word(start)));
+    let tells = tells(line, start, tables) || (run.len() == 1 && tables.lists.is_adverb(line.word(start)));
     if run.is_empty() || tells {
         return None;
     }
@@ -25,6 +25,12 @@ pub(super) fn after(line: &Line<'_>, at: usize, plural: bool, tables: &FigureTab
         None => singular_end(line, &run, plural, tables),
     };
     (start < end).then_some(start..end)
+}
+
+/// Whether words stand here that tell what happened to those before them.
+fn tells(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
+    let known = wounds::told(line, at, tables).or_else(|| tables.triggers.at(line, at));
+    known.is_some_and(|(_, sense)| sense.place == Place::Subject)
 }
 
 /// Past "of", articles and words like "more", which change nothing that is counted.
@@ -52,7 +58,7 @@ fn opening(line: &Line<'_>, at: usize, tables: &FigureTables) -> usize {
 
 /// "two others wounded in the blast", "six others standing near": what comes after "others" is no noun.
 fn tells_of_others(line: &Line<'_>, at: usize, tables: &FigureTables) -> bool {
-    let subject = tables.triggers.at(line, at).is_some_and(|(_, sense)| sense.place == Place::Subject);
+    let subject = tells(line, at, tables);
     let form = tables.lists.is_verb_form(line.word(at));
     let noun_follows = line.is_word(at + 1) && !tables.lists.stops.contains(line.word(at + 1));
     is_plural(line, at - 1, tables) && (subject || (form && !noun_follows))

@@ -21,6 +21,8 @@ struct Walk<'w> {
     triggers: &'w [Trigger],
     tables: &'w FigureTables,
     at: usize,
+    /// Where the noun phrase ends that it starts from.
+    start: usize,
     /// Where the last noun phrase of the list ends.
     phrase_end: usize,
     /// How many more unknown words may come.
@@ -51,6 +53,7 @@ pub(super) fn find<'t>(
         triggers,
         tables,
         at: end,
+        start: end,
         phrase_end: end,
         budget: 0,
         linked: false,
@@ -71,7 +74,16 @@ pub(super) fn find<'t>(
             continue;
         };
         let reduced = walk.nested && !walk.linked && trigger.sense.place != Place::Subject;
-        let bound = (!reduced && binds(line, draft, trigger, walk.linked, tables)).then_some(trigger);
+        let linked = walk.linked || (trigger.sense.place == Place::State && walk.lists_to(trigger));
+        // "The officer found a man with a wound": the last of them has it.
+        let reduced = reduced || walk.is_of_other(trigger);
+        let bound = (!reduced && binds(line, draft, trigger, linked, tables)).then_some(trigger);
+        // "Two boys who were shot in a killing spree have died": a noun on the way.
+        if bound.is_none() && attacked.is_some() && matches!(trigger.sense.place, Place::Active | Place::Noun)
+        {
+            (walk.at, walk.budget) = (trigger.words.end, AFTER_PREPOSITION);
+            continue;
+        }
         let open = |bound: &Trigger| {
             matches!(bound.sense.measure, Measure::Attacked | Measure::Injured)
                 || bound.sense.only == Some(Only::People)
@@ -133,6 +145,9 @@ impl Walk<'_> {
         let chain =
             lists.chain.contains(word) || lists.is_adverb(word) || lists.negations.contains(word) || relative;
         let and = lists.joins.contains(word);
+        if and && self.bare && self.at > self.phrase_end && self.opens_clause() {
+            return None;
+        }
         if and {
             self.budget = AFTER_AND;
         } else if lists.prepositions.contains(word) || matches!(word, "(" | ")") {
@@ -183,6 +198,40 @@ impl Walk<'_> {
 }
 
 impl Walk<'_> {
+    /// "Three in hospital and the last one died": behind an "and" stands somebody else, who is no figure.
+    fn opens_clause(&self) -> bool {
+        let next = self.at + 1;
+        let (lists, word) = (&self.tables.lists, self.line.word(next));
+        let opens = lists.the.contains(word) || lists.articles.contains(word);
+        opens && !self.drafts.iter().any(|other| other.words.start == next)
+    }
+
+    /// Whether words behind a preposition stand nearer to another figure, which is not listed with the first.
+    fn is_of_other(&self, trigger: &Trigger) -> bool {
+        let joined = |other: &Draft| {
+            let before = self.line.before(other.words.start);
+            before == "," || self.tables.lists.joins.contains(before)
+        };
+        let between =
+            |other: &&Draft| other.words.start >= self.start && other.words.start < trigger.words.start;
+        let placed = self.tables.lists.prepositions.contains(self.line.word(trigger.words.start));
+        placed && self.drafts.iter().filter(between).any(|other| !joined(other))
+    }
+
+    /// "A father and two children dead": whether a list leads to the word that tells of all in it.
+    fn lists_to(&self, trigger: &Trigger) -> bool {
+        let gap = self.start..trigger.words.start;
+        let inside =
+            |at: usize| self.drafts.iter().find(|draft| (draft.words.start..draft.end).contains(&at));
+        let last = gap.end.checked_sub(1).and_then(inside);
+        let joins = |at: usize| self.tables.lists.joins.contains(self.line.word(at));
+        let joined = last.is_some_and(|last| {
+            last.counted.as_ref().is_some_and(|counted| counted.start < trigger.words.start)
+                && last.words.start.checked_sub(1).is_some_and(joins)
+        });
+        joined && gap.clone().all(|at| joins(at) || self.line.word(at) == "," || inside(at).is_some())
+    }
+
     /// Past the age of the one before: "Ann Lee, 44, Leo Lee, 9, and".
     fn past_age(&self, at: usize) -> usize {
         let age = self.line.is_number(at) && self.line.word(at + 1) == ",";

@@ -75,6 +75,8 @@ pub(crate) enum Only {
     Troops,
     /// Human beings.
     People,
+    /// Those who do it to themselves.
+    Oneself,
 }
 
 /// Where the counted ones stand to a word of the measures table.
@@ -138,6 +140,19 @@ pub(crate) struct Lists {
     pub(crate) nobody: Words,
     pub(crate) reflexive: Words,
     pub(crate) pronouns: Words,
+    pub(crate) objective: Words,
+    pub(crate) possessives: Words,
+    pub(crate) copulas: Words,
+    pub(crate) beliefs: Words,
+    pub(crate) twos: Words,
+    pub(crate) threes: Words,
+    pub(crate) deaths: Words,
+    pub(crate) suicides: Words,
+    pub(crate) talk: Words,
+    pub(crate) suffers: Words,
+    pub(crate) wounds: Words,
+    pub(crate) deadly: Words,
+    pub(crate) own: Words,
     pub(crate) attempts: Words,
     pub(crate) open: Words,
     pub(crate) degrees: Words,
@@ -247,6 +262,11 @@ impl<T: Copy> Phrases<T> {
     pub(super) fn get(&self, phrase: &[&str]) -> Option<T> {
         let known = self.by_first.get(phrase.first()?)?;
         known.iter().find(|(words, _)| **words == *phrase).map(|&(_, value)| value)
+    }
+
+    /// The value of the first phrase that starts with a word.
+    pub(super) fn opened_by(&self, word: &str) -> Option<T> {
+        self.by_first.get(word)?.first().map(|&(_, value)| value)
     }
 
     /// The longest phrase that starts at a word, with its length in words.
