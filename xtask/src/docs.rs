@@ -26,8 +26,8 @@ fn documents(root: &Path) -> Result<Vec<(String, String)>> {
 /// The signs by which passages are judged to speak to one question, as the code has them.
 fn checks() -> Result<String> {
     let mut text = String::from(
-        "# Checks\n\nBy these signs passages of several reports are judged to speak to one question. The weights of those that hold\n\
-         are added up; `headwater explain brief.json#s1-f3` shows the sums for a finding. Written by `cargo xtask docs` from\n\
+        "# Checks\n\nBy these signs passages of several reports are judged to speak to one question, and names to be one actor's. The weights of those\n\
+         that hold are added up; `headwater explain brief.json#s1-f3` shows the sums for a finding. Written by `cargo xtask docs` from\n\
          `crates/reconcile/src/checks/`.\n",
     );
     for (heading, signs) in headwater_reconcile::checks::table() {

@@ -208,7 +208,7 @@ impl DisagreementKind {
 pub struct Actor {
     /// What it is.
     pub kind: ActorKind,
-    /// Its fullest name.
+    /// The name that most newsrooms print; of several the fullest.
     pub name: String,
     /// Other names it goes by, sorted.
     pub also: Vec<String>,
@@ -216,6 +216,34 @@ pub struct Actor {
     pub role: Option<String>,
     /// The state or body that it speaks for.
     pub side: Option<String>,
+    /// Other names that were read as its, where they differ by more than accents, hyphens and case, and are no surname alone.
+    pub merged: Vec<Merged>,
+    /// Others that may be the same one, and were left apart.
+    pub maybe: Vec<Maybe>,
+}
+
+/// A name that was read as an actor's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Merged {
+    /// The name.
+    pub name: String,
+    /// Why, in a few words each, the weightiest first.
+    pub reasons: Vec<String>,
+    /// Where it stands first.
+    pub passage: Passage,
+}
+
+/// Another actor that may be the same one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Maybe {
+    /// The other (index in the story).
+    pub actor: u32,
+    /// What speaks for it, in a few words each, the weightiest first.
+    pub reasons: Vec<String>,
+    /// Where the name in question of this one stands first.
+    pub own: Passage,
+    /// Where that of the other does.
+    pub other: Passage,
 }
 
 /// One sign by which two passages were judged to speak to one question, with what it weighed.

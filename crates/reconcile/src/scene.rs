@@ -22,8 +22,11 @@ pub(crate) struct Scene<'a> {
     /// The weights of the story's words.
     pub(crate) vocabulary: Vocabulary<'a>,
     places: BTreeMap<ReportId, usize>,
-    aligned: BTreeMap<(ReportId, ReportId), Vec<(Span, Span)>>,
+    aligned: Aligned,
 }
+
+/// For two reports the stretches of the one that are stretches of the other, borrowed.
+type Aligned = BTreeMap<(ReportId, ReportId), Vec<(Span, Span)>>;
 
 impl<'a> Scene<'a> {
     /// Sets the stage for some reports of the run.
@@ -35,13 +38,14 @@ impl<'a> Scene<'a> {
     ) -> Scene<'a> {
         let readings: Vec<(ReportId, &Reading)> =
             reports.iter().filter_map(|&report| Some((report, all.get(report.index())?))).collect();
-        let cast = actors::find(&readings);
-        let vocabulary = Vocabulary::of(readings.iter().map(|(_, reading)| *reading));
-        let places = readings.iter().enumerate().map(|(at, (report, _))| (*report, at)).collect();
-        let mut aligned: BTreeMap<_, Vec<(Span, Span)>> = BTreeMap::new();
+        let mut aligned: Aligned = BTreeMap::new();
         for (from, to) in lineage.borrowings.iter().flat_map(|borrowing| &borrowing.passages) {
             aligned.entry((from.report, to.report)).or_default().push((from.span, to.span));
         }
+        let cast =
+            actors::find(&readings, &newsroom(lineage), &|one, other| are_aligned(&aligned, one, other));
+        let vocabulary = Vocabulary::of(readings.iter().map(|(_, reading)| *reading));
+        let places = readings.iter().enumerate().map(|(at, (report, _))| (*report, at)).collect();
         Scene { readings, newsrooms, cast, vocabulary, places, aligned }
     }
 
@@ -78,10 +82,23 @@ impl<'a> Scene<'a> {
 
     /// Whether tracing found that these two stretches are one passage, borrowed.
     pub(crate) fn is_aligned(&self, a: (ReportId, Span), b: (ReportId, Span)) -> bool {
-        let met = |one: (ReportId, Span), other: (ReportId, Span)| {
-            let pairs = self.aligned.get(&(one.0, other.0)).map_or(&[][..], Vec::as_slice);
-            pairs.iter().any(|(from, to)| from.overlaps(one.1) && to.overlaps(other.1))
-        };
-        met(a, b) || met(b, a)
+        are_aligned(&self.aligned, a, b)
     }
+}
+
+fn are_aligned(aligned: &Aligned, a: (ReportId, Span), b: (ReportId, Span)) -> bool {
+    let met = |one: (ReportId, Span), other: (ReportId, Span)| {
+        let pairs = aligned.get(&(one.0, other.0)).map_or(&[][..], Vec::as_slice);
+        pairs.iter().any(|(from, to)| from.overlaps(one.1) && to.overlaps(other.1))
+    };
+    met(a, b) || met(b, a)
+}
+
+/// The newsroom of each report, by number.
+fn newsroom(lineage: &Lineage) -> impl Fn(ReportId) -> u32 {
+    let origins = (0_u32..).zip(&lineage.origins);
+    let of: BTreeMap<ReportId, u32> = origins
+        .flat_map(|(at, origin)| origin.reports.iter().map(move |&report| (report, lineage.house_of(at))))
+        .collect();
+    move |report| of.get(&report).copied().unwrap_or(u32::MAX)
 }

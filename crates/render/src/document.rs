@@ -216,7 +216,7 @@ pub struct Actor {
     pub id: String,
     /// What it is.
     pub kind: ActorKind,
-    /// Its fullest name.
+    /// The name that most newsrooms print; of several the fullest.
     pub name: String,
     /// Other names it goes by.
     pub also: Vec<String>,
@@ -224,6 +224,34 @@ pub struct Actor {
     pub role: Option<String>,
     /// The state or body that it speaks for.
     pub side: Option<String>,
+    /// Other names that were read as its, where they differ by more than accents, hyphens and case, and are no surname alone.
+    #[serde(default)]
+    pub merged: Vec<Merged>,
+    /// Others that may be the same one, and were left apart.
+    #[serde(default)]
+    pub maybe: Vec<Maybe>,
+}
+
+/// A name that was read as an actor's.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Merged {
+    /// The name.
+    pub name: String,
+    /// Why, in a few words each, the weightiest first (docs/checks.md).
+    pub reasons: Vec<String>,
+    /// Where it stands first.
+    pub passage: Passage,
+}
+
+/// Another actor that may be the same one.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Maybe {
+    /// The id of the other.
+    pub actor: String,
+    /// What speaks for it, in a few words each, the weightiest first (docs/checks.md).
+    pub reasons: Vec<String>,
+    /// Where this one's name stands first, then the other's.
+    pub passages: Vec<Passage>,
 }
 
 /// What the reports together say about one question.

@@ -149,6 +149,7 @@ fn body(rooms: &Rooms, section: &Section) -> Markup {
             Body::Timeline(moments) => (rooms.timeline(moments)),
             Body::Lineage(descent) => (lineage::descent(descent)),
             Body::Versions(articles) => @for article in articles { (lineage::article(article)) },
+            Body::Names(lines) => ul { @for words in lines { li { (sentence(words)) } } },
             Body::Reports(sources) => ol.reports { @for source in sources { (report(source)) } },
             Body::Notices(remarks) => ul { @for remark in remarks { (notice(remark)) } },
         }

@@ -62,6 +62,7 @@ impl Page {
             Body::Timeline(moments) => moments.iter().for_each(|moment| self.moment(moment)),
             Body::Lineage(descent) => descent.debts.iter().for_each(|debt| self.debt(debt)),
             Body::Versions(articles) => articles.iter().for_each(|article| self.article(article)),
+            Body::Names(lines) => lines.iter().for_each(|words| self.line(&format!("- {}", sentence(words)))),
             Body::Reports(sources) => {
                 let (listed, folded) = unfolded(sources);
                 listed.for_each(|source| self.source(source));

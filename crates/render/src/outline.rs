@@ -9,6 +9,7 @@ mod chapters;
 mod families;
 mod findings;
 mod lineage;
+mod names;
 mod quotes;
 mod reports;
 mod timeline;
@@ -125,7 +126,7 @@ impl Section {
             Body::Versions(articles) => articles.iter().flat_map(Article::quotes).collect(),
             Body::Notices(remarks) => remarks.iter().flat_map(|remark| &remark.quotes).collect(),
             Body::Changes(shifts) => shifts.iter().flat_map(|s| s.later.iter().chain(&s.earlier)).collect(),
-            Body::Reports(_) => Vec::new(),
+            Body::Reports(_) | Body::Names(_) => Vec::new(),
         }
     }
 }
@@ -148,6 +149,7 @@ pub(crate) enum Heading {
     Also,
     Lineage,
     Versions,
+    Names,
     Reports,
     Notices,
 }
@@ -171,6 +173,7 @@ impl Heading {
             Heading::Also => "Also reported",
             Heading::Lineage => "Lineage",
             Heading::Versions => "Versions of one article",
+            Heading::Names => "Names",
             Heading::Reports => "Reports",
             Heading::Notices => "Notices",
         }
@@ -193,6 +196,8 @@ pub(crate) enum Body {
     Lineage(Descent),
     /// What versions of one article changed.
     Versions(Vec<Article>),
+    /// Which names were read as one, and which may be, each in a sentence.
+    Names(Vec<Vec<Piece>>),
     /// The reports, numbered.
     Reports(Vec<Source>),
     /// What to know about the reports.

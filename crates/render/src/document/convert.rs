@@ -4,9 +4,9 @@ use crate::citations::Sources;
 use crate::document::happenings::{Happening, Moment};
 use crate::document::vocabulary::Grain;
 use crate::document::{
-    Actor, Aligned, Answer, Bond, Borrowing, Change, Counts, Disagreement, Document, FORMAT, Finding,
-    Newsrooms, Notice, Origin, Passage, Published, Quantity, Rejected, Report, Saying, Sign, Story, Value,
-    When,
+    Actor, Aligned, Answer, Bond, Borrowing, Change, Counts, Disagreement, Document, FORMAT, Finding, Maybe,
+    Merged, Newsrooms, Notice, Origin, Passage, Published, Quantity, Rejected, Report, Saying, Sign, Story,
+    Value, When,
 };
 use headwater_core::brief::{self, Brief, Dated};
 use headwater_core::claim::Reading;
@@ -78,7 +78,7 @@ impl<'a> Scene<'a> {
             reports: story.reports.iter().map(|dated| self.report(dated)).collect(),
             origins: story.origins.iter().enumerate().map(|(at, origin)| self.origin(at, origin)).collect(),
             borrowings: story.borrowings.iter().map(|borrowing| self.borrowing(borrowing)).collect(),
-            actors: story.actors.iter().enumerate().map(|(at, found)| actor(at, found)).collect(),
+            actors: story.actors.iter().enumerate().map(|(at, found)| self.actor(at, found)).collect(),
             findings: story.findings.iter().enumerate().map(|(at, found)| self.finding(at, found)).collect(),
             happenings: story
                 .happenings
@@ -198,6 +198,29 @@ impl<'a> Scene<'a> {
         self.sources.id(report).to_owned()
     }
 
+    fn actor(&self, at: usize, actor: &finding::Actor) -> Actor {
+        let merged = actor.merged.iter().map(|found| Merged {
+            name: found.name.clone(),
+            reasons: found.reasons.clone(),
+            passage: self.passage(found.passage),
+        });
+        let maybe = actor.maybe.iter().map(|found| Maybe {
+            actor: id('a', found.actor as usize),
+            reasons: found.reasons.clone(),
+            passages: vec![self.passage(found.own), self.passage(found.other)],
+        });
+        Actor {
+            id: id('a', at),
+            kind: actor.kind.into(),
+            name: actor.name.clone(),
+            also: actor.also.clone(),
+            role: actor.role.clone(),
+            side: actor.side.clone(),
+            merged: merged.collect(),
+            maybe: maybe.collect(),
+        }
+    }
+
     fn name(&self, actor: u32) -> Option<String> {
         self.story.actors.get(actor as usize).map(|actor| actor.name.clone())
     }
@@ -242,17 +265,6 @@ fn report(sources: &Sources, dated: &Dated, origin: Option<String>) -> Report {
             to: dated.published.map(|range| stamp(range.to, range.grain)),
             passages: dated.passages.iter().map(|&passage| cite(sources, passage)).collect(),
         },
-    }
-}
-
-fn actor(at: usize, actor: &finding::Actor) -> Actor {
-    Actor {
-        id: id('a', at),
-        kind: actor.kind.into(),
-        name: actor.name.clone(),
-        also: actor.also.clone(),
-        role: actor.role.clone(),
-        side: actor.side.clone(),
     }
 }
 

@@ -24,6 +24,16 @@ fn of_story<'a>(path: &str, story: &'a Story) -> Vec<(String, &'a Passage)> {
             found.push((format!("{path}.to"), &aligned.to));
         }
     }
+    for (a, actor) in story.actors.iter().enumerate() {
+        for (m, merged) in actor.merged.iter().enumerate() {
+            found.push((format!("{path}.actors[{a}].merged[{m}].passage"), &merged.passage));
+        }
+        for (m, maybe) in actor.maybe.iter().enumerate() {
+            for (p, passage) in maybe.passages.iter().enumerate() {
+                found.push((format!("{path}.actors[{a}].maybe[{m}].passages[{p}]"), passage));
+            }
+        }
+    }
     for (f, finding) in story.findings.iter().enumerate() {
         for (a, answer) in finding.answers.iter().enumerate() {
             for (s, saying) in answer.says.iter().enumerate() {

@@ -5,9 +5,9 @@ use crate::citations::Sources;
 use crate::document::changes::Changes;
 use crate::outline::changes::News;
 use crate::outline::{
-    Article, Body, Chapter, Entry, Line, Listed, MANY, Moment, Outline, Section, first_cited,
+    Article, Body, Chapter, Entry, Line, Listed, MANY, Moment, Outline, Piece, Section, first_cited,
 };
-use crate::outline::{findings, lineage, reports, versions};
+use crate::outline::{findings, lineage, names, reports, versions};
 use crate::plain;
 use crate::whole;
 use crate::wording::{self, dates};
@@ -99,6 +99,7 @@ fn chapter(sources: &Sources, at: usize, story: &Story, cited: &BTreeSet<u32>) -
     let mut sections = findings::sections(sources, at, story);
     let extent = if story.reports.len() > MANY { lineage::BESIDE_MANY } else { lineage::BESIDE };
     sections.extend(lineage::section(sources, at, story, extent));
+    sections.extend(names::section(sources, at, story, &sections));
     let all = named(&sections).union(cited).copied().collect();
     let told = told(&sections).union(cited).copied().collect();
     sections.extend(reports::sections(sources, story, &all, &told));
@@ -149,6 +150,7 @@ fn named(sections: &[Section]) -> BTreeSet<u32> {
                 }
             }
             Body::Lineage(descent) => numbers.extend(descent.numbers()),
+            Body::Names(lines) => numbers.extend(lines.iter().flatten().filter_map(Piece::number)),
             Body::Versions(articles) => numbers.extend(articles.iter().flat_map(Article::numbers)),
             _ => {}
         }

@@ -17,7 +17,7 @@ const HERALD: &str = "Ostby under water as dyke gives way
 
 Water stood two metres high in Ostby and Vell by Sunday noon after the old Marn dyke broke in the morning.
 
-Mayor Ana Weir said that at least eight people had died. Around 4,500 residents were taken to safety.
+Mayor Ana Wehr said that at least eight people had died. Around 4,500 residents were taken to safety.
 
 Weir accused the River Board of ignoring cracks that had been reported in January.
 

@@ -5,7 +5,7 @@ use super::{at, day, exactly, finding, many, march, own};
 use headwater_core::annotations::ActorKind;
 use headwater_core::brief::{Brief, Dated, Moment, Notice, NoticeKind, Story};
 use headwater_core::claim::Reading;
-use headwater_core::finding::{Actor, Answer, Finding, FindingKind, Verdict};
+use headwater_core::finding::{Actor, Answer, Finding, FindingKind, Maybe, Merged, Verdict};
 use headwater_core::lineage::{Borrowing, BorrowingKind, Origin};
 use headwater_core::report::{Basis, Rejected};
 use headwater_core::span::{Passage, ReportId};
@@ -45,7 +45,7 @@ fn flood(readings: &[Reading]) -> Story {
         span: Some(TimeRange::days(march(3), march(5), Grain::Day)),
         origins: origins(),
         borrowings: borrowings(readings),
-        actors: actors(),
+        actors: actors(readings),
         findings: findings(readings),
         happenings: Vec::new(),
         timeline: vec![
@@ -137,23 +137,37 @@ fn borrowings(readings: &[Reading]) -> Vec<Borrowing> {
     ]
 }
 
-fn actors() -> Vec<Actor> {
+fn actors(readings: &[Reading]) -> Vec<Actor> {
+    let at = |report, words| at(readings, report, words);
     let actor = |kind, name: &str, also: &[&str], role: Option<&str>, side: Option<&str>| Actor {
         kind,
         name: name.to_owned(),
         also: also.iter().map(|&name| name.to_owned()).collect(),
         role: role.map(str::to_owned),
         side: side.map(str::to_owned),
+        merged: Vec::new(),
+        maybe: Vec::new(),
     };
-    vec![
-        actor(ActorKind::Person, "Ana Weir", &["Weir"], Some("mayor of Ostby"), Some("Ostby")),
+    let mut all = vec![
+        actor(ActorKind::Person, "Ana Weir", &["Ana Wehr", "Weir"], Some("mayor of Ostby"), Some("Ostby")),
         actor(ActorKind::Person, "Jon Tolle", &["Tolle"], Some("River Board director"), Some("River Board")),
         actor(ActorKind::Organization, "regional rescue service", &[], None, None),
         actor(ActorKind::Person, "Mira Sand", &[], Some("organiser"), None),
         actor(ActorKind::Person, "Lena Orr", &[], Some("Prime Minister"), Some("the government")),
         actor(ActorKind::Place, "Vell", &[], None, None),
         actor(ActorKind::Organization, "police", &["Police"], None, None),
-    ]
+    ];
+    let reasons = |reasons: &[&str]| reasons.iter().map(|&reason| reason.to_owned()).collect::<Vec<String>>();
+    all[0].merged.push(Merged {
+        name: "Ana Wehr".to_owned(),
+        reasons: reasons(&["same given name, the surnames a slip apart", "same office"]),
+        passage: at(1, "Ana Wehr"),
+    });
+    let (tolle, sand) = (at(2, "Jon Tolle"), at(3, "Mira Sand"));
+    let offer = |actor, own, other| Maybe { actor, reasons: reasons(&["same side"]), own, other };
+    all[1].maybe.push(offer(3, tolle, sand));
+    all[3].maybe.push(offer(1, sand, tolle));
+    all
 }
 
 fn fair(readings: &[Reading]) -> Story {
