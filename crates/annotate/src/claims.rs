@@ -218,10 +218,10 @@ fn parted(text: &str, hedges: &Hedges, draft: Draft, annotations: &Annotations) 
         let word = frames.span(at..at + 1);
         said.is_some_and(|said| said.source.iter().chain(&said.cue).any(|span| span.contains(word)))
     };
-    let clauses = clauses::of(hedges, draft.span, open, &skipped, &told);
-    if said.is_some_and(|said| matches!(said.stance, Stance::Promises | Stance::Demands)) {
-        let described = clauses::of(hedges, draft.span, true, &skipped, &told);
-        return beside_promise(text, draft, clauses.first().and_then(|whole| whole.head), &described);
+    let promised = said.is_some_and(|said| matches!(said.stance, Stance::Promises | Stance::Demands));
+    let clauses = clauses::of(hedges, draft.span, open || promised, skipped, told);
+    if promised {
+        return beside_promise(text, draft, &clauses);
     }
     let part = |clause: clauses::Clause| {
         let span = if clause.rule.is_some() { bare(text, clause.span) } else { clause.span };
@@ -233,7 +233,7 @@ fn parted(text: &str, hedges: &Hedges, draft: Draft, annotations: &Annotations) 
 }
 
 /// A promise or demand, and what its words only describe, which is the report's word: "plans to send 600 men to help the force, |which has 4,500|".
-fn beside_promise(text: &str, draft: Draft, head: Option<usize>, clauses: &[clauses::Clause]) -> Vec<Draft> {
+fn beside_promise(text: &str, draft: Draft, clauses: &[clauses::Clause]) -> Vec<Draft> {
     let described = || clauses.iter().filter(|clause| clause.rule == Some(clauses::DESCRIBES));
     let own = |clause: &clauses::Clause| Draft {
         span: bare(text, clause.span),
@@ -246,6 +246,8 @@ fn beside_promise(text: &str, draft: Draft, head: Option<usize>, clauses: &[clau
     let tail = described().find(|clause| clause.span.end() >= draft.span.end());
     let rest = tail.map(|tail| bare(text, Span::new(draft.span.start(), tail.span.start())));
     let span = rest.filter(|rest| !rest.is_empty()).unwrap_or(draft.span);
+    let main = clauses.iter().find(|clause| clause.rule != Some(clauses::DESCRIBES));
+    let head = main.and_then(|main| main.head);
     std::iter::once(Draft { span, head, ..draft }).chain(described().map(own)).collect()
 }
 

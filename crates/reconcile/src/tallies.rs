@@ -1,6 +1,8 @@
 //! Makes [`Tally`]: a figure of one report with what it counts and what stands around it, and groups tallies of all
 //! reports that answer one question. Leaves judging the answers to `answers` and `verdicts`.
 
+mod setting;
+
 use crate::checks::counts::{self, are_rivals};
 use crate::earlier;
 use crate::grouping;
@@ -8,9 +10,9 @@ use crate::profiles::Profile;
 use crate::quantities;
 use crate::scene::Scene;
 use crate::victims;
-use headwater_core::annotations::{ActorKind, Mention, within};
-use headwater_core::claim::{Claim, Modality, Reading};
-use headwater_core::figure::{Change, Figure, Measure, Quantity, Unit, UnitKind};
+use headwater_core::annotations::within;
+use headwater_core::claim::{Claim, Reading};
+use headwater_core::figure::{Change, Figure, Measure, Quantity, Unit};
 use headwater_core::span::{ReportId, Span};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,9 +34,6 @@ const WOUND: &str = "/measures/wound";
 const OWN_HAND: [&str; 2] = ["/measures/suicide", "/measures/turned"];
 /// Days before publication from which a toll is background, not news. Picked by feel: two months.
 pub(crate) const BACKGROUND_DAYS: i32 = 60;
-
-/// Days of a stretch of time from which a number over it is no number of the news. Picked by feel: a month.
-const PERIOD_DAYS: i32 = 31;
 
 /// A figure of one report, or several that it counts together, ready to be compared.
 #[derive(Clone)]
@@ -191,7 +190,7 @@ impl<'a> Count<'a> {
             if !self.reading.report.part_at(figure.span.start()).tells() {
                 continue;
             }
-            if says_what(figure) {
+            if setting::says_what(figure) {
                 if !tallies.last_mut().is_some_and(|last| self.adds_to(last, index, figure)) {
                     tallies.push(self.tally(index, figure));
                 }
@@ -207,7 +206,7 @@ impl<'a> Count<'a> {
     /// Adds a figure to the tally before it, where both are ends of one change or are counted together.
     fn adds_to(&self, last: &mut Tally, index: u32, figure: &Figure) -> bool {
         let one_change = figure.change.is_some_and(|change| change.has_end()) && last.change == figure.change;
-        if one_change && same_sentence(self.scene, self.report, last.span, figure.span) {
+        if one_change && setting::same_sentence(self.scene, self.report, last.span, figure.span) {
             *last = self.tally(index, figure);
             return true;
         }
@@ -218,8 +217,8 @@ impl<'a> Count<'a> {
         last.quantity = total;
         last.figures.push(index);
         last.counted = last.counted.zip(figure.counted).map(|(a, b)| a.cover(b));
-        last.span = last.span.cover(extent(self.reading, figure));
-        last.kind = self.scene.vocabulary.join(&last.kind, &kind(self.scene, self.report, figure));
+        last.span = last.span.cover(setting::extent(self.reading, figure));
+        last.kind = self.scene.vocabulary.join(&last.kind, &setting::kind(self.scene, self.report, figure));
         true
     }
 
@@ -242,7 +241,7 @@ impl<'a> Count<'a> {
 
     fn tally(&self, index: u32, figure: &Figure) -> Tally {
         let Count { scene, report, reading, .. } = *self;
-        let claim = self.homes.get(&index).copied().filter(|&claim| tells(reading, claim, index));
+        let claim = self.homes.get(&index).copied().filter(|&claim| setting::tells(reading, claim, index));
         let sentence = scene.sentence(report, figure.span).map_or(figure.span, |sentence| sentence.span);
         let scope = claim.map_or(sentence, |claim| reading.claims[claim as usize].span.cover(figure.span));
         let level = figure.change.and_then(|change| change.to).unwrap_or(figure.quantity);
@@ -252,157 +251,32 @@ impl<'a> Count<'a> {
             figures: vec![index],
             quantity: level,
             unit: figure.unit,
-            measure: figure.measure.filter(|&measure| !(harms(measure) && is_unreal(reading, index))),
+            measure: figure.measure.filter(|&measure| !setting::is_unreal(reading, index, measure)),
             change: figure.change,
-            part_of: whole(reading, figure),
+            part_of: setting::whole(reading, figure),
             counted: figure.counted,
-            span: extent(reading, figure),
+            span: setting::extent(reading, figure),
             claim,
             attribution: claim.and_then(|claim| reading.claims.get(claim as usize)?.attribution),
-            speaker: claim.and_then(|claim| speaker(scene, report, claim)),
-            period: is_of_period(scene, report, sentence),
+            speaker: claim.and_then(|claim| setting::speaker(scene, report, claim)),
+            period: setting::is_of_period(scene, report, sentence),
             sentence: reading.annotations.sentence_at(figure.span.start()),
             individual: false,
-            background: is_background(scene, report, sentence),
+            background: setting::is_background(scene, report, sentence),
             with_killer: false,
-            deed: deed(reading, index),
-            person: figure.counted.and_then(|counted| person(scene, report, counted)),
+            deed: setting::deed(reading, index),
+            person: figure.counted.and_then(|counted| setting::person(scene, report, counted)),
             hit: figure.rule.0.ends_with(HIT) || (one && figure.rule.0.ends_with(WOUND)),
             by_own_hand: OWN_HAND.iter().any(|entry| figure.rule.0.ends_with(entry)),
             also: Vec::new(),
-            holder: holder(scene, report, sentence, figure.span),
-            places: places(scene, report, index, claim),
+            holder: setting::holder(scene, report, sentence, figure.span),
+            places: setting::places(scene, report, index, claim),
             sort: figure.sort,
-            kind: kind(scene, report, figure),
+            kind: setting::kind(scene, report, figure),
             context: scene.vocabulary.join(&scene.profile(report, sentence), &scene.profile(report, scope)),
             actors: scene.actors(report, sentence),
         }
     }
-}
-
-/// Whether a measure counts harm done.
-fn harms(measure: Measure) -> bool {
-    is_toll(measure) || measure == Measure::Attacked
-}
-
-/// Whether a figure only counts in what is planned, demanded or possible: "a plan to attack 37 posts" attacked none.
-fn is_unreal(reading: &Reading, figure: u32) -> bool {
-    let mut counted =
-        reading.annotations.events.iter().filter(|event| event.figures.contains(&figure)).peekable();
-    counted.peek().is_some() && counted.all(|event| event.reality != Modality::Fact)
-}
-
-/// The verb that a figure takes part in, where it is told that it happens.
-fn deed(reading: &Reading, figure: u32) -> Option<Box<str>> {
-    let told = reading.claims.iter().filter(|claim| claim.modality == Modality::Fact);
-    let mut deeds = told.filter_map(|claim| claim.proposition.as_ref());
-    let deed = deeds.find(|said| said.negation.is_none() && said.figures.contains(&figure))?;
-    Some(deed.lemma.clone())
-}
-
-/// The number that a figure is a part of. The dead among those who were shot are all of the dead.
-fn whole(reading: &Reading, figure: &Figure) -> Option<Quantity> {
-    let whole = reading.annotations.figures.get(figure.part_of? as usize)?;
-    let of_others = whole.measure.is_some() && whole.measure != figure.measure;
-    (figure.measure != Some(Measure::Killed) || !of_others).then_some(whole.quantity)
-}
-
-/// Whether a figure answers a question: not as a length of time or a bare measurement, and not where it only points
-/// ("the two countries", "one of the worst").
-fn says_what(figure: &Figure) -> bool {
-    let points = figure.quantity.most.is_some_and(|most| most <= Decimal::TWO);
-    let moved = figure.change.is_some_and(|change| change.has_end() || figure.counted.is_some());
-    // "One of the two said": it only says who.
-    let part = figure.part_of.is_some() && (figure.counted.is_some() || !points);
-    let told = figure.measure.is_some() || moved || part;
-    match figure.unit {
-        Some(Unit { of, per: None }) if of.kind == UnitKind::Time => false,
-        Some(unit) => told || figure.counted.is_some() || unit.of.kind == UnitKind::Money,
-        None => told || (figure.counted.is_some() && !points),
-    }
-}
-
-/// Whether all times of a sentence end long before the day of its report.
-fn is_background(scene: &Scene, report: ReportId, sentence: Span) -> bool {
-    let published = &scene.reading(report).annotations.published;
-    let Some(anchor) = published.when.map(|when| when.from.date()) else { return false };
-    let news = anchor.saturating_sub(jiff::Span::new().days(BACKGROUND_DAYS));
-    let mut ranges =
-        scene.times(report, sentence).filter_map(|expr| expr.value(Some(anchor)).range).peekable();
-    ranges.peek().is_some() && ranges.all(|range| range.to.date() < news)
-}
-
-/// Whether a claim is about a figure in it: what somebody denies does not deny the number of an aside ("denied that it had bombed
-/// the market, as the toll rose to 112").
-fn tells(reading: &Reading, claim: u32, figure: u32) -> bool {
-    let Some(claim) = reading.claims.get(claim as usize) else { return false };
-    let said = claim.attribution.and_then(|said| reading.annotations.attributions.get(said as usize));
-    let supports = said.is_none_or(|said| said.stance.supports());
-    supports || claim.proposition.as_ref().is_none_or(|said| said.figures.contains(&figure))
-}
-
-/// Whether a sentence names a stretch of time of more than a month that reaches to the news: "since June", "this year".
-fn is_of_period(scene: &Scene, report: ReportId, sentence: Span) -> bool {
-    let published = &scene.reading(report).annotations.published;
-    let Some(anchor) = published.when.map(|when| when.from.date()) else { return false };
-    let news = anchor.saturating_sub(jiff::Span::new().days(PERIOD_DAYS));
-    scene.times(report, sentence).filter_map(|expr| expr.value(Some(anchor)).range).any(|range| {
-        let (from, to) = (range.from.date(), range.to.date());
-        from < news && to >= news && from.saturating_add(jiff::Span::new().days(PERIOD_DAYS)) < to
-    })
-}
-
-/// Who says a claim, as an actor.
-fn speaker(scene: &Scene, report: ReportId, claim: u32) -> Option<u32> {
-    let reading = scene.reading(report);
-    let said = reading.claims.get(claim as usize)?.attribution?;
-    let said = reading.annotations.attributions.get(said as usize)?;
-    scene.cast.actor(report, reading.speaker(said)?)
-}
-
-/// The person whom the words for what is counted name.
-fn person(scene: &Scene, report: ReportId, counted: Span) -> Option<u32> {
-    let mentions = &scene.reading(report).annotations.mentions;
-    let named = |mention: &Mention| mention.named && mention.kind == ActorKind::Person;
-    let name = within(mentions, counted, |mention| mention.span).find(|(_, mention)| named(mention));
-    name.and_then(|(_, mention)| scene.cast.actor(report, mention.chain))
-}
-
-/// The body or government named nearest to a figure in its sentence, the one before it first.
-fn holder(scene: &Scene, report: ReportId, sentence: Span, figure: Span) -> Option<u32> {
-    let mentions = &scene.reading(report).annotations.mentions;
-    let able = within(mentions, sentence, |mention| mention.span)
-        .filter(|(_, m)| matches!(m.kind, ActorKind::Organization | ActorKind::Government));
-    let nearest = able.min_by_key(|(_, mention)| {
-        let after = mention.span.start() >= figure.start();
-        (after, mention.span.start().abs_diff(figure.start()))
-    });
-    nearest.and_then(|(_, mention)| scene.cast.actor(report, mention.chain))
-}
-
-/// Where those are whom a figure counts: the place of the event that it takes part in, else that of its claim.
-fn places(scene: &Scene, report: ReportId, figure: u32, claim: Option<u32>) -> BTreeSet<u32> {
-    let reading = scene.reading(report);
-    let of_events = reading.annotations.events.iter().filter(|event| event.figures.contains(&figure));
-    let of_events = of_events.filter_map(|event| event.place?.chain);
-    let of_claim = claim.and_then(|claim| reading.claims.get(claim as usize)?.proposition.as_ref());
-    let of_claim = of_claim.into_iter().flat_map(|said| &said.places).filter_map(|place| place.chain);
-    of_events.chain(of_claim).filter_map(|chain| scene.cast.actor(report, chain)).collect()
-}
-
-/// The number with what it counts, where both stand in one sentence.
-fn extent(reading: &Reading, figure: &Figure) -> Span {
-    let sentence = |span: Span| reading.annotations.sentence_at(span.start());
-    let counted = figure.counted.filter(|&counted| sentence(counted) == sentence(figure.span));
-    counted.map_or(figure.span, |counted| counted.cover(figure.span))
-}
-
-fn kind(scene: &Scene, report: ReportId, figure: &Figure) -> Profile {
-    figure.counted.map_or_else(Profile::default, |counted| scene.profile(report, counted))
-}
-
-fn same_sentence(scene: &Scene, report: ReportId, a: Span, b: Span) -> bool {
-    scene.sentence(report, a).is_some_and(|sentence| sentence.span.contains(b))
 }
 
 /// "One officer and three gunmen": two figures of one human measure with nothing but a joining word or two between.

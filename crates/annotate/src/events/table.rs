@@ -155,14 +155,14 @@ impl EventTable {
         rows.event.into_iter().for_each(|row| table.add(code, row));
         let entries = &table.entries;
         let demands = |pattern: &Pattern| entries.get(pattern.entry).map_or(0, Entry::demands);
-        for patterns in table.verbs.values_mut() {
+        table.verbs.values_mut().for_each(|patterns| {
             let weight = |pattern: &Pattern| (pattern.not, demands(pattern), pattern.rest.len());
             patterns.sort_by_key(|pattern| std::cmp::Reverse(weight(pattern)));
-        }
-        for patterns in table.nouns.values_mut() {
+        });
+        table.nouns.values_mut().for_each(|patterns| {
             let weight = |pattern: &Pattern| (pattern.not, pattern.rest.len(), demands(pattern));
             patterns.sort_by_key(|pattern| std::cmp::Reverse(weight(pattern)));
-        }
+        });
         table
     }
 
