@@ -138,3 +138,10 @@ fn nobody_is_the_last_answer() {
     let injured = found.iter().find(|(_, values, _)| values.iter().any(|value| value == "5"));
     assert_eq!(injured.map(|(_, values, _)| values[0].as_str()), Some("5"), "{found:?}");
 }
+
+#[test]
+fn names_behind_a_number_are_those_whom_it_counts() {
+    let found = findings(&["Their two children, Mona and Ari, died in the crash near Merrow."]);
+    assert!(found.iter().any(|(_, values, _)| values == &["2"]), "{found:?}");
+    assert!(!found.iter().any(|(_, values, _)| values == &["4"]), "{found:?}");
+}

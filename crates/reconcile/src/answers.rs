@@ -84,15 +84,7 @@ fn stated(scene: &Scene, report: ReportId, span: Span, voice: Option<&Voice>) ->
 /// The answers by words: what is said, what is denied, what is admitted, what is doubted; the best supported first.
 pub(crate) fn by_voices(scene: &Scene, question: &Question, voices: &[Voice]) -> Vec<Answer> {
     let mut groups: Vec<(Side, Vec<&Voice>)> = Vec::new();
-    // Nobody contradicts himself in one breath: a "not" among his sentences is about something else.
-    let speech = |at: &usize| {
-        let voice = &voices[*at];
-        // Who is not known is known again within one attribution only.
-        let said = if voice.speaker.is_some() { None } else { voice.attribution };
-        (voice.report, voice.speaker, said, voice.stance)
-    };
-    let first = question.voices.first().map(speech);
-    let one_speech = question.voices.len() > 1 && question.voices.iter().all(|at| Some(speech(at)) == first);
+    let one_speech = is_one_speech(question, voices);
     for voice in question.voices.iter().map(|&at| &voices[at]) {
         let side = if one_speech { Side::Says } else { Side::of(voice) };
         match groups.iter_mut().find(|(other, _)| *other == side) {
@@ -115,6 +107,23 @@ pub(crate) fn by_voices(scene: &Scene, question: &Question, voices: &[Voice]) ->
         Answer { value, against: *side == Side::Denies, says }
     };
     groups.iter().map(answer).collect()
+}
+
+/// Whether a question holds what one speaker says in one breath: nobody contradicts himself there, and a "not" among his sentences is about
+/// something else. Reports may have the same speech.
+fn is_one_speech(question: &Question, voices: &[Voice]) -> bool {
+    let members = || question.voices.iter().map(|&at| &voices[at]);
+    let speeches = |opposes: bool| -> BTreeSet<(ReportId, Option<u32>)> {
+        let side = members().filter(|voice| voice.opposes() == opposes);
+        side.map(|voice| (voice.report, voice.attribution)).collect()
+    };
+    let speakers: BTreeSet<_> = members().map(|voice| voice.speaker).collect();
+    let stances: BTreeSet<_> = members().map(|voice| voice.stance).collect();
+    let attributed = members().all(|voice| voice.attributed);
+    let one = speakers.len() == 1 && stances.len() == 1 && attributed && question.voices.len() > 1;
+    let reports: BTreeSet<_> = members().map(|voice| voice.report).collect();
+    let known = speakers.first().is_some_and(Option::is_some);
+    one && (known && reports.len() == 1 || speeches(true) == speeches(false))
 }
 
 /// Which way an answer by words goes.

@@ -140,6 +140,9 @@ fn keys(voice: &Voice) -> Vec<Key> {
 /// How alike two voices are; `None` where they must not stand together.
 fn alike(scene: &Scene, a: &Voice, b: &Voice) -> Option<f64> {
     let pair = Pair::new(scene, a, b);
+    if pair.differ_by_a_not() {
+        return Some(0.0);
+    }
     if a.report == b.report {
         let likeness = a.profile.likeness(&b.profile);
         return match pair.answers() || pair.one_deed() {

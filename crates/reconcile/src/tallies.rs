@@ -15,6 +15,7 @@ use headwater_core::claim::{Claim, Reading};
 use headwater_core::figure::{Change, Figure, Measure, Quantity, Unit};
 use headwater_core::span::{ReportId, Span};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How alike two tallies must be to answer one question. Scores are sums of the signs in [`counts`]; picked by reading
@@ -186,10 +187,13 @@ impl<'a> Count<'a> {
 
     fn tallies(&self) -> Vec<Tally> {
         let mut tallies: Vec<Tally> = Vec::new();
-        for (index, figure) in (0_u32..).zip(&self.reading.annotations.figures) {
-            if !self.reading.report.part_at(figure.span.start()).tells() {
+        let figures = &self.reading.annotations.figures;
+        let mut named = 0;
+        for (at, (index, figure)) in (0_u32..).zip(figures).enumerate() {
+            if at < named || !self.reading.report.part_at(figure.span.start()).tells() {
                 continue;
             }
+            named = at + 1 + self.named(figure, &figures[at + 1..]);
             if setting::says_what(figure) {
                 if !tallies.last_mut().is_some_and(|last| self.adds_to(last, index, figure)) {
                     tallies.push(self.tally(index, figure));
@@ -201,6 +205,29 @@ impl<'a> Count<'a> {
             }
         }
         tallies
+    }
+
+    /// How many figures behind a number only name those whom it counts: "their two children, |Mona| and |Ari|".
+    fn named(&self, figure: &Figure, after: &[Figure]) -> usize {
+        /// Most people whom a report names one by one behind their number.
+        const MOST: usize = 12;
+        let Some(number) = figure.quantity.most.and_then(|most| most.to_usize()) else { return 0 };
+        let exact = (2..=MOST).contains(&number) && figure.quantity.least == figure.quantity.most;
+        let Some(names) = after.get(..number).filter(|_| exact && figure.measure.is_some()) else { return 0 };
+        let mut end = setting::extent(self.reading, figure).end();
+        for name in names {
+            let one = name
+                .counted
+                .filter(|_| name.measure == figure.measure && name.quantity.most == Some(Decimal::ONE));
+            let person = one.filter(|&one| setting::person(self.scene, self.report, one).is_some());
+            let Some(person) =
+                person.filter(|one| one.start() >= end && is_joined(self.reading, end, one.start()))
+            else {
+                return 0;
+            };
+            end = person.end();
+        }
+        names.len()
     }
 
     /// Adds a figure to the tally before it, where both are ends of one change or are counted together.
@@ -294,7 +321,12 @@ fn counted_together(reading: &Reading, before: &Tally, figure: &Figure) -> bool 
     if !joined || start < before.span.end() {
         return false;
     }
-    let gap = Span::new(before.span.end(), start);
+    is_joined(reading, before.span.end(), start)
+}
+
+/// Whether nothing but a joining word or two stands between two places.
+fn is_joined(reading: &Reading, end: usize, start: usize) -> bool {
+    let gap = Span::new(end, start);
     let between: Vec<_> = within(&reading.annotations.tokens, gap, |token| token.span).take(3).collect();
     between.len() <= 2 && between.iter().all(|(_, token)| token.function || reading.words(token.span) == ",")
 }

@@ -193,7 +193,7 @@ fn leads(reading: &Reading, claim: &Claim) -> bool {
 
 /// Whether a stance is taken to what happens, rather than to whether it does: who deplores a deployment tells of it by any words.
 fn is_attitude(stance: Stance) -> bool {
-    matches!(stance, Stance::Criticizes | Stance::Praises)
+    matches!(stance, Stance::Accuses | Stance::Criticizes | Stance::Praises)
 }
 
 /// The words of a stretch that name nobody.

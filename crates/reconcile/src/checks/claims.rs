@@ -9,6 +9,11 @@ use headwater_core::finding::Sign;
 /// How alike two claims must be to speak to one question: the sum of the signs. Picked by reading what it joins and parts on stories of our own.
 pub(crate) const ALIKE: f64 = 0.52;
 
+/// How alike the words of two reports must be for a "not" in one of them to deny the other, and how many telling words they must share.
+/// Picked by reading what it parts in real reports.
+const SAME_WORDS: f64 = 0.6;
+const MANY: usize = 3;
+
 /// A sign, and whether it holds.
 type Check = (Sign, fn(&Pair<'_>) -> bool);
 
@@ -133,6 +138,17 @@ impl<'a> Pair<'a> {
     /// Whether one person or body says both.
     pub(crate) fn same_speaker(&self) -> bool {
         self.a.speaker.is_some() && self.a.speaker == self.b.speaker
+    }
+
+    /// Whether one says yes and the other no, and nothing but a "not" shows that they speak of one thing: "no one knew what was going on"
+    /// denies nothing that somebody else saw going on.
+    pub(crate) fn differ_by_a_not(&self) -> bool {
+        let Pair { a, b, .. } = *self;
+        let denies = a.denies() || b.denies();
+        let common = a.profile.common(&b.profile);
+        let shared = common >= MANY || common + 1 >= MANY && !a.actors.is_disjoint(&b.actors);
+        let close = a.report != b.report && shared && a.profile.likeness(&b.profile) >= SAME_WORDS;
+        !self.agree() && !denies && !self.answers() && !self.denied_deed() && !close
     }
 
     /// Whether one speaker, or one side's two speakers, tell in one way of one deed.

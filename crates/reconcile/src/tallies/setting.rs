@@ -19,11 +19,16 @@ fn harms(measure: Measure) -> bool {
     is_toll(measure) || measure == Measure::Attacked
 }
 
-/// Whether a figure only counts harm in what is planned, demanded or possible: "a plan to attack 37 posts" attacked none.
+/// Whether a figure only counts harm in what is planned, demanded or a condition: "a plan to attack 37 posts" attacked none.
 pub(super) fn is_unreal(reading: &Reading, figure: u32, measure: Measure) -> bool {
     let mut counted =
         reading.annotations.events.iter().filter(|event| event.figures.contains(&figure)).peekable();
-    harms(measure) && counted.peek().is_some() && counted.all(|event| event.reality != Modality::Fact)
+    harms(measure) && counted.peek().is_some() && counted.all(|event| is_to_come(event.reality))
+}
+
+/// "Police believe that four died" is their word for it; "they planned to kill four" is none.
+fn is_to_come(reality: Modality) -> bool {
+    matches!(reality, Modality::Plan | Modality::Demand | Modality::Condition)
 }
 
 /// The verb that a figure takes part in, where it is told that it happens.
