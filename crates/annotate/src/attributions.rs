@@ -30,6 +30,7 @@ use crate::lang::Lang;
 use finder::features::{Known, Layers};
 use headwater_core::annotations::{ActorKind, Attribution, Chain, Form, Rule, SourceKind, Stance};
 use headwater_core::span::Span;
+use headwater_core::syntax::Tag;
 use join::Draft;
 use line::Line;
 use page::{Page, Parts};
@@ -71,6 +72,7 @@ pub fn find(layers: Layers, chains: &[Chain], frames: &Frames) -> Vec<Attributio
         !attribution.span().is_empty()
             && !is_topic(attribution, chains)
             && !is_of_place(attribution, chains, lang)
+            && !is_of_people(&page, attribution)
     });
     together::sort(&mut found);
     together::continue_quotes(text, sentences, quotes, &mut found);
@@ -94,6 +96,18 @@ fn is_topic(attribution: &Attribution, chains: &[Chain]) -> bool {
         matches!(kind, Some(ActorKind::Person | ActorKind::Organization))
     };
     attribution.rule == labels::HEADLINE && !attribution.speaker.is_some_and(speaks)
+}
+
+/// Whether people are done to what is said of things alone: "detectives questioned |three men|".
+fn is_of_people(page: &Page, attribution: &Attribution) -> bool {
+    let Some(&content) = attribution.content.first() else { return false };
+    let Some(head) = page.frames.top(page.inside(content)) else { return false };
+    let mut cue = attribution.cue.iter().flat_map(|&span| page.inside(span));
+    let of_things = |at: usize| page.lang.cues.at(page.tokens_from(at)).any(|(cue, _)| cue.of_things);
+    let noun = page.frames.tag(head) != Some(Tag::Verb);
+    let people = || page.lang.events.is("people", page.frames.lemma(head));
+    let named = || page.mention_at(head).is_some_and(|mention| mention.kind == ActorKind::Person);
+    noun && cue.any(of_things) && (people() || named())
 }
 
 /// Whether it is a place that counts: "Velm counts its dead" tells where they are.

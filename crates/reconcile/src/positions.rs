@@ -4,7 +4,7 @@
 use crate::scene::Scene;
 use crate::voices::{UNNAMED, Voice};
 use crate::wording;
-use headwater_core::annotations::{Attribution, Form, Stance, within};
+use headwater_core::annotations::{Attribution, Form, Stance, TokenKind, within};
 use headwater_core::claim::Reading;
 use headwater_core::span::Span;
 use headwater_core::syntax::{Relation, Tag};
@@ -40,7 +40,9 @@ pub(crate) fn plainest<'v>(scene: &Scene, voices: &[&'v Voice]) -> &'v Voice {
 pub(crate) fn line(scene: &Scene, voice: &Voice) -> String {
     let reading = scene.reading(voice.report);
     if !voice.attributed {
-        return tidy(reading.words(voice.span));
+        let shown = voice.shown(scene);
+        let span = if breaks_off(reading, voice.span) { shown } else { voice.span };
+        return wording::capital(tidy(reading.words(span)).trim_end_matches('.'));
     }
     let Some(who) = voice.chain.last().map(String::as_str).filter(|who| *who != UNNAMED) else {
         return tidy(reading.words(voice.shown(scene))).trim_end_matches('.').to_owned();
@@ -66,6 +68,16 @@ pub(crate) fn line(scene: &Scene, voice: &Voice) -> String {
 
 fn attribution<'a>(reading: &'a Reading, voice: &Voice) -> Option<&'a Attribution> {
     reading.annotations.attributions.get(voice.attribution? as usize)
+}
+
+/// Whether the words of a clause end where its sentence goes on without a mark: "took place after what Israel |says was …|".
+fn breaks_off(reading: &Reading, span: Span) -> bool {
+    let tokens = &reading.annotations.tokens;
+    let next = tokens.get(tokens.partition_point(|token| token.span.start() < span.end()));
+    let sentence = |at: usize| reading.annotations.sentence_at(at);
+    next.is_some_and(|next| {
+        next.kind != TokenKind::Mark && sentence(next.span.start()) == sentence(span.start())
+    })
 }
 
 /// From the cue to the end of what is said, where the report's words make a sentence behind the speaker's name.

@@ -155,7 +155,8 @@ fn most(actors: impl Iterator<Item = u32>) -> Option<u32> {
     votes.into_iter().max_by_key(|&(actor, count)| (count, Reverse(actor))).map(|(actor, _)| actor)
 }
 
-fn capital(words: &str) -> String {
+/// Words with a capital letter at their head.
+pub(crate) fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }

@@ -5,6 +5,7 @@ use super::hit::{self, Hit};
 use super::line::Line;
 use super::phrase;
 use super::shape::{Shape, shape, trimmed};
+use crate::lang::cues::Takes;
 use crate::lang::grammar::Class;
 use headwater_core::annotations::Stance;
 use std::ops::Range;
@@ -22,7 +23,8 @@ pub(super) fn of(line: &Line, hit: &Hit) -> Option<Shape> {
         line.class(source.end - 1) != Class::Time && !(hit.end..source.start).any(|at| line.is_past(at))
     };
     let source = source.filter(own);
-    let to = line.is(hit.end, &["to"]) || line.is(hit.end, &["of", "as", "for"]);
+    // "Is supposed to" says what ought to be, not what somebody supposes.
+    let to = line.is(hit.end, &["to", "of", "as", "for"]) && hit.cue.takes != [Takes::That];
     let clause = line.is(hit.end, &["that"]);
     let right = if to || clause {
         let end = content::end(line, hit, hit.end);

@@ -8,36 +8,6 @@ use headwater_core::annotations::ActorKind;
 use headwater_core::event::Participant;
 use headwater_core::syntax::Relation;
 
-/// Prepositions of place.
-const WHERE: [&str; 26] = [
-    "above",
-    "across",
-    "along",
-    "alongside",
-    "around",
-    "at",
-    "behind",
-    "below",
-    "beneath",
-    "beside",
-    "beyond",
-    "in",
-    "inside",
-    "into",
-    "near",
-    "nearby",
-    "off",
-    "on",
-    "outside",
-    "over",
-    "through",
-    "throughout",
-    "to",
-    "toward",
-    "under",
-    "within",
-];
-
 /// Most times of one event.
 const MOST: usize = 8;
 
@@ -124,7 +94,7 @@ fn is_where(scene: &Scene, sense: &Sense, child: usize) -> bool {
     let Some(case) = scene.case(child).filter(|_| phrase) else { return false };
     let locates = match sense.entry.role(case) {
         Some(role) => role == Role::Place,
-        None => WHERE.contains(&case) && case != "to",
+        None => scene.table.is("where", case) && case != "to",
     };
     locates && scene.time(child).is_none() && !sense.used.contains(&child) && scene.is_place(child)
 }

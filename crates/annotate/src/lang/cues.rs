@@ -38,6 +38,8 @@ pub struct Cue {
     pub kind: Kind,
     /// Whether things do it as well as people: "the clash shows …".
     pub weak: bool,
+    /// Whether it is done to things alone: who questions three men does not doubt them.
+    pub of_things: bool,
     /// The preposition behind which somebody is made answerable: "attributed the raid |to| the rebels".
     pub lays: Option<String>,
     /// What can be its content.
@@ -113,6 +115,7 @@ struct Row {
     negated: Option<String>,
     unable: Option<String>,
     lays: Option<String>,
+    of: Option<String>,
     #[serde(default)]
     weak: bool,
     #[serde(default)]
@@ -143,6 +146,11 @@ impl Cues {
                 unable: row.unable.as_deref().map_or_else(|| when_unable(stance, negated), self::stance),
                 kind: row.kind,
                 weak: row.weak,
+                of_things: match row.of.as_deref() {
+                    None => false,
+                    Some("things") => true,
+                    Some(other) => panic!("cues: {}: nothing is of {other}", row.name),
+                },
                 lays: row.lays,
                 takes: row.takes,
                 heads: row
