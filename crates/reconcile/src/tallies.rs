@@ -194,6 +194,8 @@ impl<'a> Count<'a> {
                 continue;
             }
             named = at + 1 + self.named(figure, &figures[at + 1..]);
+            let counted = figure.counted.or_else(|| setting::subject(self.reading, index, figure));
+            let figure = &Figure { counted, ..figure.clone() };
             if setting::says_what(figure) {
                 if !tallies.last_mut().is_some_and(|last| self.adds_to(last, index, figure)) {
                     tallies.push(self.tally(index, figure));

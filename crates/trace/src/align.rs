@@ -138,7 +138,9 @@ fn cells(joined: &[Joined], totals: &[Vec<f64>; 2]) -> Vec<Cell> {
             }
         }
     }
-    shares.sort_unstable_by_key(|cell| (cell.first, cell.second));
+    // Stable, so that the weights of two sentences add up in the order of their stems, whichever text comes first: sums in
+    // another order differ in the last bit, and would part what is alike.
+    shares.sort_by_key(|cell| (cell.first, cell.second));
     let groups = shares.chunk_by(|a, b| (a.first, a.second) == (b.first, b.second));
     let summed = groups.filter_map(|group| {
         let weight: f64 = group.iter().map(|cell| cell.weight).sum();

@@ -13,6 +13,7 @@ mod descriptions;
 mod evidence;
 pub mod features;
 mod governments;
+mod heads;
 mod holders;
 mod join;
 mod keys;

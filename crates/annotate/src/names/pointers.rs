@@ -10,7 +10,7 @@ use crate::names::leaders::Near;
 use crate::names::quoted::{self, Quotes};
 use crate::names::spots::{self, Actor, Being, Here, Spot, Wording};
 use crate::names::words::Words;
-use crate::names::{offices, relatives};
+use crate::names::{heads, offices, relatives};
 use headwater_core::annotations::{ActorKind, TokenKind};
 use headwater_core::syntax::Word;
 use std::collections::HashMap;
@@ -116,7 +116,7 @@ impl Walk<'_, '_> {
                 self.pronoun(pronoun, &range);
             } else if let Some(relative) = relatives::find(self.words, self.clauses, at, &self.spots) {
                 self.point(at..at + 1, relative, "en/names/relative");
-            } else if !self.office(sentence, at, &range) {
+            } else if !self.office(sentence, at, &range) && !self.head(at, tells) {
                 self.noun(at, tells);
             }
         }
@@ -192,6 +192,21 @@ impl Walk<'_, '_> {
         self.free = at.end;
         let last = at.end.saturating_sub(1);
         self.spot(last, draft, Wording::Definite);
+        self.pointers.push(pointer);
+        true
+    }
+
+    /// "the commission" after "the Electoral Commission", unless a commission without a name was spoken of, too.
+    fn head(&mut self, at: usize, tells: bool) -> bool {
+        if !tells || self.in_role(at + 1) || self.nouns.contains_key(self.words.word(at + 1)) {
+            return false;
+        }
+        let names = self.names[..self.next].iter().zip(self.of.iter().copied());
+        let Some(pointer) = heads::find(self.words, self.clauses, names, self.drafts, at) else {
+            return false;
+        };
+        self.free = pointer.at.end;
+        self.spot(pointer.at.end - 1, pointer.draft, Wording::Definite);
         self.pointers.push(pointer);
         true
     }

@@ -8,6 +8,7 @@ use headwater_core::annotations::{ActorKind, Mention, within};
 use headwater_core::claim::{Modality, Reading};
 use headwater_core::figure::{Figure, Measure, Quantity, Unit, UnitKind};
 use headwater_core::span::{ReportId, Span};
+use headwater_core::syntax::Tag;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -59,6 +60,22 @@ pub(super) fn says_what(figure: &Figure) -> bool {
         Some(unit) => told || figure.counted.is_some() || unit.of.kind == UnitKind::Money,
         None => told || (figure.counted.is_some() && !points),
     }
+}
+
+/// What is measured, where a number with a unit is said of it: "|turnout across the country| was 61 percent".
+pub(super) fn subject(reading: &Reading, index: u32, figure: &Figure) -> Option<Span> {
+    let measured = |unit: Unit| {
+        unit.per.is_none()
+            && matches!(unit.of.kind, UnitKind::Percent | UnitKind::Ratio | UnitKind::Dimension)
+    };
+    figure.unit.filter(|&unit| measured(unit) && figure.counted.is_none())?;
+    let told = reading.claims.iter().filter_map(|claim| claim.proposition.as_ref());
+    let mut said = told.filter(|said| said.figures.contains(&index) && said.predicate.overlaps(figure.span));
+    let [subject] = said.next()?.agents.as_slice() else { return None };
+    let annotations = &reading.annotations;
+    let first = annotations.tokens.partition_point(|token| token.span.start() < subject.span.start());
+    let points = annotations.words.get(first).is_none_or(|word| word.tag == Tag::Pronoun);
+    (!points && subject.span.end() <= figure.span.start()).then_some(subject.span)
 }
 
 /// Whether all times of a sentence end long before the day of its report.
