@@ -232,7 +232,7 @@ fn parted(text: &str, hedges: &Hedges, draft: Draft, annotations: &Annotations) 
     clauses.into_iter().map(part).collect()
 }
 
-/// A promise or demand, and what its words only describe, which is the report's word: "plans to send 600 men to help the force, |which has 4,500|".
+/// A promise or demand, and what its words only describe, which is the report's word: "vowed to mend the bridge, |which carries 900 lorries a day|".
 fn beside_promise(text: &str, draft: Draft, clauses: &[clauses::Clause]) -> Vec<Draft> {
     let described = || clauses.iter().filter(|clause| clause.rule == Some(clauses::DESCRIBES));
     let own = |clause: &clauses::Clause| Draft {

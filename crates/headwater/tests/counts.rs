@@ -141,7 +141,7 @@ fn nobody_is_the_last_answer() {
 
 #[test]
 fn names_behind_a_number_are_those_whom_it_counts() {
-    let found = findings(&["Their two children, Mona and Ari, died in the crash near Merrow."]);
+    let found = findings(&["Their two sons, Ole and Knut, died in the fire near Merrow."]);
     assert!(found.iter().any(|(_, values, _)| values == &["2"]), "{found:?}");
     assert!(!found.iter().any(|(_, values, _)| values == &["4"]), "{found:?}");
 }

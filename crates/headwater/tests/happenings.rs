@@ -70,13 +70,13 @@ fn what_lies_years_back_is_apart_from_the_news() {
 }
 
 const CLASHES: [&str; 4] = [
-    "Police and gunmen clash at mill in Velm\n\nPolice fought with thirty gunmen at a mill in Velm on 15 September. In the incident, an \
-        officer and three gunmen were killed.",
-    "Velm after the shooting\n\nIn mid-September there was a shootout between police and gunmen in Velm. This resulted in the death of an \
-        officer and three gunmen.",
-    "Sarvan blames Kestria\n\nVelm was the scene of heavy clashes on September 15 between police and gunmen. On Tuesday, the government of \
-        Sarvan accused Kestria of being behind the attack. Kestria denied it.",
-    "Kestria had a plan, says Sarvan\n\nThe fighting in Velm on 15 September was a part of a plan to take the north of Sarvan through an \
+    "Guards and smugglers fight at lake of Velm\n\nGuards fought with smugglers at the lake of Velm on 15 September. In the incident, a \
+        guard and two smugglers were killed.",
+    "Velm after the fight\n\nIn mid-September there was a shootout between guards and smugglers in Velm. It left a guard and two \
+        smugglers dead.",
+    "Sarvan blames Kestria\n\nGuards and smugglers met in clashes in Velm on September 15. On Tuesday, the government of Sarvan accused \
+        Kestria of staging the attack. Kestria denied it.",
+    "Kestria had a scheme, says Sarvan\n\nThe fighting in Velm on 15 September belonged to a plan to seize the lakes of Sarvan through an \
         attack on nine posts, the government of Sarvan said.",
 ];
 
@@ -90,7 +90,7 @@ fn other_words_that_a_report_ties_are_one_happening_which_dates_its_dead() {
     assert_eq!(reports.len(), 4, "{:?}", words(fight, &readings));
     let day = fight.when.and_then(|when| when.single_day()).expect("a day");
     assert_eq!(day.to_string(), "2024-09-15");
-    let toll = story.findings.iter().find(|found| found.summary.contains("officer")).expect("the toll");
+    let toll = story.findings.iter().find(|found| found.summary.contains("guard")).expect("the toll");
     assert_eq!(toll.when.and_then(|when| when.single_day()), Some(day));
 }
 

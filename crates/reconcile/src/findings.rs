@@ -124,6 +124,14 @@ fn of_voices(evidence: &Evidence, question: &Question) -> Option<Finding> {
     })
 }
 
+/// Whether a finding counts the dead, the injured or others of whom a story has one total.
+pub(crate) fn counts_toll(finding: &Finding) -> bool {
+    finding.answers.iter().any(|answer| match &answer.value {
+        Value::Quantity { measure, .. } => measure.is_some_and(is_toll),
+        _ => false,
+    })
+}
+
 /// What a reader needs first: what most newsrooms tell, disputes and tolls before the rest, then figures, then words that
 /// commit their speaker, those with a name first.
 fn weight(finding: &Finding) -> (u32, u32, bool, bool, bool, bool) {
@@ -131,10 +139,7 @@ fn weight(finding: &Finding) -> (u32, u32, bool, bool, bool, bool) {
         finding.verdict,
         Verdict::Denied | Verdict::Disputed | Verdict::Superseded | Verdict::Unconfirmed
     );
-    let toll = finding.answers.iter().any(|answer| match &answer.value {
-        Value::Quantity { measure, .. } => measure.is_some_and(is_toll),
-        _ => false,
-    });
+    let toll = counts_toll(finding);
     let mut says = finding.answers.iter().flat_map(|answer| &answer.says);
     let figure = finding.kind == FindingKind::Figure;
     let named = says.clone().any(|saying| saying.speaker.is_some());

@@ -10,15 +10,14 @@ mod recalls;
 
 use crate::calendar::Calendar;
 use crate::checks::happenings::{ALIKE, Pair, root};
-use crate::findings::Evidence;
+use crate::findings::{Evidence, counts_toll};
 use crate::grouping;
 use crate::occurrences::{self, Occurrence};
 use crate::scene::Scene;
 use crate::stories;
-use crate::tallies;
 use headwater_core::annotations::ActorKind;
 use headwater_core::claim::{Modality, Reading};
-use headwater_core::finding::{Finding, FindingKind, Value};
+use headwater_core::finding::{Finding, FindingKind};
 use headwater_core::happening::Happening;
 use headwater_core::lineage::Lineage;
 use headwater_core::newsrooms::Voices;
@@ -101,7 +100,8 @@ pub(crate) fn settle(findings: &mut [Finding], happenings: &[Happening]) {
         let place = happening.place.or(whole.and_then(|whole| whole.place));
         let day = happening.when.filter(|when| when.grain <= Grain::Day);
         for &finding in &happening.findings {
-            let Some(finding) = findings.get_mut(finding as usize).filter(|finding| is_toll(finding)) else {
+            let Some(finding) = findings.get_mut(finding as usize).filter(|finding| counts_toll(finding))
+            else {
                 continue;
             };
             finding.place = finding.place.or(place);
@@ -164,13 +164,6 @@ fn when(group: &[&Occurrence]) -> Option<TimeRange> {
     let times = if own.is_empty() { around() } else { own };
     let finest = times.iter().map(|range| range.grain).min()?;
     most(times.into_iter().filter(|range| range.grain == finest))
-}
-
-fn is_toll(finding: &Finding) -> bool {
-    finding.answers.iter().any(|answer| match &answer.value {
-        Value::Quantity { measure, .. } => measure.is_some_and(tallies::is_toll),
-        _ => false,
-    })
 }
 
 fn most<T: Ord>(items: impl Iterator<Item = T>) -> Option<T> {

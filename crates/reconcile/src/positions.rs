@@ -70,7 +70,7 @@ fn attribution<'a>(reading: &'a Reading, voice: &Voice) -> Option<&'a Attributio
     reading.annotations.attributions.get(voice.attribution? as usize)
 }
 
-/// Whether the words of a clause end where its sentence goes on without a mark: "took place after what Israel |says was …|".
+/// Whether the words of a clause end where its sentence goes on without a mark: "closed after what the mayor |calls a flood|".
 fn breaks_off(reading: &Reading, span: Span) -> bool {
     let tokens = &reading.annotations.tokens;
     let next = tokens.get(tokens.partition_point(|token| token.span.start() < span.end()));

@@ -209,7 +209,7 @@ impl<'a> Count<'a> {
         tallies
     }
 
-    /// How many figures behind a number only name those whom it counts: "their two children, |Mona| and |Ari|".
+    /// How many figures behind a number only name those whom it counts: "their two sons, |Ole| and |Knut|".
     fn named(&self, figure: &Figure, after: &[Figure]) -> usize {
         /// Most people whom a report names one by one behind their number.
         const MOST: usize = 12;

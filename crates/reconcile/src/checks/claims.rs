@@ -140,8 +140,8 @@ impl<'a> Pair<'a> {
         self.a.speaker.is_some() && self.a.speaker == self.b.speaker
     }
 
-    /// Whether one says yes and the other no, and nothing but a "not" shows that they speak of one thing: "no one knew what was going on"
-    /// denies nothing that somebody else saw going on.
+    /// Whether one says yes and the other no, and nothing but a "not" shows that they speak of one thing: "nobody saw a bus"
+    /// denies nothing of a bus that somebody else saw leave.
     pub(crate) fn differ_by_a_not(&self) -> bool {
         let Pair { a, b, .. } = *self;
         let denies = a.denies() || b.denies();

@@ -20,7 +20,7 @@ fn harms(measure: Measure) -> bool {
     is_toll(measure) || measure == Measure::Attacked
 }
 
-/// Whether a figure only counts harm in what is planned, demanded or a condition: "a plan to attack 37 posts" attacked none.
+/// Whether a figure only counts harm in what is planned, demanded or a condition: "a plan to raid nine farms" raided none.
 pub(super) fn is_unreal(reading: &Reading, figure: u32, measure: Measure) -> bool {
     let mut counted =
         reading.annotations.events.iter().filter(|event| event.figures.contains(&figure)).peekable();
