@@ -14,18 +14,21 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Entries that a section shows before it points to JSON: of a story of a few reports, and of one of many, which is to stay
 /// within two pages. Picked by feel; what is in dispute is never the first to be cut.
 const SHOWN: [(Heading, usize, usize); 8] = [
-    (Heading::Agreed, 12, 5),
-    (Heading::Disputed, 24, 5),
-    (Heading::Unconfirmed, 12, 3),
-    (Heading::Figures, 16, 6),
-    (Heading::Positions, 36, 5),
-    (Heading::Timeline, 24, 6),
-    (Heading::Background, 8, 2),
-    (Heading::Also, 12, 2),
+    (Heading::Agreed, 12, 3),
+    (Heading::Disputed, 24, 4),
+    (Heading::Unconfirmed, 12, 2),
+    (Heading::Figures, 16, 5),
+    (Heading::Positions, 36, 4),
+    (Heading::Timeline, 24, 5),
+    (Heading::Background, 8, 1),
+    (Heading::Also, 12, 1),
 ];
 
-/// Answers of one finding that are shown, the best supported first; JSON has all.
-const ANSWERS: usize = 6;
+/// Answers of one finding that are shown, the best supported first; JSON has all. Of a story of a few reports, and of one of many.
+const ANSWERS: (usize, usize) = (6, 2);
+
+/// Characters of a quotation and of a summary in a story of many reports: a line of print.
+const SHORT: usize = 100;
 
 /// Characters of a summary, and of an answer in words. Picked by feel: two lines.
 const SUMMARY: usize = 160;
@@ -123,10 +126,11 @@ impl Teller<'_> {
         if let Some(answer) = finding.answers.first().filter(|_| told) {
             summary = format!("{summary}: {}", plain::line(&wording::value(&answer.value)));
         }
+        let most = if self.is_of_many() { ANSWERS.1 } else { ANSWERS.0 };
         let reply = |answer| self.reply(answer, several, &summary, heading);
-        let answers: Vec<Reply> = finding.answers.iter().take(ANSWERS).filter_map(reply).collect();
+        let answers: Vec<Reply> = finding.answers.iter().take(most).filter_map(reply).collect();
         let mut counts = wording::counts(&finding.counts);
-        let more = finding.answers.len().saturating_sub(ANSWERS);
+        let more = finding.answers.len().saturating_sub(most);
         counts.extend((more > 0).then(|| wording::count(more, "more answer")));
         let quoted = finding.answers.iter().find_map(|answer| answer.says.first());
         let repeats = heading == Heading::Positions
@@ -141,7 +145,7 @@ impl Teller<'_> {
         let difference = finding.disagreement.as_ref();
         Some(Line {
             id: self.id(index),
-            summary: (!repeats).then(|| plain::cut(&summary, SUMMARY)),
+            summary: (!repeats).then(|| plain::cut(&summary, self.summary())),
             verdict: finding.verdict,
             when: finding.when.as_ref().map(dates::range),
             counts,
@@ -160,7 +164,7 @@ impl Teller<'_> {
         let value = plain::line(&wording::value(&answer.value));
         let told = self.says(first, &value) || summary.contains(&value);
         let repeats = matches!(answer.value, Value::Text(_)) && told;
-        Some(Reply { value: (several && !repeats).then(|| plain::cut(&value, SUMMARY)), quotes })
+        Some(Reply { value: (several && !repeats).then(|| plain::cut(&value, self.summary())), quotes })
     }
 
     /// Whether a quotation holds the words of a summary, marks and letter case aside.
@@ -169,7 +173,7 @@ impl Teller<'_> {
     }
 
     fn quote(&self, saying: &Saying, heading: Heading) -> Quote {
-        Quote::said(self.sources, saying.passage, self.who(saying, heading), saying.stance)
+        self.short(Quote::said(self.sources, saying.passage, self.who(saying, heading), saying.stance))
     }
 
     /// Who says it, and what they do with it: "Ana Weir denied, according to her lawyer". Positions name the office too.
@@ -211,6 +215,20 @@ impl Teller<'_> {
             (None, Some(words)) => plain::titled(words),
             (None, None) => "The reports themselves".to_owned(),
         }
+    }
+
+    /// Whether the story is one of many reports, of which less is shown.
+    fn is_of_many(&self) -> bool {
+        self.story.reports.len() > MANY
+    }
+
+    fn summary(&self) -> usize {
+        if self.is_of_many() { SHORT } else { SUMMARY }
+    }
+
+    /// A quotation as long as the story has room for.
+    pub(super) fn short(&self, quote: Quote) -> Quote {
+        if self.is_of_many() { Quote { words: plain::cut(&quote.words, SHORT), ..quote } } else { quote }
     }
 
     pub(super) fn id(&self, index: usize) -> String {

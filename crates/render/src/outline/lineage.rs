@@ -29,7 +29,7 @@ pub(crate) struct Extent {
 pub(crate) const BESIDE: Extent = Extent { debts: 12, pairs: 1, drawn: 24, rest: "--format json" };
 
 /// The same, of a story of many reports, which is to stay within two pages.
-pub(crate) const BESIDE_MANY: Extent = Extent { debts: 4, drawn: 8, ..BESIDE };
+pub(crate) const BESIDE_MANY: Extent = Extent { debts: 2, pairs: 0, drawn: 4, ..BESIDE };
 
 /// On its own. Picked by feel: more boxes than these are no picture.
 pub(crate) const ALONE: Extent =

@@ -141,7 +141,7 @@ impl Teller<'_> {
             name: plain::cut(&name.join(" · "), NAME),
             about: [also, involved, newsrooms].into_iter().flatten().collect(),
             cited: told.mentions.iter().map(|mention| self.sources.number(mention.report)).collect(),
-            quote: Some(Quote::of(self.sources, told.told)),
+            quote: Some(self.short(Quote::of(self.sources, told.told))),
             entries: Vec::new(),
         }
     }
