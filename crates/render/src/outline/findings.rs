@@ -17,9 +17,9 @@ const SHOWN: [(Heading, usize, usize); 8] = [
     (Heading::Agreed, 12, 3),
     (Heading::Disputed, 24, 4),
     (Heading::Unconfirmed, 12, 2),
-    (Heading::Figures, 16, 5),
+    (Heading::Figures, 16, 4),
     (Heading::Positions, 36, 4),
-    (Heading::Timeline, 24, 5),
+    (Heading::Timeline, 24, 4),
     (Heading::Background, 8, 1),
     (Heading::Also, 12, 1),
 ];
